@@ -1,0 +1,63 @@
+// The arrows of the architecture: which folder of src may import which. CONTRIBUTING.md draws them.
+const ARROWS = {
+  domain: [],
+  search: [],
+  summary: [],
+  content: ['domain', 'search', 'summary'],
+  views: ['domain'],
+  bot: ['domain', 'views', 'content'],
+  delivery: ['domain', 'views', 'content'],
+  storage: ['domain'],
+  scheduler: ['domain', 'delivery'],
+  telegram: ['domain', 'bot'],
+  http: ['domain'],
+  playground: [],
+  cli: ['domain', 'content', 'views', 'config.ts', 'app.ts', 'playground'],
+};
+
+// One home for each library: nothing else may import it.
+const HOMES = {
+  telegraf: 'src/telegram/',
+  'gray-matter': 'src/content/',
+  'smol-toml': 'src/content/',
+  '@parcel/watcher': 'src/content/',
+  marked: 'src/content/',
+  htmlparser2: 'src/content/',
+  keyv: 'src/storage/',
+  'node-cron': 'src/scheduler/',
+  dotenv: 'src/config.ts',
+  zod: '(src/config.ts|src/content/)',
+  fastify: '(src/http/|src/playground/)',
+  i18next: 'src/views/',
+  commander: 'src/cli',
+  'cli-progress': 'src/cli/',
+  '@node-rs/jieba': '(src/search/|src/summary/)',
+  'better-sqlite3': '(src/search/|src/content/|src/storage/)',
+};
+
+const escape = (name) => name.replace(/[/.\-]/g, '\\$&');
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(ARROWS).map(([folder, allowed]) => ({
+      name: `arrows-of-${folder}`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: [`^src/${folder}/`, ...allowed.map((other) => `^src/${other}(/|$)`)] },
+    })),
+    ...Object.entries(HOMES).map(([library, home]) => ({
+      name: `home-of-${library}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^${home}` },
+      to: { path: `node_modules/${escape(library)}/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,21 @@
+/** What a person asks of the bot, and what the bot answers, without a word of Telegram's library. */
+import type { Command } from '../domain/command.js';
+import type { Language } from '../domain/language.js';
+import type { Address, Message } from '../domain/message.js';
+
+export type Request = {
+  readonly to: Address;
+  readonly chatKind: 'private' | 'group' | 'channel';
+  /** Who asked; `undefined` for a channel or an anonymous admin. */
+  readonly userId: number | undefined;
+  readonly language: Language;
+  readonly command: Command;
+  /** `text`: words without a slash, which the telegram folder turns into `search`. */
+  readonly via: 'text' | 'command' | 'button';
+};
+
+/** `notice` is a short word over the chat, for a button; without a message nothing changes. */
+export type Reply = {
+  readonly message?: Message;
+  readonly notice?: string;
+};

@@ -1,0 +1,71 @@
+/** The library answers every question about the articles. It reads the index and, for bodies, the files. */
+import type { Article, Story, Tag } from '../domain/article.js';
+import type { Block } from '../domain/body.js';
+
+export type Page = {
+  /** How many to skip. */
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type StoryPage = {
+  readonly stories: readonly Story[];
+  /** How many there are in all. */
+  readonly total: number;
+};
+
+export type SearchSort = 'relevance' | 'newest';
+
+export type SearchHit = {
+  readonly story: Story;
+  readonly score: number;
+};
+
+export type SearchPage = {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  /** What was searched instead because nothing matched as typed ("did you mean"). */
+  readonly corrected: string | undefined;
+  /** Tags near the query, for when nothing matched. */
+  readonly nearTags: readonly Tag[];
+  /** The words to mark in an excerpt, folded. */
+  readonly terms: readonly string[];
+};
+
+export type SummaryLength = 'line' | 'short' | 'long';
+
+export type Summary = {
+  readonly text: string;
+  readonly sentences: readonly string[];
+  readonly method: 'extractive' | 'llm' | 'none';
+};
+
+export type TextPart = { readonly text: string; readonly marked: boolean };
+
+export interface Library {
+  /** Newest first. */
+  latest(page: Page): Promise<StoryPage>;
+  /** The story that holds this article; any version's id finds it. */
+  getStory(articleId: string): Promise<Story | undefined>;
+  /** Newest first. */
+  versions(storyId: string): Promise<readonly Article[]>;
+  random(): Promise<Story | undefined>;
+  /** Understands the query language of the README; a malformed query is read kindly. */
+  search(query: string, options: Page & { sort?: SearchSort }): Promise<SearchPage>;
+  /** By any of its names in either script, any case and width, or by its id. */
+  getTag(nameOrId: string): Promise<Tag | undefined>;
+  /** Most stories first. */
+  tags(page: Page): Promise<{ tags: readonly Tag[]; total: number }>;
+  /** Tags whose names begin with or resemble the text, best first. */
+  similarTags(text: string, limit: number): Promise<readonly Tag[]>;
+  /** Newest first. */
+  byTag(tagId: string, page: Page): Promise<StoryPage>;
+  /** Stories of this month and day in earlier years, newest first. `month` and `day` from 1. */
+  onThisDay(month: number, day: number, page: Page): Promise<StoryPage>;
+  /** The body's blocks; `undefined` when the file is gone or no longer readable. */
+  read(article: Article): Promise<readonly Block[] | undefined>;
+  /** Never throws: an article without text has an empty summary and the method `none`. */
+  summary(article: Article, length: SummaryLength): Promise<Summary>;
+  /** The words around the best match, whole sentences or clauses where they fit; empty: no match in the body. */
+  excerpt(article: Article, terms: readonly string[]): Promise<readonly TextPart[]>;
+}

@@ -1,0 +1,56 @@
+/** An article is one Markdown file; a story is what readers see: all versions of one article. */
+import type { Instant, LocalDay } from './clock.js';
+
+/** What is known of an article without its body. */
+export type Article = {
+  /** Short and stable: ≤ 12 of `[A-Za-z0-9_-]`, made from the path, never turned back into one. */
+  readonly id: string;
+  /** Relative to the content folder, with `/`. */
+  readonly path: string;
+  readonly title: string;
+  /** When it was published; local midnight where the file gives a day only. `undefined`: no date. */
+  readonly publishedAt: Instant | undefined;
+  /** The day of `publishedAt` in the newsroom's time zone. */
+  readonly day: LocalDay | undefined;
+  /** The file gives a time of day, not only a day. */
+  readonly hasTime: boolean;
+  readonly updatedAt: Instant | undefined;
+  readonly author: string | undefined;
+  readonly category: string | undefined;
+  readonly tags: readonly string[];
+  /** Where the article is now (an archived copy, perhaps), http(s) only. */
+  readonly url: string | undefined;
+  /** Where it first appeared, http(s) only. */
+  readonly originalUrl: string | undefined;
+  /** What the author wrote as a summary in the front matter. */
+  readonly description: string | undefined;
+};
+
+/** The versions of one article, folded: readers see the newest. */
+export type Story = {
+  readonly id: string;
+  readonly newest: Article;
+  /** How many files tell it, the newest included. */
+  readonly versionCount: number;
+  /** The union of the versions' tags, each once, under its main name. */
+  readonly tags: readonly string[];
+};
+
+/** A tag as readers see it: its main name, its other names, how many stories it has. */
+export type Tag = {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly stories: number;
+};
+
+/** A page that cannot be shown, or can be but should be looked at. `line` counts from 1. */
+export type Finding = {
+  readonly path: string;
+  readonly kind: 'problem' | 'junk' | 'duplicate' | 'warning';
+  /** A stable word for the kind of fault, such as `yaml` or `too-large`. */
+  readonly reason: string;
+  /** One sentence for a person. */
+  readonly message: string;
+  readonly line?: number;
+};

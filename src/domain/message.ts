@@ -1,0 +1,43 @@
+/** What the bot says, in Telegram's words but without its library. */
+
+/** A button does something (`command`, as `formatCommand` writes it) or opens a page (`url`). */
+export type Button = { readonly label: string } & (
+  | { readonly command: string }
+  | { readonly url: string }
+);
+
+/** One message, ready to send: valid Telegram HTML, at most 4,096 characters as shown. */
+export type Message = {
+  readonly html: string;
+  /** Rows of at most eight. Empty: no keyboard. */
+  readonly buttons: readonly (readonly Button[])[];
+  /** The page or picture that Telegram previews; `undefined`: no preview. */
+  readonly previewUrl: string | undefined;
+};
+
+export type ChatId = number;
+
+/** Where an answer goes. */
+export type Address = {
+  readonly chatId: ChatId;
+  /** The forum topic it was asked in. */
+  readonly threadId: number | undefined;
+};
+
+/** What became of one call to Telegram. */
+export type SendResult =
+  | { readonly kind: 'sent'; readonly messageId: number }
+  | { readonly kind: 'retry-after'; readonly seconds: number }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'moved'; readonly chatId: ChatId }
+  /** Telegram refuses this message and always will. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  /** No answer: it may have arrived. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The one way to Telegram for everything the bot says. Never throws for an outcome above. */
+export interface Messenger {
+  send(to: Address, message: Message): Promise<SendResult>;
+  /** Changes a message in place; the same text again counts as sent. */
+  edit(chatId: ChatId, messageId: number, message: Message): Promise<SendResult>;
+}
