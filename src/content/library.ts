@@ -40,6 +40,17 @@ export type Summary = {
   readonly method: 'extractive' | 'llm' | 'none';
 };
 
+/** What an article's file holds beside what the index knows. */
+export type Reading = {
+  readonly blocks: readonly Block[];
+  /** Where the article is now (an archived copy, perhaps); http(s) only. */
+  readonly url: string | undefined;
+  /** Where it first appeared; http(s) only. */
+  readonly originalUrl: string | undefined;
+  /** The first picture; http(s) only. */
+  readonly imageUrl: string | undefined;
+};
+
 export type TextPart = { readonly text: string; readonly marked: boolean };
 
 export interface Library {
@@ -62,8 +73,8 @@ export interface Library {
   byTag(tagId: string, page: Page): Promise<StoryPage>;
   /** Stories of this month and day in earlier years, newest first. `month` and `day` from 1. */
   onThisDay(month: number, day: number, page: Page): Promise<StoryPage>;
-  /** The body's blocks; `undefined` when the file is gone or no longer readable. */
-  read(article: Article): Promise<readonly Block[] | undefined>;
+  /** The file's body and links; `undefined` when the file is gone or no longer readable. */
+  read(article: Article): Promise<Reading | undefined>;
   /** Never throws: an article without text has an empty summary and the method `none`. */
   summary(article: Article, length: SummaryLength): Promise<Summary>;
   /** The words around the best match, whole sentences or clauses where they fit; empty: no match in the body. */

@@ -18,10 +18,6 @@ export type Article = {
   readonly author: string | undefined;
   readonly category: string | undefined;
   readonly tags: readonly string[];
-  /** Where the article is now (an archived copy, perhaps), http(s) only. */
-  readonly url: string | undefined;
-  /** Where it first appeared, http(s) only. */
-  readonly originalUrl: string | undefined;
   /** What the author wrote as a summary in the front matter. */
   readonly description: string | undefined;
 };
