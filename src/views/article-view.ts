@@ -1,0 +1,108 @@
+/** An article's card: headline, byline, summary, and where one can go from it. */
+import type { Article, Story } from '../domain/article.js';
+import { formatCommand } from '../domain/command.js';
+import type { Button, Message } from '../domain/message.js';
+import { backRows, packRows, tagButton } from './buttons.js';
+import { cleanText, clipText, isBlank } from './clean-text.js';
+import { publishedText } from './dates.js';
+import { bold, escapeHtml, inlineHtml, link, safeUrl } from './html.js';
+import type { Reader } from './reader.js';
+import type { Texts } from './texts.js';
+import { titleText } from './title-text.js';
+
+const MAX_TITLE_CHARS = 300;
+const MAX_SUMMARY_CHARS = 1_200;
+const MAX_TAGS = 6;
+
+/** Where an article and its first picture are on the web. */
+export type ArticleLinks = {
+  readonly url: string | undefined;
+  readonly originalUrl: string | undefined;
+  readonly imageUrl: string | undefined;
+};
+
+export type ArticleCard = {
+  readonly story: Story;
+  readonly summary: string;
+  /** There is a text to read. */
+  readonly hasText: boolean;
+  readonly links: ArticleLinks;
+  /** The command that the card goes back to. */
+  readonly from: string | undefined;
+  /** The way back to this card. */
+  readonly here: string;
+  /** Buttons under all others, such as another random story. */
+  readonly moreButtons?: readonly Button[];
+};
+
+/** The card of a story's newest version. */
+export function articleView(card: ArticleCard, reader: Reader): Message {
+  const { texts } = reader;
+  const article = card.story.newest;
+  const summary = escapeHtml(clipText(cleanText(card.summary), MAX_SUMMARY_CHARS));
+  const versions =
+    card.story.versionCount > 1
+      ? `<i>${texts.html('article.versions', { count: card.story.versionCount })}</i>`
+      : '';
+  const parts = [
+    headlineHtml(article, card.links, texts) + bylineHtml(article, reader),
+    summary === '' && !card.hasText ? texts.html('article.noText') : summary,
+    versions,
+  ];
+  return {
+    html: parts.filter((part) => part !== '').join('\n\n'),
+    buttons: cardButtons(card, texts),
+    previewUrl: safeUrl(card.links.imageUrl),
+  };
+}
+
+/** The headline in bold, linked to where the article can be read now. */
+export function headlineHtml(article: Article, links: ArticleLinks, texts: Texts): string {
+  const title = inlineHtml(clipText(titleText(article, texts), MAX_TITLE_CHARS));
+  return bold(link(title, sourceUrl(links)));
+}
+
+// `url` is where the article is now; the place where it first appeared may be gone.
+function sourceUrl(links: ArticleLinks): string | undefined {
+  return safeUrl(links.url) ?? safeUrl(links.originalUrl);
+}
+
+function bylineHtml(article: Article, reader: Reader): string {
+  const author = clipText(cleanText(article.author ?? ''), 80);
+  const parts = [
+    isBlank(author) ? '' : reader.texts.html('article.by', { author }),
+    inlineHtml(publishedText(article, reader) ?? ''),
+    inlineHtml(clipText(cleanText(article.category ?? ''), 40)),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `\n<i>${parts.join(' · ')}</i>`;
+}
+
+function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button[])[] {
+  const { story, here } = card;
+  const url = sourceUrl(card.links);
+  const reading: Button[] = [];
+  if (card.hasText) {
+    const command = formatCommand({ name: 'full', args: story.newest.id, from: here });
+    reading.push({ label: texts.plain('buttons.readAll'), command });
+  }
+  if (url !== undefined) reading.push({ label: texts.plain('buttons.original'), url });
+  const versions: Button[] = [];
+  if (story.versionCount > 1) {
+    const label = texts.plain('buttons.versions', { count: story.versionCount });
+    versions.push({
+      label,
+      command: formatCommand({ name: 'versions', args: story.id, from: here }),
+    });
+  }
+  const tags = story.tags
+    .filter((tag) => !isBlank(tag))
+    .slice(0, MAX_TAGS)
+    .map((tag) => tagButton(tag, texts, here));
+  const rows = [
+    reading,
+    ...packRows(tags),
+    versions,
+    ...(card.moreButtons ? [card.moreButtons] : []),
+  ];
+  return [...rows.filter((row) => row.length > 0), ...backRows(card.from, texts)];
+}

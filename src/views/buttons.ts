@@ -1,0 +1,78 @@
+/** Rows of buttons that several views share. */
+import { formatCommand, parseCommand } from '../domain/command.js';
+import type { Button } from '../domain/message.js';
+import { clipText, cleanText } from './clean-text.js';
+import type { Texts } from './texts.js';
+
+const MAX_TAG_LABEL_CHARS = 24;
+/** About what a phone shows in one row without cutting a label; a Chinese character counts two. */
+const MAX_ROW_COLUMNS = 34;
+const MAX_ROW_BUTTONS = 3;
+
+/** A list that is shown a page at a time. */
+export type Paging = {
+  /** The command that shows the list; its page is replaced. */
+  readonly command: {
+    readonly name: string;
+    readonly args: string;
+    readonly from: string | undefined;
+  };
+  readonly page: number;
+  readonly pages: number;
+};
+
+/**
+ * `« ‹ 2/40 › »`, always with the same number of buttons so that none moves under the thumb; the
+ * middle one tells the page. A list of one page has no row.
+ */
+export function pagerRows(paging: Paging): readonly (readonly Button[])[] {
+  const { page, pages } = paging;
+  if (pages < 2) return [];
+  const where = formatCommand({ name: 'where', args: `${page} ${pages}` });
+  const to = (label: string, target: number): Button =>
+    target < 1 || target > pages || target === page
+      ? { label: '·', command: where }
+      : { label, command: formatCommand({ ...paging.command, page: target }) };
+  const middle: Button = { label: `${page}/${pages}`, command: where };
+  const near = [to('‹', page - 1), middle, to('›', page + 1)];
+  return [pages === 2 ? near : [to('«', 1), ...near, to('»', pages)]];
+}
+
+/** The row that leads back, edited in place; none when there is no way back. */
+export function backRows(from: string | undefined, texts: Texts): readonly (readonly Button[])[] {
+  const command = from === undefined ? undefined : parseCommand(from);
+  if (from === undefined || command === undefined) return [];
+  const key = `back.${command.name}`;
+  return [[{ label: texts.plain(texts.has(key) ? key : 'back.other'), command: from }]];
+}
+
+/** A button that opens a tag. */
+export function tagButton(name: string, texts: Texts, from?: string): Button {
+  const label = texts.plain('buttons.tag', {
+    name: clipText(cleanText(name), MAX_TAG_LABEL_CHARS),
+  });
+  return { label, command: formatCommand({ name: 'tag', args: name, from }) };
+}
+
+/** Buttons in rows that a phone shows without cutting their labels. */
+export function packRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const isFull =
+      row === undefined ||
+      row.length === MAX_ROW_BUTTONS ||
+      columns([...row, button]) > MAX_ROW_COLUMNS;
+    if (isFull) rows.push([button]);
+    else row.push(button);
+  }
+  return rows;
+}
+
+function columns(row: readonly Button[]): number {
+  // A row's buttons are equally wide: the widest label decides.
+  const widest = Math.max(
+    ...row.map(({ label }) => label.replace(/[^\u0000-\u02ff]/g, '··').length),
+  );
+  return (widest + 2) * row.length;
+}

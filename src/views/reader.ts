@@ -1,0 +1,21 @@
+/** Who reads: the language and the newsroom's day that a view is made for. */
+import type { Instant, LocalDay } from '../domain/clock.js';
+import type { Texts } from './texts.js';
+
+export type Reader = {
+  readonly texts: Texts;
+  readonly now: Instant;
+  /** IANA name of the newsroom's zone, in which articles are dated. */
+  readonly timeZone: string;
+};
+
+/** The day of an instant in a time zone. */
+export function localDay(instant: Instant, timeZone: string): LocalDay {
+  // The Canadian format is ISO 8601's.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** The day before a day. */
+export function dayBefore(day: LocalDay): LocalDay {
+  return new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

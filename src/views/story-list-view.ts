@@ -1,0 +1,86 @@
+/** Five stories at a time: headline, date, one line, and a number to open each. */
+import type { Story } from '../domain/article.js';
+import { formatCommand } from '../domain/command.js';
+import type { Button, Message } from '../domain/message.js';
+import { backRows, pagerRows, type Paging } from './buttons.js';
+import { cleanPiece, cleanText, clipText } from './clean-text.js';
+import { publishedText } from './dates.js';
+import { bold, escapeHtml, inlineHtml } from './html.js';
+import type { Reader } from './reader.js';
+import { titleText } from './title-text.js';
+
+const MAX_TITLE_CHARS = 150;
+const MAX_LINE_CHARS = 160;
+
+/** Some words of a story, some of them marked as what was searched for. */
+export type LinePart = { readonly text: string; readonly marked: boolean };
+
+export type StoryEntry = { readonly story: Story; readonly line: readonly LinePart[] };
+
+export type StoryList = {
+  /** HTML over the list. */
+  readonly heading: string;
+  readonly entries: readonly StoryEntry[];
+  /** The number of the first entry, from 1. */
+  readonly firstNumber: number;
+  readonly paging: Paging;
+  /** The way back from an opened story to this list, as `formatCommand` writes it. */
+  readonly here: string;
+};
+
+/** One page of a list of stories. */
+export function storyListView(list: StoryList, reader: Reader): Message {
+  const entries = list.entries.map((entry, index) =>
+    entryHtml(entry, list.firstNumber + index, reader),
+  );
+  const openers = list.entries.map(({ story }, index): Button => ({
+    label: String(list.firstNumber + index),
+    command: formatCommand({ name: 'read', args: story.id, from: list.here }),
+  }));
+  return {
+    html: [list.heading, ...entries].join('\n\n'),
+    buttons: [
+      openers,
+      ...pagerRows(list.paging),
+      ...backRows(list.paging.command.from, reader.texts),
+    ],
+    previewUrl: undefined,
+  };
+}
+
+function entryHtml({ story, line }: StoryEntry, number: number, reader: Reader): string {
+  const title = clipText(titleText(story.newest, reader.texts), MAX_TITLE_CHARS);
+  const rows = [
+    bold(`${number}. ${inlineHtml(title)}`),
+    `<i>${inlineHtml(metaText(story, reader))}</i>`,
+    lineHtml(line),
+  ];
+  return rows.filter((row) => row !== '' && row !== '<i></i>').join('\n');
+}
+
+function metaText(story: Story, reader: Reader): string {
+  const { category } = story.newest;
+  const versions =
+    story.versionCount > 1
+      ? reader.texts.plain('list.versions', { count: story.versionCount })
+      : '';
+  return [
+    publishedText(story.newest, reader) ?? '',
+    clipText(cleanText(category ?? ''), 30),
+    versions,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function lineHtml(line: readonly LinePart[]): string {
+  let room = MAX_LINE_CHARS;
+  const parts: string[] = [];
+  for (const { text, marked } of line) {
+    if (room < 2) break;
+    const shown = clipText(cleanPiece(text), room);
+    room -= shown.length;
+    parts.push(marked && shown !== '' ? bold(escapeHtml(shown)) : escapeHtml(shown));
+  }
+  return parts.join('').trim();
+}

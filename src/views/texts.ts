@@ -1,0 +1,84 @@
+/** Every sentence that a reader sees comes from here, in the reader's language. */
+import { createInstance } from 'i18next';
+import { LANGUAGES, type Language } from '../domain/language.js';
+import { inlineHtml } from './html.js';
+
+/** A locale file as it is read: names to sentences, nested. */
+export type Locale = { readonly [name: string]: string | Locale };
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The sentences of one language. `count` among the values chooses the plural. */
+export type Texts = {
+  readonly language: Language;
+  /** A sentence of HTML; the values are escaped and made harmless. */
+  html(key: string, values?: TextValues): string;
+  /** A sentence for a button, a menu or a notice, where nothing is HTML. */
+  plain(key: string, values?: TextValues): string;
+  has(key: string): boolean;
+};
+
+const PLURAL_ENDING = /_(?:zero|one|two|few|many|other)$/;
+
+/**
+ * The sentences of every language, from the locale files.
+ * @throws when a language lacks a key that another has.
+ */
+export function createTexts(
+  locales: Readonly<Record<Language, Locale>>,
+): (language: Language) => Texts {
+  const missing = missingKeys(locales);
+  if (missing.length > 0) throw new Error(`Cannot use the locales: missing ${missing.join(', ')}`);
+  const i18n = createInstance();
+  void i18n.init({
+    initAsync: false,
+    resources: Object.fromEntries(LANGUAGES.map((name) => [name, { translation: locales[name] }])),
+    lng: LANGUAGES[0],
+    fallbackLng: false,
+    // The values are escaped in one place, `inlineHtml`.
+    interpolation: { escapeValue: false },
+  });
+  const all = new Map(LANGUAGES.map((language) => [language, languageTexts(language)]));
+  return (language) => all.get(language) ?? languageTexts(language);
+
+  function languageTexts(language: Language): Texts {
+    const say = i18n.getFixedT(language);
+    return {
+      language,
+      html: (key, values = {}) => say(key, mapStrings(values, inlineHtml)),
+      plain: (key, values = {}) => say(key, { ...values }),
+      has: (key) => i18n.exists(key, { lng: language }),
+    };
+  }
+}
+
+/** Keys that some languages have and others lack, as `language: key`. */
+export function missingKeys(locales: Readonly<Record<Language, Locale>>): readonly string[] {
+  const keys = new Map(LANGUAGES.map((language) => [language, new Set(keysOf(locales[language]))]));
+  const all = new Set([...keys.values()].flatMap((known) => [...known]));
+  return LANGUAGES.flatMap((language) =>
+    [...all]
+      .filter((key) => keys.get(language)?.has(key) !== true)
+      .map((key) => `${language}: ${key}`),
+  );
+}
+
+function keysOf(locale: Locale, path = ''): readonly string[] {
+  return Object.entries(locale).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [`${path}${name.replace(PLURAL_ENDING, '')}`]
+      : keysOf(value, `${path}${name}.`),
+  );
+}
+
+function mapStrings(
+  values: TextValues,
+  change: (text: string) => string,
+): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? change(value) : value,
+    ]),
+  );
+}
