@@ -1,0 +1,188 @@
+/** Turns front matter into the fields of an article: known keys only, of known types and sizes. */
+import { DateTime } from 'luxon';
+import type { Instant, LocalDay } from '../domain/clock.js';
+
+/** What front matter says of an article, whatever site generator wrote it. */
+export type ArticleFields = {
+  readonly title: string | undefined;
+  readonly publishedAt: Instant | undefined;
+  readonly day: LocalDay | undefined;
+  readonly hasTime: boolean;
+  readonly updatedAt: Instant | undefined;
+  readonly author: string | undefined;
+  readonly category: string | undefined;
+  readonly tags: readonly string[];
+  readonly url: string | undefined;
+  readonly originalUrl: string | undefined;
+  readonly description: string | undefined;
+  /** A name that the author chose for the page; it outlives a renamed file. */
+  readonly slug: string | undefined;
+  readonly isDraft: boolean;
+};
+
+export type FieldWarning = { readonly reason: 'bad-date' | 'wrong-type'; readonly message: string };
+
+const MAX_TITLE_CHARS = 300;
+const MAX_TAG_CHARS = 64;
+const MAX_TAGS = 32;
+const MAX_NAME_CHARS = 100;
+const MAX_DESCRIPTION_CHARS = 1_000;
+/** Longer addresses are never followed by Telegram's clients. */
+const MAX_URL_CHARS = 8_192;
+
+/** Reads every known key kindly; what has the wrong type is left out and reported. */
+export function parseArticleFields(
+  fields: Readonly<Record<string, unknown>>,
+  timeZone: string,
+): { fields: ArticleFields; warnings: FieldWarning[] } {
+  const warnings: FieldWarning[] = [];
+  const text = (keys: readonly string[], most: number) => readText(fields, keys, most, warnings);
+  const published = readDate(fields, ['date', 'published', 'publishDate'], timeZone, warnings);
+  const updated = readDate(fields, ['last_updated', 'lastmod', 'updated', 'modified'], timeZone, warnings);
+  const category = readNames(fields, ['category', 'categories'], warnings)[0];
+  return {
+    fields: {
+      title: text(['title'], MAX_TITLE_CHARS),
+      publishedAt: published?.at,
+      day: published?.day,
+      hasTime: published?.hasTime ?? false,
+      updatedAt: updated?.at,
+      author: joinNames(readNames(fields, ['author', 'authors'], warnings)),
+      category,
+      tags: readNames(fields, ['tags', 'tag', 'keywords'], warnings).slice(0, MAX_TAGS),
+      url: readUrl(fields, ['url', 'canonical', 'link']),
+      originalUrl: readUrl(fields, ['original_url']),
+      description: text(['description', 'summary', 'excerpt'], MAX_DESCRIPTION_CHARS),
+      slug: text(['slug'], MAX_NAME_CHARS),
+      isDraft: /^(true|yes)$/i.test(String(fields['draft'] ?? '')),
+    },
+    warnings,
+  };
+}
+
+/** One line without control characters, NFC, at most `most` UTF-16 units and never half a character. */
+export function cleanLine(text: string, most: number): string {
+  const line = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\x00-\x1F\x7F-\x9F\u2028\u2029\uFEFF]/g, ' ')
+    .replace(/\u00A0/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\u3000[ \u3000]+| +\u3000/g, '\u3000')
+    .trim();
+  if (line.length <= most) return line;
+  return `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function readText(
+  fields: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  most: number,
+  warnings: FieldWarning[],
+): string | undefined {
+  const found = firstOf(fields, keys);
+  if (found === undefined) return undefined;
+  const value = scalarText(found.value);
+  if (value === undefined) {
+    warnings.push({ reason: 'wrong-type', message: `"${found.key}" is not a text and is left out` });
+    return undefined;
+  }
+  const line = cleanLine(value, most);
+  return line === '' ? undefined : line;
+}
+
+/** Tags, categories and authors: a list, or one text with commas; each once. */
+function readNames(
+  fields: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  warnings: FieldWarning[],
+): string[] {
+  const names = new Set<string>();
+  for (const key of keys) {
+    const value = fields[key];
+    if (value === undefined || value === null) continue;
+    const list = Array.isArray(value) ? (value as unknown[]) : splitNames(value);
+    for (const entry of list.slice(0, MAX_TAGS * 4)) {
+      const name = nameOf(entry);
+      if (name === undefined) {
+        warnings.push({ reason: 'wrong-type', message: `"${key}" holds something that is not a text; it is left out` });
+        break;
+      }
+      const clean = cleanLine(name, MAX_TAG_CHARS).replace(/^#+\s*/, '');
+      if (clean !== '') names.add(clean);
+    }
+  }
+  return [...names];
+}
+
+function splitNames(value: unknown): unknown[] {
+  return typeof value === 'string' ? value.split(/[,，、;；]/) : [value];
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'object' && value !== null && 'name' in value) return scalarText(value.name);
+  return scalarText(value);
+}
+
+function joinNames(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : cleanLine(names.join('、'), MAX_NAME_CHARS);
+}
+
+function readUrl(fields: Readonly<Record<string, unknown>>, keys: readonly string[]): string | undefined {
+  const value = firstOf(fields, keys)?.value;
+  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+}
+
+function readDate(
+  fields: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  timeZone: string,
+  warnings: FieldWarning[],
+): { at: Instant; day: LocalDay; hasTime: boolean } | undefined {
+  const found = firstOf(fields, keys);
+  if (found === undefined) return undefined;
+  const written = found.value instanceof Date ? found.value.toISOString() : scalarText(found.value)?.trim();
+  if (written === '') return undefined;
+  const date = written === undefined ? undefined : parseDate(written, timeZone);
+  if (date !== undefined) return date;
+  const shown = cleanLine(written ?? 'a list', 40);
+  warnings.push({ reason: 'bad-date', message: `"${found.key}" is no date: "${shown}"; write YYYY-MM-DD, with HH:MM if you like` });
+  return undefined;
+}
+
+/**
+ * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, in `timeZone` where the
+ * text names none, with its day there; `undefined` when it is no date of the calendar.
+ */
+export function parseDate(
+  written: string,
+  timeZone: string,
+): { at: Instant; day: LocalDay; hasTime: boolean } | undefined {
+  const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}.*))?$/.exec(written);
+  if (parts === null) return undefined;
+  const [, year = '', month = '', day = '', time] = parts;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const clock = time?.replace(/\s+(?=[+\-Z])/, '').replace(/ (?:UTC|GMT)$/, 'Z').replace(/^(\d):/, '0$1:');
+  const date = DateTime.fromISO(clock === undefined ? iso : `${iso}T${clock}`, { zone: timeZone });
+  if (!date.isValid || date.year < 1 || date.year > 9999) return undefined;
+  return { at: date.toMillis(), day: date.toISODate(), hasTime: time !== undefined };
+}
+
+function firstOf(
+  fields: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): { key: string; value: unknown } | undefined {
+  for (const key of keys) {
+    const value = fields[key];
+    if (value !== undefined && value !== null && value !== '') return { key, value };
+  }
+  return undefined;
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return undefined;
+}

@@ -1,0 +1,153 @@
+/** Reads one Markdown file into what the index, the chat and the summariser need of it. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Finding } from '../domain/article.js';
+import type { Block } from '../domain/body.js';
+import { cleanLine, parseArticleFields, parseDate, type ArticleFields } from './article-fields.js';
+import { bodyText } from './body-text.js';
+import { parseBody } from './body.js';
+import { compileBodyRules } from './body-rules.js';
+import { parseFrontMatter } from './front-matter.js';
+import { createJunkTest, titleKey } from './junk.js';
+import { readFileText } from './read-file.js';
+import type { SiteRules } from './site-rules.js';
+
+/** An article file read whole. */
+export type ArticleFile = {
+  readonly fields: ArticleFields & { readonly title: string };
+  readonly blocks: readonly Block[];
+};
+
+/** An article as the index stores it; plain values, so that it can cross threads. */
+export type ParsedArticle = {
+  readonly id: string;
+  readonly fields: ArticleFields & { readonly title: string };
+  /** Short and equal for headlines that differ in width, script, spaces and punctuation only. */
+  readonly titleKey: string;
+  /** Equal for files with the same text. */
+  readonly contentHash: string;
+};
+
+export type ParsedFile = {
+  readonly path: string;
+  /** `gone`: deleted between the scan and now. */
+  readonly state: 'article' | 'junk' | 'problem' | 'gone';
+  readonly findings: readonly Finding[];
+  readonly article?: ParsedArticle;
+};
+
+export type ArticleParser = {
+  /** Never throws: what is wrong with a file is in its findings. */
+  parse(path: string): ParsedFile;
+  /** The whole article; `undefined` when the file is gone, broken or no longer an article. */
+  read(path: string): ArticleFile | undefined;
+};
+
+export type ParserOptions = {
+  readonly contentFolder: string;
+  readonly timeZone: string;
+  readonly site: SiteRules;
+};
+
+const MAX_TITLE_CHARS = 300;
+
+/** Prepares the site's rules once; both functions then read one file a call. */
+export function createArticleParser({ contentFolder, timeZone, site }: ParserOptions): ArticleParser {
+  const junkTest = createJunkTest(site.junk);
+  const bodyRules = compileBodyRules(site.body);
+
+  function open(path: string, findings: Finding[]): (ArticleFile & { text: string; raw: string }) | ParsedFile {
+    const add = (kind: Finding['kind'], fault: { reason: string; message: string; line?: number }) => {
+      const line = fault.line === undefined ? {} : { line: fault.line };
+      findings.push({ path, kind, reason: fault.reason, message: fault.message, ...line });
+    };
+    const file = readFileText(contentFolder, path);
+    if ('fault' in file) {
+      const isGone = file.fault.reason === 'gone';
+      add(isGone ? 'warning' : 'problem', file.fault);
+      return { path, state: isGone ? 'gone' : 'problem', findings };
+    }
+    if (file.hasNul) add('warning', { reason: 'nul', message: 'holds NUL bytes, which are left out' });
+    const frontMatter = parseFrontMatter(file.text);
+    if ('fault' in frontMatter) {
+      add('problem', frontMatter.fault);
+      return { path, state: 'problem', findings };
+    }
+    const { fields, warnings } = parseArticleFields(frontMatter.fields, timeZone);
+    for (const warning of warnings) add('warning', warning);
+    const title = fields.title ?? firstHeading(frontMatter.body);
+    const blocks = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
+    const text = bodyText(blocks);
+    const named = nameParts(path, timeZone);
+    const dated = fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
+    const junk = junkTest({ title, text, day: dated.day, isDraft: fields.isDraft });
+    if (junk !== undefined) {
+      add('junk', { reason: junk, message: JUNK_MESSAGES[junk] });
+      return { path, state: 'junk', findings };
+    }
+    if (!frontMatter.found) add('warning', { reason: 'no-front-matter', message: 'has no front matter; title and date are guessed from the heading and the file name' });
+    return { fields: { ...dated, title: title ?? named.title }, blocks, text, raw: file.text };
+  }
+
+  return {
+    parse(path) {
+      const findings: Finding[] = [];
+      try {
+        const opened = open(path, findings);
+        if ('state' in opened) return opened;
+        const { fields, raw } = opened;
+        return {
+          path,
+          state: 'article',
+          findings,
+          article: {
+            id: shortHash(fields.slug === undefined ? `path:${path}` : `slug:${fields.slug}`),
+            fields,
+            titleKey: shortHash(titleKey(fields.title)),
+            contentHash: shortHash(raw),
+          },
+        };
+      } catch (error) {
+        const message = `cannot be parsed: ${error instanceof Error ? error.message : String(error)}`;
+        return { path, state: 'problem', findings: [{ path, kind: 'problem', reason: 'parser', message }] };
+      }
+    },
+    read(path) {
+      const opened = open(path, []);
+      return 'state' in opened ? undefined : opened;
+    },
+  };
+}
+
+const JUNK_MESSAGES = {
+  'junk-title': 'has a title of the junk list in site.yaml',
+  empty: 'has no text and no title or no date',
+  'wrong-encoding': 'has a text that was saved in the wrong encoding',
+  draft: 'is a draft',
+} as const;
+
+/** Ten characters of `[A-Za-z0-9_-]`: 60 bits, so that a million articles hardly share one. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 10);
+}
+
+function firstHeading(body: string): string | undefined {
+  const heading = /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(body.slice(0, 20_000))?.[1];
+  const line = heading === undefined ? '' : cleanLine(heading, MAX_TITLE_CHARS);
+  return line === '' ? undefined : line;
+}
+
+/** What a file's name tells: `2024-05-01-ferry-returns.md`, as Jekyll names its posts. */
+function nameParts(
+  path: string,
+  timeZone: string,
+): { title: string; date: Pick<ArticleFields, 'publishedAt' | 'day' | 'hasTime'> | undefined } {
+  const name = basename(path).replace(/\.[^.]+$/, '');
+  const dated = /^(\d{4}-\d{2}-\d{2})[-_ ]+(.+)$/.exec(name);
+  const date = dated?.[1] === undefined ? undefined : parseDate(dated[1], timeZone);
+  const words = date === undefined ? name : (dated?.[2] ?? name);
+  return {
+    title: cleanLine(words.replace(/[-_]+/g, ' '), MAX_TITLE_CHARS) || name,
+    date: date === undefined ? undefined : { publishedAt: date.at, day: date.day, hasTime: false },
+  };
+}

@@ -1,0 +1,170 @@
+/** Writes articles, their tags and findings into the index, and folds versions into stories. */
+import type { Finding } from '../domain/article.js';
+import type { ParsedArticle, ParsedFile } from './article-parser.js';
+import { shortHash } from './article-parser.js';
+import { fold } from '../search/fold.js';
+import type { IndexDatabase } from './index-database.js';
+import type { ScannedFile } from './scan-folder.js';
+
+export type ArticleStore = {
+  /** Stores one parsed file in place of what its path held before. */
+  put(file: ScannedFile, parsed: ParsedFile): void;
+  /** Forgets a file; its story loses a version, or ends with its last. */
+  remove(path: string): void;
+  /** The file moved: its article keeps id and story under the new path. */
+  rename(from: string, to: ScannedFile): void;
+};
+
+type StoredArticle = { row_id: number; story: number; day: string | null };
+
+/** Every call is one step of the caller's transaction. Changed stories are marked dirty, to be told anew. */
+export function createArticleStore(database: IndexDatabase): ArticleStore {
+  const sql = prepare(database);
+
+  function put(file: ScannedFile, parsed: ParsedFile): void {
+    sql.deleteFindings.run(file.path);
+    for (const finding of parsed.findings) insertFinding(finding);
+    if (parsed.article === undefined) {
+      removeArticle(file.path);
+      if (parsed.state === 'gone') sql.deleteFile.run(file.path);
+      else sql.putFile.run(file.path, file.size, file.modifiedAt, parsed.state);
+      return;
+    }
+    sql.putFile.run(file.path, file.size, file.modifiedAt, 'article');
+    putArticle(file.path, parsed.article);
+  }
+
+  function putArticle(path: string, article: ParsedArticle): void {
+    const known = sql.findByPath.get(path);
+    const story = chooseStory(article, known);
+    const row = {
+      path,
+      story,
+      title: article.fields.title,
+      titleKey: article.titleKey,
+      publishedAt: article.fields.publishedAt ?? null,
+      day: article.fields.day ?? null,
+      hasTime: article.fields.hasTime ? 1 : 0,
+      updatedAt: article.fields.updatedAt ?? null,
+      author: article.fields.author ?? null,
+      category: article.fields.category ?? null,
+      description: article.fields.description ?? null,
+      contentHash: article.contentHash,
+    };
+    let articleRow: number | bigint;
+    if (known === undefined) {
+      articleRow = sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid;
+    } else {
+      articleRow = known.row_id;
+      sql.updateArticle.run(row);
+      if (known.story !== story) sql.markDirty.run(known.story);
+    }
+    sql.deleteTags.run(articleRow);
+    for (const name of article.fields.tags) sql.insertArticleTag.run(articleRow, tagRow(name));
+    sql.markDirty.run(story);
+  }
+
+  /** Same headline and same day are one story. A changed file stays where it was unless it now belongs elsewhere. */
+  function chooseStory(article: ParsedArticle, known: StoredArticle | undefined): number | bigint {
+    const { day } = article.fields;
+    const match =
+      day === undefined ? undefined : sql.findTwin.get(day, article.titleKey, known?.row_id ?? -1);
+    if (match !== undefined) return match.story;
+    if (known !== undefined) {
+      const isAlone = sql.countVersions.get(known.story)?.count === 1;
+      if (isAlone || known.day === (day ?? null)) return known.story;
+    }
+    return sql.insertStory.run(freeStoryId(article.id)).lastInsertRowid;
+  }
+
+  /** A slug that two files share names the first; the second goes by its path. */
+  function freeId(id: string, path: string): string {
+    const holder = sql.findById.get(id);
+    return holder === undefined || holder.path === path ? id : shortHash(`path:${path}`);
+  }
+
+  function freeStoryId(id: string): string {
+    for (let attempt = 0, free = id; ; attempt += 1, free = shortHash(`${id}:${attempt}`)) {
+      if (sql.findStory.get(free) === undefined) return free;
+    }
+  }
+
+  function tagRow(name: string): number | bigint {
+    const known = sql.findTag.get(name);
+    if (known !== undefined) return known.row_id;
+    const key = tagKey(name);
+    const main = sql.findTagByKey.get(key)?.main;
+    const row = sql.insertTag.run(shortHash(`tag:${name}`), name, key, main ?? 0).lastInsertRowid;
+    if (main === undefined) sql.setMain.run(row, row);
+    return row;
+  }
+
+  function removeArticle(path: string): void {
+    const known = sql.findByPath.get(path);
+    if (known === undefined) return;
+    sql.deleteTags.run(known.row_id);
+    sql.deleteArticle.run(known.row_id);
+    sql.markDirty.run(known.story);
+  }
+
+  function insertFinding({ path, kind, reason, message, line }: Finding): void {
+    sql.insertFinding.run(path, kind, reason, message, line ?? null);
+  }
+
+  return {
+    put,
+    remove(path) {
+      removeArticle(path);
+      sql.deleteFindings.run(path);
+      sql.deleteFile.run(path);
+    },
+    rename(from, to) {
+      sql.renameArticle.run(to.path, from);
+      sql.renameFindings.run(to.path, from);
+      sql.deleteFile.run(from);
+      sql.putFile.run(to.path, to.size, to.modifiedAt, 'article');
+    },
+  };
+}
+
+/** What a tag is looked up by: without width, case, script and spaces around. */
+export function tagKey(name: string): string {
+  return fold(name).replace(/^#+/, '').replace(/\s+/g, ' ').trim();
+}
+
+function prepare(database: IndexDatabase) {
+  const statement = <P extends unknown[], R = unknown>(text: string) => database.prepare<P, R>(text);
+  return {
+    putFile: statement('INSERT OR REPLACE INTO file (path, size, modified_at, state) VALUES (?, ?, ?, ?)'),
+    deleteFile: statement('DELETE FROM file WHERE path = ?'),
+    insertFinding: statement('INSERT INTO finding (path, kind, reason, message, line) VALUES (?, ?, ?, ?, ?)'),
+    deleteFindings: statement('DELETE FROM finding WHERE path = ?'),
+    renameFindings: statement('UPDATE finding SET path = ? WHERE path = ?'),
+    findByPath: statement<[string], StoredArticle>('SELECT row_id, story, day FROM article WHERE path = ?'),
+    findById: statement<[string], { path: string }>('SELECT path FROM article WHERE id = ?'),
+    findTwin: statement<[string, string, number], { story: number }>(
+      'SELECT story FROM article WHERE day = ? AND title_key = ? AND row_id <> ? LIMIT 1',
+    ),
+    insertArticle: statement(
+      `INSERT INTO article (id, path, story, title, title_key, published_at, day, has_time, updated_at, author, category, description, content_hash)
+       VALUES (@id, @path, @story, @title, @titleKey, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @description, @contentHash)`,
+    ),
+    updateArticle: statement(
+      `UPDATE article SET story = @story, title = @title, title_key = @titleKey, published_at = @publishedAt,
+       day = @day, has_time = @hasTime, updated_at = @updatedAt, author = @author, category = @category,
+       description = @description, content_hash = @contentHash WHERE path = @path`,
+    ),
+    renameArticle: statement('UPDATE article SET path = ? WHERE path = ?'),
+    deleteArticle: statement('DELETE FROM article WHERE row_id = ?'),
+    insertArticleTag: statement('INSERT OR IGNORE INTO article_tag (article, tag) VALUES (?, ?)'),
+    deleteTags: statement('DELETE FROM article_tag WHERE article = ?'),
+    findTag: statement<[string], { row_id: number }>('SELECT row_id FROM tag WHERE name = ?'),
+    findTagByKey: statement<[string], { main: number }>('SELECT main FROM tag WHERE key = ? LIMIT 1'),
+    insertTag: statement('INSERT INTO tag (id, name, key, main) VALUES (?, ?, ?, ?)'),
+    setMain: statement('UPDATE tag SET main = ? WHERE row_id = ?'),
+    insertStory: statement('INSERT INTO story (id) VALUES (?)'),
+    findStory: statement<[string], { row_id: number }>('SELECT row_id FROM story WHERE id = ?'),
+    countVersions: statement<[number], { count: number }>('SELECT count(*) AS count FROM article WHERE story = ?'),
+    markDirty: statement('UPDATE story SET dirty = 1 WHERE row_id = ?'),
+  };
+}

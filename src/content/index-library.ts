@@ -1,0 +1,145 @@
+/** The library over an index on disk and the folder it was made from. */
+import type { Article, Story } from '../domain/article.js';
+import type { SearchWordLists } from '../search/query-words.js';
+import { excerptOf } from '../search/excerpt.js';
+import type { Summarise } from '../summary/summariser.js';
+import { createArticleParser, type ArticleFile, type ParserOptions } from './article-parser.js';
+import { bodyText } from './body-text.js';
+import { openIndexForReading } from './index-database.js';
+import type { Library, Page, StoryPage, Summary } from './library.js';
+import { createRecentCache } from './recent-cache.js';
+import { createStoryRows } from './story-rows.js';
+import { createStorySearch } from './story-search.js';
+import { createTagLookup } from './tag-lookup.js';
+
+export type LibraryOptions = {
+  readonly dataFolder: string;
+  readonly parser: ParserOptions;
+  readonly searchWords: SearchWordLists;
+  readonly summarise: Summarise;
+  /** 0 ≤ x < 1; `random` needs it. */
+  readonly random: () => number;
+};
+
+const MAX_SUMMARIES = 5_000;
+const MAX_OPEN_FILES = 50;
+
+/** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
+export function openLibrary(options: LibraryOptions): Library & { close(): void } {
+  const database = openIndexForReading(options.dataFolder);
+  const parser = createArticleParser(options.parser);
+  const rows = createStoryRows(database);
+  const tagLookup = createTagLookup(database);
+  const search = createStorySearch(database, options.searchWords, tagLookup);
+  const files = createRecentCache<ArticleFile>(MAX_OPEN_FILES);
+  const summaries = createRecentCache<Summary>(MAX_SUMMARIES);
+  const hashOf = database.prepare<[string], { content_hash: string }>('SELECT content_hash FROM article WHERE path = ?');
+  const countAll = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM story WHERE newest IS NOT NULL');
+  const latest = database.prepare<[number, number], { row_id: number }>(
+    'SELECT row_id FROM story WHERE newest IS NOT NULL ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
+  );
+  const randomRow = database.prepare<[number], { row_id: number }>(
+    'SELECT row_id FROM story WHERE newest IS NOT NULL ORDER BY row_id LIMIT 1 OFFSET ?',
+  );
+  const topTags = database.prepare<[number, number], { row_id: number }>(
+    'SELECT row_id FROM tag WHERE stories > 0 ORDER BY stories DESC, row_id LIMIT ? OFFSET ?',
+  );
+  const countTags = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM tag WHERE stories > 0');
+  const tagStories = database.prepare<[number, number, number], { row_id: number }>(
+    `SELECT story.row_id FROM story_tag JOIN story ON story.row_id = story_tag.story
+     WHERE story_tag.tag = ? ORDER BY story.sort_at DESC, story.row_id DESC LIMIT ? OFFSET ?`,
+  );
+  const dayStories = database.prepare<[string, number, number], { row_id: number }>(
+    'SELECT row_id FROM story WHERE month_day = ? ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
+  );
+  const countDay = database.prepare<[string], { count: number }>('SELECT count(*) AS count FROM story WHERE month_day = ?');
+
+  const storyPage = (found: readonly { row_id: number }[], total: number): StoryPage => ({
+    stories: rows.stories(found.map((row) => row.row_id)),
+    total,
+  });
+  const storiesTotal = () => countAll.get()?.count ?? 0;
+
+  /** Files are read again when their text changed: the index knows their hash. */
+  function open(article: Article): { file: ArticleFile; key: string } | undefined {
+    const key = `${article.path}\n${hashOf.get(article.path)?.content_hash ?? ''}`;
+    const file = files.get(key) ?? parser.read(article.path);
+    if (file === undefined) return undefined;
+    files.set(key, file);
+    return { file, key };
+  }
+
+  function summarise(article: Article, length: 'line' | 'short' | 'long'): Summary {
+    const opened = open(article);
+    if (opened === undefined) return NO_SUMMARY;
+    const key = `${opened.key}\n${length}`;
+    const known = summaries.get(key);
+    if (known !== undefined) return known;
+    const sentences = options.summarise({ title: article.title, blocks: opened.file.blocks }, length);
+    const summary: Summary =
+      sentences.length === 0 ? NO_SUMMARY : { text: joinSentences(sentences), sentences, method: 'extractive' };
+    summaries.set(key, summary);
+    return summary;
+  }
+
+  const now = <T>(value: T): Promise<T> => Promise.resolve(value);
+  return {
+    latest: ({ offset, limit }) => now(storyPage(latest.all(limit, offset), storiesTotal())),
+    getStory: (id) => {
+      const row = rows.rowOf(id);
+      return now(row === undefined ? undefined : rows.stories([row])[0]);
+    },
+    versions: (id) => {
+      const row = rows.rowOf(id);
+      return now(row === undefined ? [] : rows.versions(row));
+    },
+    random: (): Promise<Story | undefined> => {
+      const row = randomRow.get(Math.floor(options.random() * storiesTotal()));
+      return now(row === undefined ? undefined : rows.stories([row.row_id])[0]);
+    },
+    search: (query, { offset, limit, sort = 'relevance' }) => {
+      const found = search(query, { offset, limit, sort });
+      const hits = found.hits.flatMap(({ id, score }) => rows.stories([id]).map((story) => ({ story, score })));
+      const nearTags = found.total === 0 ? rows.tags(tagLookup.similar(query, 6)) : [];
+      return now({ hits, total: found.total, corrected: found.corrected, terms: found.terms, nearTags });
+    },
+    getTag: (nameOrId) => {
+      const row = tagLookup.find(nameOrId);
+      return now(row === undefined ? undefined : rows.tags([row])[0]);
+    },
+    tags: ({ offset, limit }) =>
+      now({ tags: rows.tags(topTags.all(limit, offset).map((row) => row.row_id)), total: countTags.get()?.count ?? 0 }),
+    similarTags: (text, limit) => now(rows.tags(tagLookup.similar(text, limit))),
+    byTag: (tagId, { offset, limit }: Page) => {
+      const row = tagLookup.find(tagId);
+      if (row === undefined) return now({ stories: [], total: 0 });
+      return now(storyPage(tagStories.all(row, limit, offset), rows.tags([row])[0]?.stories ?? 0));
+    },
+    onThisDay: (month, day, { offset, limit }) => {
+      const monthDay = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      return now(storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0));
+    },
+    read: (article) => {
+      const opened = open(article);
+      if (opened === undefined) return now(undefined);
+      const { fields, blocks } = opened.file;
+      const imageUrl = blocks.find((block) => block.kind === 'caption' && block.imageUrl !== undefined)?.imageUrl;
+      return now({ blocks, url: fields.url, originalUrl: fields.originalUrl, imageUrl });
+    },
+    summary: (article, length) => now(summarise(article, length)),
+    excerpt: (article, terms) => {
+      const opened = open(article);
+      return now(opened === undefined ? [] : excerptOf(bodyText(opened.file.blocks), terms));
+    },
+    close: () => void database.close(),
+  };
+}
+
+const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
+
+/** Chinese sentences stand side by side, others have a space between them. */
+function joinSentences(sentences: readonly string[]): string {
+  return sentences.reduce((text, sentence) =>
+    /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text) ? text + sentence : `${text} ${sentence}`,
+  );
+}

@@ -1,0 +1,74 @@
+/** Does parse tasks in worker threads, or in this one where a thread would not pay. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { createArticleParser, type ParserOptions } from './article-parser.js';
+import { runParseTask, type ParseResult, type ParseTask } from './parse-task.js';
+
+export type ParsePool = {
+  /** Results in the order of the tasks; at most two tasks a thread are under way at once. */
+  run(tasks: Iterable<ParseTask>): AsyncGenerator<ParseResult>;
+  close(): Promise<void>;
+};
+
+const MAX_THREADS = 4;
+
+/** Everything in the calling thread: right for a handful of files. */
+export function createInlinePool(options: ParserOptions): ParsePool {
+  const parser = createArticleParser(options);
+  return {
+    async *run(tasks) {
+      for (const task of tasks) {
+        yield runParseTask(parser, task);
+        // Between tasks others may have their turn.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Starts threads from `workerFile`; a thread that dies rejects the run. */
+export function openThreadPool(workerFile: URL, options: ParserOptions): ParsePool {
+  const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, () => openThread(workerFile, options));
+  return {
+    async *run(tasks) {
+      const underWay: Promise<ParseResult>[] = [];
+      let next = 0;
+      for (const task of tasks) {
+        const thread = threads[next++ % threads.length];
+        if (thread === undefined) return;
+        const result = thread.run(task);
+        // It is awaited below, in its turn; until then a failure is not unhandled.
+        result.catch(() => undefined);
+        underWay.push(result);
+        if (underWay.length >= threads.length * 2) yield await (underWay.shift() as Promise<ParseResult>);
+      }
+      for (const result of underWay) yield await result;
+    },
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+function openThread(workerFile: URL, options: ParserOptions) {
+  const worker = new Worker(workerFile, {
+    workerData: options,
+    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
+  });
+  const waiting: { resolve: (result: ParseResult) => void; reject: (error: Error) => void }[] = [];
+  const fail = (error: Error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  worker.on('message', (result: ParseResult) => waiting.shift()?.resolve(result));
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('Cannot parse: a worker thread ended')));
+  return {
+    run: (task: ParseTask) =>
+      new Promise<ParseResult>((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        worker.postMessage(task);
+      }),
+    close: () => worker.terminate(),
+  };
+}

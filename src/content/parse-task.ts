@@ -1,0 +1,30 @@
+/** The two pieces of work that threads do for the indexer, and how one thread does them. */
+import type { TokenizedDocument } from '../search/text-index.js';
+import { tokenizeDocument } from '../search/text-index.js';
+import type { ArticleParser, ParsedFile } from './article-parser.js';
+import { bodyText } from './body-text.js';
+
+export type ParseTask =
+  | { readonly kind: 'parse'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'tokenize';
+      readonly stories: readonly { readonly path: string; readonly tags: readonly string[] }[];
+    };
+
+export type ParseResult =
+  | { readonly kind: 'parse'; readonly files: readonly ParsedFile[] }
+  /** `undefined` where the file is gone or broken by now. */
+  | { readonly kind: 'tokenize'; readonly documents: readonly (TokenizedDocument | undefined)[] };
+
+/** Does a task in this thread. Never throws for a file's fault. */
+export function runParseTask(parser: ArticleParser, task: ParseTask): ParseResult {
+  if (task.kind === 'parse') return { kind: 'parse', files: task.paths.map((path) => parser.parse(path)) };
+  return {
+    kind: 'tokenize',
+    documents: task.stories.map(({ path, tags }) => {
+      const file = parser.read(path);
+      if (file === undefined) return undefined;
+      return tokenizeDocument({ title: file.fields.title, tags, body: bodyText(file.blocks) });
+    }),
+  };
+}

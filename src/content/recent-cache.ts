@@ -1,0 +1,25 @@
+/** Keeps the values that were used last, and forgets the others. */
+export type RecentCache<T> = {
+  get(key: string): T | undefined;
+  set(key: string, value: T): void;
+};
+
+/** Holds at most `most` values; the one unused for longest goes first. */
+export function createRecentCache<T>(most: number): RecentCache<T> {
+  const values = new Map<string, T>();
+  return {
+    get(key) {
+      const value = values.get(key);
+      if (value === undefined) return undefined;
+      values.delete(key);
+      values.set(key, value);
+      return value;
+    },
+    set(key, value) {
+      values.delete(key);
+      values.set(key, value);
+      const [oldest] = values.keys();
+      if (values.size > most && oldest !== undefined) values.delete(oldest);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** What is particular to one site: pages that are no article, footers, names of tags. Read from config/site.yaml. */
+import { z } from 'zod';
+
+export const siteRulesSchema = z.object({
+  /** Pages that are no article: counted, never shown. */
+  junk: z
+    .object({
+      /** Whole titles; spaces, width and case do not matter. */
+      titles: z.array(z.string()).default([]),
+      /** Characters that fill a text read in the wrong encoding and hardly stand in real ones. */
+      wrongEncodingCharacters: z.string().default(''),
+      /** The share of such characters, 0–1, from which a page counts as unreadable. */
+      wrongEncodingShare: z.number().min(0).max(1).default(0.05),
+    })
+    .prefault({}),
+});
+
+/** Plain values, so that they can be handed to worker threads. */
+export type SiteRules = z.infer<typeof siteRulesSchema>;

@@ -1,0 +1,75 @@
+/** A reader's query, answered from the index: words by the full text, the rest by what front matter says. */
+import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
+import { parseQuery, type ParsedQuery } from '../search/query.js';
+import { fold } from '../search/fold.js';
+import { createTextIndexReader, type TextSearchResult } from '../search/text-index.js';
+import { createWordCutter } from '../search/word-cutter.js';
+import type { IndexDatabase } from './index-database.js';
+import type { SearchSort } from './library.js';
+import type { TagLookup } from './tag-lookup.js';
+
+export type StorySearch = (
+  text: string,
+  options: { readonly offset: number; readonly limit: number; readonly sort: SearchSort },
+) => TextSearchResult;
+
+/** Hits are rows of stories. */
+export function createStorySearch(database: IndexDatabase, words: SearchWordLists, tags: TagLookup): StorySearch {
+  const queryWords = compileQueryWords(words);
+  const reader = createTextIndexReader(database, queryWords, createWordCutter());
+  const sortAt = database.prepare<[number], { sort_at: number }>('SELECT sort_at FROM story WHERE row_id = ?');
+  const withTag = database.prepare<[number], { story: number }>('SELECT story FROM story_tag WHERE tag = ?');
+  const distinct = {
+    author: database.prepare<[], { name: string }>('SELECT DISTINCT author AS name FROM article WHERE author IS NOT NULL'),
+    category: database.prepare<[], { name: string }>('SELECT DISTINCT category AS name FROM article WHERE category IS NOT NULL'),
+  };
+
+  /** The stories that pass every filter; `undefined` when the query has none. */
+  function allowedBy(query: ParsedQuery): Set<number> | undefined {
+    const filters: Set<number>[] = query.tags.map((name) => storiesWithTag(name));
+    if (query.from !== undefined || query.to !== undefined) filters.push(storiesBetween(query.from, query.to));
+    if (query.author !== undefined) filters.push(storiesNamed('author', query.author));
+    if (query.category !== undefined) filters.push(storiesNamed('category', query.category));
+    const excluded = query.excludedTags.map((name) => storiesWithTag(name));
+    if (filters.length === 0 && excluded.length === 0) return undefined;
+    const first = filters.shift() ?? storiesBetween(undefined, undefined);
+    for (const row of first) {
+      const isOut = filters.some((filter) => !filter.has(row)) || excluded.some((filter) => filter.has(row));
+      if (isOut) first.delete(row);
+    }
+    return first;
+  }
+
+  function storiesWithTag(name: string): Set<number> {
+    const tag = tags.find(name);
+    return new Set(tag === undefined ? [] : withTag.all(tag).map((row) => row.story));
+  }
+
+  function storiesBetween(from: string | undefined, to: string | undefined): Set<number> {
+    const rows = database
+      .prepare<[string, string], { row_id: number }>("SELECT row_id FROM story WHERE coalesce(day, '') BETWEEN ? AND ?")
+      .all(from ?? '', to ?? '9999-12-31');
+    return new Set(rows.map((row) => row.row_id));
+  }
+
+  function storiesNamed(column: 'author' | 'category', wanted: string): Set<number> {
+    const names = distinct[column].all().flatMap(({ name }) => (fold(name).includes(wanted) ? [name] : []));
+    const rows = database
+      .prepare<[string], { story: number }>(
+        `SELECT story FROM article WHERE ${column} IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(names));
+    return new Set(rows.map((row) => row.story));
+  }
+
+  return (text, { offset, limit, sort }) => {
+    const query = parseQuery(text, queryWords);
+    return reader.search(query, {
+      offset,
+      limit,
+      sort,
+      allowed: allowedBy(query),
+      orderOf: (rowId) => sortAt.get(rowId)?.sort_at ?? 0,
+    });
+  };
+}
