@@ -1,0 +1,185 @@
+/** The query language: what a reader types becomes words, phrases and filters. It never fails. */
+import { fold } from './fold.js';
+import type { QueryWords } from './query-words.js';
+import { type DayRange, parseDayRange } from './query-date.js';
+import { runsOf } from './tokenize.js';
+
+/** Every text in it is folded. */
+export type ParsedQuery = {
+  /** Stretches between spaces, all wanted; talk words are left out. */
+  readonly words: readonly string[];
+  /** All wanted, word for word. */
+  readonly phrases: readonly string[];
+  /** None of these words or phrases may occur. */
+  readonly excluded: readonly string[];
+  readonly tags: readonly string[];
+  readonly excludedTags: readonly string[];
+  /** The first and last day that count, `YYYY-MM-DD`. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly author: string | undefined;
+  readonly category: string | undefined;
+  /** The reader asked for what is new: "latest", 最新. */
+  readonly wantsNewest: boolean;
+};
+
+/** Longer queries are cut: nobody types one, and a pasted article must not cost a second. */
+export const MAX_QUERY_CHARS = 200;
+export const MAX_QUERY_TERMS = 32;
+
+/** Reads a query kindly: what makes no sense as an operator is a word, or nothing. */
+export function parseQuery(text: string, words: QueryWords): ParsedQuery {
+  const query = emptyQuery();
+  const free: string[] = [];
+  for (const part of partsOf(fold(cut(text)).replace(SIGNS_OF_ONE_KIND, signOf))) {
+    if (!readOperator(query, part)) free.push(part.isQuoted ? ' ' : part.text);
+  }
+  const kept = withoutTalk(free.join(' '), words);
+  return {
+    ...query,
+    words: capTerms(kept.text.split(/\s+/).filter(hasToken)),
+    phrases: capTerms(query.phrases),
+    excluded: capTerms(query.excluded),
+    tags: capTerms(query.tags),
+    excludedTags: capTerms(query.excludedTags),
+    ...inOrder(query.from, query.to),
+    wantsNewest: kept.wantsNewest,
+  };
+}
+
+/** Whether it asks for anything that text can answer; if not, only filters count. */
+export function hasTerms(query: ParsedQuery): boolean {
+  return query.words.length > 0 || query.phrases.length > 0;
+}
+
+type MutableQuery = {
+  phrases: string[];
+  excluded: string[];
+  tags: string[];
+  excludedTags: string[];
+  from: DayRange | undefined;
+  to: DayRange | undefined;
+  author: string | undefined;
+  category: string | undefined;
+};
+
+/** A stretch as typed: `-` before it, a field's name, and its text, with or without quotes. */
+type Part = {
+  readonly isExcluded: boolean;
+  /** `#` for a tag. */
+  readonly field: string;
+  readonly text: string;
+  readonly isQuoted: boolean;
+};
+
+const FIELDS = new Map([
+  ['#', 'tag'],
+  ...['tag', '标签', '标籤'].map((name) => [name, 'tag'] as const),
+  ...['from', 'since', '由', '自', '从'].map((name) => [name, 'from'] as const),
+  ...['to', 'until', '至', '到'].map((name) => [name, 'to'] as const),
+  ...['author', 'by', '作者', '记者'].map((name) => [name, 'author'] as const),
+  ...['category', '分类', '类别', '栏目'].map((name) => [name, 'category'] as const),
+]);
+
+const SIGNS_OF_ONE_KIND = /[“”„‟«»「」『』﹁﹂〝〞〟]|[‐‑–—−]|[、，,;；]/gu;
+
+function signOf(sign: string): string {
+  if (/[‐‑–—−]/u.test(sign)) return '-';
+  return /[、，,;；]/u.test(sign) ? ' ' : '"';
+}
+
+const PART = new RegExp(
+  `(-*)(?:(#+)|(${[...FIELDS.keys()].filter((name) => name !== '#').join('|')}):\\s*)?(?:"([^"]*)"|([^\\s"]+))`,
+  'gu',
+);
+
+function* partsOf(text: string): Generator<Part> {
+  for (const match of text.matchAll(PART)) {
+    const [, minus = '', hash = '', name = '', quoted, plain = ''] = match;
+    yield {
+      isExcluded: minus !== '',
+      field: FIELDS.get(hash === '' ? name : '#') ?? '',
+      text: (quoted ?? plain).trim(),
+      isQuoted: quoted !== undefined,
+    };
+  }
+}
+
+/** `false`: the part is no operator, its text is searched. */
+function readOperator(query: MutableQuery, part: Part): boolean {
+  switch (part.field) {
+    case 'tag':
+      if (hasToken(part.text)) (part.isExcluded ? query.excludedTags : query.tags).push(part.text);
+      return true;
+    case 'from':
+    case 'to': {
+      const range = parseDayRange(part.text);
+      if (range === undefined) return false;
+      query[part.field] = range;
+      return true;
+    }
+    case 'author':
+    case 'category':
+      if (part.text !== '') query[part.field] = part.text;
+      return true;
+    default:
+      if (!part.isExcluded && !part.isQuoted) return false;
+      if (hasToken(part.text)) (part.isExcluded ? query.excluded : query.phrases).push(part.text);
+      return true;
+  }
+}
+
+/** A query of talk alone keeps its words: somebody may look for exactly them. */
+function withoutTalk(text: string, words: QueryWords): { text: string; wantsNewest: boolean } {
+  const tidy = text.replace(/[^\p{L}\p{N}\p{M}.'&+-]+/gu, ' ').trim();
+  const withoutNewest = removeAll(tidy, words.newest);
+  const kept = removeAll(withoutNewest, words.talk);
+  const wantsNewest = withoutNewest !== tidy;
+  if (runsOf(kept).length > 0 || wantsNewest) return { text: kept, wantsNewest };
+  return { text: tidy, wantsNewest };
+}
+
+/** Talk hides behind talk: "想知 點解 …". */
+function removeAll(text: string, pattern: RegExp): string {
+  let now = text;
+  for (let round = 0; round < 4; round += 1) {
+    const next = now.replace(pattern, ' ').replace(/\s+/g, ' ').trim();
+    if (next === now) break;
+    now = next;
+  }
+  return now;
+}
+
+/** The wrong way round is read the other way round. */
+function inOrder(from: DayRange | undefined, to: DayRange | undefined) {
+  return from !== undefined && to !== undefined && from.first > to.last
+    ? { from: to.first, to: from.last }
+    : { from: from?.first, to: to?.last };
+}
+
+function hasToken(text: string): boolean {
+  return runsOf(text).length > 0;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_QUERY_CHARS
+    ? text
+    : Array.from(text).slice(0, MAX_QUERY_CHARS).join('');
+}
+
+function capTerms(terms: readonly string[]): string[] {
+  return [...new Set(terms)].slice(0, MAX_QUERY_TERMS);
+}
+
+function emptyQuery(): MutableQuery {
+  return {
+    phrases: [],
+    excluded: [],
+    tags: [],
+    excludedTags: [],
+    from: undefined,
+    to: undefined,
+    author: undefined,
+    category: undefined,
+  };
+}
