@@ -10,6 +10,8 @@ export type Request = {
   readonly userId: number | undefined;
   readonly language: Language;
   readonly command: Command;
+  /** Meant for this bot and no other: in a private chat, by name, in reply to it, by its button. */
+  readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */
   readonly via: 'text' | 'command' | 'button';
 };

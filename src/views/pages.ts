@@ -77,9 +77,8 @@ function embedPieces(block: Block): readonly Piece[] {
   return [{ html: link(escapeHtml(label), url), chars: label.length, isHeading: false }];
 }
 
-function withoutLink(span: Span): Span {
-  const { href: _, ...rest } = span;
-  return rest;
+function withoutLink({ text, bold = false, italic = false }: Span): Span {
+  return { text, bold, italic };
 }
 
 const SENTENCE_END = /[。！？!?…；](?:[」』”’）)])*|[.](?=\s)/g;

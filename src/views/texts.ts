@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../domain/language.js';
 import { inlineHtml } from './html.js';
 
 /** A locale file as it is read: names to sentences, nested. */
-export type Locale = { readonly [name: string]: string | Locale };
+export type Locale = Readonly<Record<string, unknown>>;
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -64,11 +64,14 @@ export function missingKeys(locales: Readonly<Record<Language, Locale>>): readon
 }
 
 function keysOf(locale: Locale, path = ''): readonly string[] {
-  return Object.entries(locale).flatMap(([name, value]) =>
-    typeof value === 'string'
-      ? [`${path}${name.replace(PLURAL_ENDING, '')}`]
-      : keysOf(value, `${path}${name}.`),
-  );
+  return Object.entries(locale).flatMap(([name, value]) => {
+    if (typeof value === 'string') return [`${path}${name.replace(PLURAL_ENDING, '')}`];
+    return isLocale(value) ? keysOf(value, `${path}${name}.`) : [];
+  });
+}
+
+function isLocale(value: unknown): value is Locale {
+  return typeof value === 'object' && value !== null;
 }
 
 function mapStrings(

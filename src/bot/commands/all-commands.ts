@@ -1,0 +1,29 @@
+/** Everything that can be asked for, in the order of the menu. */
+import type { BotCommand } from '../bot-command.js';
+import { fullCommand } from './full.js';
+import { helpCommand } from './help.js';
+import { latestCommand } from './latest.js';
+import { onThisDayCommand } from './on-this-day.js';
+import { randomCommand } from './random.js';
+import { readCommand } from './read.js';
+import { searchCommand } from './search.js';
+import { startCommand } from './start.js';
+import { tagCommand } from './tag.js';
+import { tagsCommand } from './tags.js';
+import { versionsCommand } from './versions.js';
+import { whereCommand } from './where.js';
+
+export const ALL_COMMANDS: readonly BotCommand[] = [
+  latestCommand,
+  searchCommand,
+  tagsCommand,
+  tagCommand,
+  onThisDayCommand,
+  randomCommand,
+  readCommand,
+  helpCommand,
+  startCommand,
+  fullCommand,
+  versionsCommand,
+  whereCommand,
+];

@@ -1,0 +1,52 @@
+/** `/onthisday [MM-DD]`: stories of this day in earlier years. */
+import { monthDayText } from '../../views/dates.js';
+import { localDay } from '../../views/reader.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
+
+type MonthDay = { readonly month: number; readonly day: number };
+
+export const onThisDayCommand: BotCommand = {
+  name: 'onthisday',
+  otherNames: ['today', '當年今日', '历史上的今天'],
+  inMenu: true,
+
+  async answer({ command }, desk) {
+    const { library, reader } = desk;
+    const today = localDay(reader.now, reader.timeZone).slice('2000-'.length);
+    const asked = parseMonthDay(command.args === '' ? today : command.args);
+    if (asked === undefined) {
+      const text = command.args.slice(0, 40);
+      return { message: sentenceView('onthisday.noDay', reader, { text }) };
+    }
+    const { month, day } = asked;
+    const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
+      library.onThisDay(month, day, page),
+    );
+    const dayName = monthDayText(month, day, reader);
+    if (found.total === 0) {
+      return { message: sentenceView('onthisday.none', reader, { day: dayName }) };
+    }
+    const heading = reader.texts.html('onthisday.heading', { day: dayName, count: found.total });
+    const entries = await summaryEntries(found, library);
+    // The day is written out: the button must mean the same tomorrow.
+    const args = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    return {
+      message: listMessage({ heading, entries, command: { ...command, args }, place }, desk),
+    };
+  },
+};
+
+/** `06-04`, `6/4`, `6月4日`, `2019-06-04`; `undefined` when no calendar has such a day. */
+export function parseMonthDay(text: string): MonthDay | undefined {
+  const match = /^(?:\d{4}[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日號号]?$/.exec(
+    text.normalize('NFKC').trim(),
+  );
+  const month = Number(match?.[1]);
+  const day = Number(match?.[2]);
+  // 2000 was a leap year: 29 February is a day.
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return match !== null && exists ? { month, day } : undefined;
+}

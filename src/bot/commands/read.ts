@@ -1,0 +1,17 @@
+/** `/read ID`: an article's card. */
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { openStory } from '../open-story.js';
+
+export const readCommand: BotCommand = {
+  name: 'read',
+  otherNames: ['open'],
+  inMenu: true,
+
+  async answer({ command }, desk) {
+    if (command.args === '') return { message: sentenceView('article.noId', desk.reader) };
+    const story = await desk.library.getStory(command.args);
+    if (story === undefined) return { message: sentenceView('article.gone', desk.reader) };
+    return { message: await openStory(story, command.from, desk) };
+  },
+};

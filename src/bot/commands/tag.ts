@@ -1,0 +1,32 @@
+/** `/tag NAME`: the stories on a topic. */
+import { nearTagsView, tagHeading } from '../../views/tags-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
+import { tagsCommand } from './tags.js';
+
+const NEAR_TAGS = 6;
+
+export const tagCommand: BotCommand = {
+  name: 'tag',
+  otherNames: ['topic', '話題', '话题'],
+  inMenu: true,
+
+  async answer(request, desk) {
+    const { command } = request;
+    const name = command.args.replace(/^[#＃]\s*/, '');
+    if (name === '') return tagsCommand.answer(request, desk);
+    const tag = await desk.library.getTag(name);
+    if (tag === undefined) {
+      const near = await desk.library.similarTags(name, NEAR_TAGS);
+      return { message: nearTagsView(name, near, desk.reader) };
+    }
+    const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
+      desk.library.byTag(tag.id, page),
+    );
+    const heading = tagHeading(tag, found.total, desk.reader);
+    const entries = await summaryEntries(found, desk.library);
+    return {
+      message: listMessage({ heading, entries, command: { ...command, args: name }, place }, desk),
+    };
+  },
+};

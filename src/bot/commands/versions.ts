@@ -1,0 +1,21 @@
+/** `/versions ID`: how often a story was saved, each version to be read. */
+import { sentenceView } from '../../views/sentence-view.js';
+import { versionsView } from '../../views/versions-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { wayTo } from '../way-back.js';
+
+export const versionsCommand: BotCommand = {
+  name: 'versions',
+  otherNames: [],
+  inMenu: false,
+
+  async answer({ command }, { library, reader }) {
+    if (command.args === '') return { message: sentenceView('article.noId', reader) };
+    const story = await library.getStory(command.args);
+    if (story === undefined) return { message: sentenceView('article.gone', reader) };
+    const versions = await library.versions(story.id);
+    return {
+      message: versionsView(versions, { from: command.from, here: wayTo(command) }, reader),
+    };
+  },
+};

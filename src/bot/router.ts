@@ -1,0 +1,125 @@
+/** Takes a request to the command that answers it. Whatever happens, the person gets an answer. */
+import type { Library } from '../content/library.js';
+import type { Clock } from '../domain/clock.js';
+import type { Command } from '../domain/command.js';
+import type { Language } from '../domain/language.js';
+import { cleanText, clipText, isBlank } from '../views/clean-text.js';
+import { menuText } from '../views/help-view.js';
+import type { Reader } from '../views/reader.js';
+import { sentenceView } from '../views/sentence-view.js';
+import type { Texts } from '../views/texts.js';
+import type { BotCommand, Desk } from './bot-command.js';
+import type { Log } from './log.js';
+import { nearestWord } from './near-miss.js';
+import { createRequestLimiter } from './request-limiter.js';
+import type { Reply, Request } from './request.js';
+
+export type RouterParts = {
+  readonly commands: readonly BotCommand[];
+  readonly library: Library;
+  readonly texts: (language: Language) => Texts;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly log: Log;
+};
+
+export type MenuEntry = { readonly command: string; readonly description: string };
+
+export type Router = {
+  /** Never rejects. A reply without message and notice says nothing. */
+  answer(request: Request): Promise<Reply>;
+  /** What to say about a button that nobody understands any more. */
+  staleButton(language: Language): Reply;
+  /** Telegram's command menu. */
+  menu(language: Language): readonly MenuEntry[];
+};
+
+/** Typing is slower than tapping through a list. */
+const COMMAND_RATE = { perSecond: 1, burst: 5 };
+const BUTTON_RATE = { perSecond: 3, burst: 20 };
+/** Nothing a person types for us is longer, and a button must be able to repeat it. */
+const MAX_ARGS_CHARS = 256;
+
+/** A router over these commands. */
+export function createRouter(parts: RouterParts): Router {
+  const { commands, log } = parts;
+  const byName = new Map(
+    commands.flatMap((command) =>
+      [command.name, ...command.otherNames].map((name) => [name, command] as const),
+    ),
+  );
+  const menu = commands.filter(({ inMenu }) => inMenu).map(({ name }) => name);
+  const typed = createRequestLimiter(COMMAND_RATE);
+  const tapped = createRequestLimiter(BUTTON_RATE);
+
+  return {
+    async answer(request) {
+      const desk = deskFor(request);
+      const isTap = request.via === 'button';
+      const who = `${request.userId ?? request.to.chatId}`;
+      const verdict = (isTap ? tapped : typed).check(who, desk.reader.now);
+      if (verdict === 'silent') return {};
+      if (verdict === 'warn') return say('sorry.tooFast', request, desk);
+      try {
+        return await answerCommand(request, desk);
+      } catch (error) {
+        log.error({ err: error, command: request.command.name }, 'A command failed');
+        return say('sorry.broken', request, desk);
+      }
+    },
+
+    staleButton(language) {
+      return { notice: parts.texts(language).plain('sorry.staleButton') };
+    },
+
+    menu(language) {
+      const texts = parts.texts(language);
+      return menu.map((name) => ({ command: name, description: menuText(name, texts) }));
+    },
+  };
+
+  function deskFor(request: Request): Desk {
+    const reader: Reader = {
+      texts: parts.texts(request.language),
+      now: parts.clock.now(),
+      timeZone: parts.timeZone,
+    };
+    return { library: parts.library, reader, menu };
+  }
+
+  async function answerCommand(request: Request, desk: Desk): Promise<Reply> {
+    const command = tidyCommand(request.command);
+    const found = byName.get(command.name) ?? byName.get(meantName(command.name) ?? '');
+    if (found !== undefined) {
+      return found.answer({ ...request, command: { ...command, name: found.name } }, desk);
+    }
+    if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };
+    // In a group it may be another bot's command.
+    if (!request.isAddressed) return {};
+    const name = clipText(command.name, 32);
+    return { message: sentenceView('sorry.unknownCommand', desk.reader, { name }) };
+  }
+
+  function meantName(name: string): string | undefined {
+    return nearestWord(
+      name,
+      [...byName.keys()].filter((known) => known.length > 2),
+    );
+  }
+}
+
+function tidyCommand(command: Command): Command {
+  const args = cleanText(command.args);
+  return {
+    ...command,
+    name: cleanText(command.name).normalize('NFKC').toLowerCase(),
+    args: isBlank(args) ? '' : clipText(args, MAX_ARGS_CHARS),
+  };
+}
+
+/** On a button the sentence is a notice, so that what is shown stays. */
+function say(key: string, request: Request, { reader }: Desk): Reply {
+  return request.via === 'button'
+    ? { notice: reader.texts.plain(key) }
+    : { message: sentenceView(key, reader) };
+}
