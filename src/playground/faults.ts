@@ -1,0 +1,51 @@
+/** Trouble on the line, ordered in advance. */
+
+/**
+ * What happens to a call. `isDone`: Telegram has carried the call out although no answer came.
+ * `truncate` carries it out, sends half of the answer and keeps the line open.
+ */
+export type Fault =
+  | { readonly kind: 'retry-after'; readonly seconds: number }
+  | { readonly kind: 'error-page'; readonly code: 500 | 502 | 503 | 504 }
+  | { readonly kind: 'cut'; readonly isDone: boolean }
+  | { readonly kind: 'hang'; readonly isDone: boolean }
+  | { readonly kind: 'truncate' };
+
+export type FaultOrder = {
+  /** How many calls it hits; default 1. */
+  readonly times?: number;
+  /** Only calls for this chat. */
+  readonly chatId?: number;
+};
+
+type Ordered = {
+  readonly method: string;
+  readonly fault: Fault;
+  readonly chatId: number | undefined;
+  left: number;
+};
+
+export class Faults {
+  readonly #ordered: Ordered[] = [];
+
+  /** The next calls of `method` (`*`: of any) meet this fault. */
+  next(method: string, fault: Fault, order: FaultOrder = {}): void {
+    this.#ordered.push({ method, fault, chatId: order.chatId, left: order.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#ordered.length = 0;
+  }
+
+  /** Uses up one fault; `undefined` when the line is fine. */
+  take(method: string, chatId: string): Fault | undefined {
+    const hit = this.#ordered.find(
+      (ordered) =>
+        ordered.left > 0 &&
+        (ordered.method === '*' || ordered.method.toLowerCase() === method.toLowerCase()) &&
+        (ordered.chatId === undefined || String(ordered.chatId) === chatId),
+    );
+    if (hit !== undefined) hit.left--;
+    return hit?.fault;
+  }
+}

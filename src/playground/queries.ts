@@ -1,0 +1,87 @@
+/** Pressed buttons and inline queries that wait for the bot's answer. */
+import { Refusal, badRequest } from './refusal.js';
+import { Signal } from './signal.js';
+import type {
+  CallbackQuery,
+  InlineKeyboard,
+  InlineQuery,
+  LinkPreview,
+  Entity,
+} from './telegram.js';
+
+export type CallbackAnswer = {
+  readonly text: string;
+  readonly isAlert: boolean;
+  readonly url: string | undefined;
+};
+
+/** One thing to share, as far as the playground shows it. */
+export type InlineResult = {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly thumbnailUrl: string | undefined;
+  readonly text: string;
+  readonly entities: readonly Entity[];
+  readonly keyboard: InlineKeyboard | undefined;
+  readonly preview: LinkPreview | undefined;
+};
+
+export type InlineAnswer = {
+  readonly results: readonly InlineResult[];
+  readonly nextOffset: string;
+  readonly isPersonal: boolean;
+  readonly cacheSeconds: number;
+  readonly buttonText: string | undefined;
+};
+
+type Asked<Query, Answer> = {
+  readonly query: Query;
+  readonly at: number;
+  answer: Answer | undefined;
+};
+
+const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
+
+/** Queries of one kind; each is answered once, within `lifetimeSeconds`. */
+export class Queries<Query extends { readonly id: string }, Answer> {
+  readonly answers = new Signal<{ readonly query: Query; readonly answer: Answer }>();
+  readonly #asked = new Map<string, Asked<Query, Answer>>();
+
+  constructor(
+    private readonly lifetimeSeconds: number,
+    private readonly now: () => number,
+  ) {}
+
+  ask(query: Query): void {
+    this.#asked.set(query.id, { query, at: this.now(), answer: undefined });
+  }
+
+  /** Refuses an unknown, late or second answer. */
+  answer(id: string, answer: Answer): true | Refusal {
+    const asked = this.#asked.get(id);
+    const isOpen =
+      asked !== undefined &&
+      asked.answer === undefined &&
+      this.now() - asked.at <= this.lifetimeSeconds * 1000;
+    if (!isOpen) return badRequest(TOO_OLD);
+    asked.answer = answer;
+    this.answers.emit({ query: asked.query, answer });
+    return true;
+  }
+
+  /** What still spins in somebody's client. */
+  unanswered(): readonly Query[] {
+    return [...this.#asked.values()]
+      .filter((asked) => asked.answer === undefined)
+      .map((asked) => asked.query);
+  }
+
+  answerTo(id: string): Answer | undefined {
+    return this.#asked.get(id)?.answer;
+  }
+}
+
+export type CallbackQueries = Queries<CallbackQuery, CallbackAnswer>;
+export type InlineQueries = Queries<InlineQuery, InlineAnswer>;

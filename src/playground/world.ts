@@ -1,0 +1,101 @@
+/** All that the local Telegram knows: one bot, its chats, and what goes to and fro. */
+import { randomUUID } from 'node:crypto';
+import { Chats } from './chats.js';
+import { CommandMenu } from './command-menu.js';
+import { Faults } from './faults.js';
+import { FloodLimit } from './flood-limit.js';
+import type { FloodRates } from './flood-limit.js';
+import { Journal } from './journal.js';
+import { Messages } from './messages.js';
+import type { Upload } from './params.js';
+import { Queries } from './queries.js';
+import type { CallbackQueries, InlineQueries } from './queries.js';
+import { Signal } from './signal.js';
+import type { StoredFile, User } from './telegram.js';
+import { UpdateQueue } from './update-queue.js';
+import { WebhookCourier } from './webhook-courier.js';
+import type { Webhook } from './webhook-courier.js';
+
+export type WorldOptions = {
+  readonly token: string;
+  readonly botUsername: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** `undefined`: no limit. */
+  readonly rates: FloodRates | undefined;
+  /** How long a pressed button waits for its answer. */
+  readonly queryLifetimeSeconds: number;
+  /** Whether the bot sees every message of a group. */
+  readonly canReadAllGroupMessages: boolean;
+  /** Telegram wants https; a test on one machine cannot. */
+  readonly canUseHttpWebhooks: boolean;
+};
+
+export type BotTexts = { name: string; description: string; shortDescription: string };
+
+export class World {
+  readonly bot: User;
+  readonly chats = new Chats();
+  readonly messages = new Messages();
+  readonly updates = new UpdateQueue();
+  readonly menu = new CommandMenu();
+  readonly menuChanges = new Signal<undefined>();
+  readonly actions = new Signal<{ readonly chatId: number; readonly action: string }>();
+  readonly faults = new Faults();
+  readonly journal = new Journal();
+  readonly callbacks: CallbackQueries;
+  readonly inlines: InlineQueries;
+  readonly flood: FloodLimit | undefined;
+  /** By language code, '' for all others. */
+  readonly texts = new Map<string, BotTexts>();
+  webhook: Webhook | undefined;
+  #courier: WebhookCourier | undefined;
+  readonly #files = new Map<string, Upload>();
+
+  constructor(readonly options: WorldOptions) {
+    const id = Number(/^(\d+):/.exec(options.token)?.[1] ?? 1);
+    this.bot = { id, is_bot: true, first_name: 'Paperboy', username: options.botUsername };
+    this.callbacks = new Queries(options.queryLifetimeSeconds, options.now);
+    this.inlines = new Queries(options.queryLifetimeSeconds, options.now);
+    this.flood =
+      options.rates === undefined ? undefined : new FloodLimit(options.rates, options.now);
+  }
+
+  /** Unix time in whole seconds. */
+  seconds(): number {
+    return Math.floor(this.options.now() / 1000);
+  }
+
+  /** From now on updates go there; `undefined`: they wait for a poller. */
+  setWebhook(webhook: Webhook | undefined): void {
+    this.#courier?.stop();
+    this.webhook = webhook;
+    this.#courier = webhook === undefined ? undefined : new WebhookCourier(this.updates, webhook);
+    const courier = this.#courier;
+    this.updates.onAdded =
+      courier === undefined
+        ? undefined
+        : () => {
+            courier.wake();
+          };
+    courier?.wake();
+    this.updates.polled.emit(undefined);
+  }
+
+  keep(upload: Upload): StoredFile {
+    const id = randomUUID();
+    this.#files.set(id, upload);
+    return {
+      file_id: id,
+      file_unique_id: id.slice(0, 8),
+      file_size: upload.bytes.length,
+      file_name: upload.fileName,
+      mime_type: upload.mimeType,
+    };
+  }
+
+  /** What the bot has uploaded; `undefined` for an unknown id. */
+  file(fileId: string): Upload | undefined {
+    return this.#files.get(fileId);
+  }
+}
