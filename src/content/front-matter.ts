@@ -109,18 +109,18 @@ function loadYaml(text: string): object {
 function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
   // The block's first line is the file's second.
   if (error instanceof AnchorError) {
-    return { reason: 'alias', message: 'uses a YAML anchor (&) or alias (*), which is refused', line: error.line + 2 };
+    return { reason: 'alias', message: 'front matter uses a YAML anchor (&) or alias (*), which is refused', line: error.line + 2 };
   }
   if (error instanceof YAMLException) {
     const mark = (error as { mark?: { line?: number } }).mark;
-    return { reason: 'yaml', message: `is not valid YAML: ${error.reason}`, line: (mark?.line ?? 0) + 2 };
+    return { reason: 'yaml', message: `front matter is not valid YAML: ${error.reason}`, line: (mark?.line ?? 0) + 2 };
   }
   if (error instanceof TomlError) {
     const first = error.message.split('\n', 1)[0] ?? '';
-    return { reason: 'toml', message: `is not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`, line: error.line + 1 };
+    return { reason: 'toml', message: `front matter is not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`, line: error.line + 1 };
   }
   // A deep nesting ends in a RangeError.
-  return { reason: mark === '+++' ? 'toml' : 'yaml', message: 'cannot be parsed', line: 1 };
+  return { reason: mark === '+++' ? 'toml' : 'yaml', message: 'front matter cannot be parsed', line: 1 };
 }
 
 function fault(reason: FrontMatterFault['reason'], message: string, line: number): { fault: FrontMatterFault } {
