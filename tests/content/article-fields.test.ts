@@ -166,15 +166,18 @@ describe('tags', () => {
 });
 
 describe('links and drafts', () => {
-  test.each(['javascript:alert(1)', 'data:text/html,x', '/web/2021/page', 'ftp://example.org/x', '42'])(
-    'the address %s is left out',
-    (address) => {
-      expect(read(`url: "${address}"\noriginal_url: "${address}"`).fields).toMatchObject({
-        url: undefined,
-        originalUrl: undefined,
-      });
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '/web/2021/page',
+    'ftp://example.org/x',
+    '42',
+  ])('the address %s is left out', (address) => {
+    expect(read(`url: "${address}"\noriginal_url: "${address}"`).fields).toMatchObject({
+      url: undefined,
+      originalUrl: undefined,
+    });
+  });
 
   test('an https address is kept', () => {
     expect(read('original_url: "https://example.org/a"').fields.originalUrl).toBe(
