@@ -1,6 +1,7 @@
 /** The menus of commands that the bot has set, by scope and language. */
 import { isRecord } from './params.js';
-import { Refusal, badRequest } from './refusal.js';
+import { badRequest } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import type { Chat } from './telegram.js';
 import { codePoints } from './unicode.js';
 
@@ -16,10 +17,8 @@ export function parseCommands(value: unknown): readonly MenuCommand[] | Refusal 
   const commands: MenuCommand[] = [];
   for (const entry of value as readonly unknown[]) {
     if (!isRecord(entry)) return badRequest("can't parse commands: BotCommand must be an Object");
-    const command = String(entry['command'] ?? '')
-      .trim()
-      .replace(/^\//, '');
-    const description = String(entry['description'] ?? '').trim();
+    const command = textOf(entry['command']).trim().replace(/^\//, '');
+    const description = textOf(entry['description']).trim();
     if (command === '') return badRequest('command must be non-empty');
     if (codePoints(command) > MAX_NAME_CHARS) {
       return badRequest(`command length must not exceed ${MAX_NAME_CHARS}`);
@@ -33,6 +32,10 @@ export function parseCommands(value: unknown): readonly MenuCommand[] | Refusal 
   }
   if (commands.length > MAX_COMMANDS) return badRequest('BOT_COMMANDS_TOO_MUCH');
   return commands;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** '' or two lower-case letters. */

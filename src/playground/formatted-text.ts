@@ -75,7 +75,7 @@ function readEntities(value: unknown, length: number): Entity[] {
 
 /** Blank for Telegram: white space and characters without width. */
 const BLANK =
-  /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]/;
+  /\s|\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|\u180e|[\u2000-\u200f\u205f-\u206f]|\u2800|\u3000|\u3164|\ufeff|\uffa0/;
 
 /** Control characters become blanks; line separators and bidi overrides vanish (td, `clean_input_string`). */
 function cleanCharacter(character: string): string {

@@ -1,5 +1,6 @@
 /** The parameters of one call, read as loosely as Telegram reads them, and checked as strictly. */
-import { Refusal, badRequest } from './refusal.js';
+import { badRequest } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import { isWellFormed } from './unicode.js';
 
 /** A file that came with a multipart call. */

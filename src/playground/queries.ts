@@ -1,5 +1,6 @@
 /** Pressed buttons and inline queries that wait for the bot's answer. */
-import { Refusal, badRequest } from './refusal.js';
+import { badRequest } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import { Signal } from './signal.js';
 import type {
   CallbackQuery,
