@@ -1,11 +1,11 @@
 /** The library over an index on disk and the folder it was made from. */
-import type { Article, Story } from '../domain/article.js';
+import type { Article, Finding, Story } from '../domain/article.js';
 import type { SearchWordLists } from '../search/query-words.js';
 import { excerptOf } from '../search/excerpt.js';
 import type { Summarise } from '../summary/summariser.js';
 import { createArticleParser, type ArticleFile, type ParserOptions } from './article-parser.js';
 import { bodyText } from './body-text.js';
-import { openIndexForReading } from './index-database.js';
+import { openIndexForReading, type IndexDatabase } from './index-database.js';
 import type { Library, Page, StoryPage, Summary } from './library.js';
 import { createRecentCache } from './recent-cache.js';
 import { createStoryRows } from './story-rows.js';
@@ -21,11 +21,22 @@ export type LibraryOptions = {
   readonly random: () => number;
 };
 
+/** What the person who keeps the archive asks, beside what readers ask. */
+export type Shelf = {
+  /** The article of a file, by its path below the content folder. */
+  getByPath(path: string): Article | undefined;
+  /** Every article, in the natural order of first indexing. */
+  eachArticle(): IterableIterator<Article>;
+  /** What is wrong with files, and which files tell a story that another tells newer. */
+  findings(): IterableIterator<Finding>;
+  close(): void;
+};
+
 const MAX_SUMMARIES = 5_000;
 const MAX_OPEN_FILES = 50;
 
 /** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
-export function openLibrary(options: LibraryOptions): Library & { close(): void } {
+export function openLibrary(options: LibraryOptions): Library & Shelf {
   const database = openIndexForReading(options.dataFolder);
   const parser = createArticleParser(options.parser);
   const rows = createStoryRows(database);
@@ -131,8 +142,26 @@ export function openLibrary(options: LibraryOptions): Library & { close(): void 
       const opened = open(article);
       return now(opened === undefined ? [] : excerptOf(bodyText(opened.file.blocks), terms));
     },
+    getByPath: (path) => rows.byPath(path),
+    eachArticle: () => rows.eachArticle(),
+    findings: () => eachFinding(database),
     close: () => void database.close(),
   };
+}
+
+function* eachFinding(database: IndexDatabase): Generator<Finding> {
+  const stored = database.prepare<[], Omit<Finding, 'line'> & { line: number | null }>(
+    'SELECT path, kind, reason, message, line FROM finding ORDER BY path',
+  );
+  // A statement that is being iterated locks its connection: read in one go, they are few.
+  for (const { line, ...finding } of stored.all()) yield line === null ? finding : { ...finding, line };
+  const duplicates = database.prepare<[], { path: string; newest: string }>(
+    `SELECT article.path, newest.path AS newest FROM article JOIN story ON story.row_id = article.story
+     JOIN article AS newest ON newest.row_id = story.newest WHERE newest.row_id <> article.row_id ORDER BY article.path`,
+  );
+  for (const { path, newest } of duplicates.all()) {
+    yield { path, kind: 'duplicate', reason: 'version', message: `tells the same story as "${newest}", which is newer` };
+  }
 }
 
 const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };

@@ -8,6 +8,9 @@ export type StoryRows = {
   /** By the id of any version, or of the story. */
   rowOf(id: string): number | undefined;
   versions(rowId: number): Article[];
+  byPath(path: string): Article | undefined;
+  /** Every article, in the order of first indexing. */
+  eachArticle(): IterableIterator<Article>;
   tags(rowIds: readonly number[]): Tag[];
 };
 
@@ -44,6 +47,10 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
   const selectVersions = database.prepare<[number], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM article WHERE story = ? ORDER BY coalesce(updated_at, published_at, 0) DESC, row_id DESC`,
   );
+  const selectByPath = database.prepare<[string], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM article WHERE path = ?`);
+  const selectAfter = database.prepare<[number], ArticleRow>(
+    `SELECT ${ARTICLE_COLUMNS} FROM article WHERE row_id > ? ORDER BY row_id LIMIT 500`,
+  );
   const findArticle = database.prepare<[string], { story: number }>('SELECT story FROM article WHERE id = ?');
   const findStory = database.prepare<[string], { row_id: number }>('SELECT row_id FROM story WHERE id = ?');
   const selectTag = database.prepare<[number], { id: string; name: string; stories: number }>(
@@ -67,7 +74,18 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
     description: row.description ?? undefined,
   });
 
+  function* eachArticle(): Generator<Article> {
+    for (let rows = selectAfter.all(0); rows.length > 0; rows = selectAfter.all(rows.at(-1)?.row_id ?? 0)) {
+      for (const row of rows) yield articleOf(row);
+    }
+  }
+
   return {
+    eachArticle,
+    byPath: (path) => {
+      const row = selectByPath.get(path);
+      return row === undefined ? undefined : articleOf(row);
+    },
     stories: (rowIds) =>
       rowIds.flatMap((rowId) => {
         const row = selectStory.get(rowId);

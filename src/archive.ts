@@ -1,0 +1,91 @@
+/** Opens the articles that a Config names: the index brought up to date, and the library over it. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.js';
+import type { Library } from './content/library.js';
+import type { ParserOptions } from './content/article-parser.js';
+import { takeIndexLock } from './content/index-lock.js';
+import { createIndexKeeper } from './content/index-keeper.js';
+import { openLibrary, type Shelf } from './content/index-library.js';
+import { indexVersion } from './content/index-version.js';
+import type { SyncProgress, SyncReport } from './content/indexer.js';
+import { summarise } from './summary/extractive-summariser.js';
+
+export type Archive = {
+  readonly library: Library & Shelf;
+  /** What the opening sync did; `undefined`: another process keeps the index fresh. */
+  readonly report: SyncReport | undefined;
+  /** Brings the index up to date; does nothing when another process does that. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ArchiveOptions = {
+  /** Where the compiled workers of the content folder are. */
+  readonly workersFolder: URL;
+  readonly onProgress?: SyncProgress;
+  /** Build the index from nothing. */
+  readonly rebuild?: boolean;
+};
+
+/** `fault` is one sentence for the person who set the folders. */
+export async function openArchive(config: Config, options: ArchiveOptions): Promise<Archive | { readonly fault: string }> {
+  const parser: ParserOptions = { contentFolder: config.CONTENT_DIR, timeZone: config.TIMEZONE, site: config.site };
+  const fault = contentFault(config.CONTENT_DIR);
+  if (fault !== undefined) return { fault };
+  let lock: ReturnType<typeof takeIndexLock>;
+  try {
+    lock = takeIndexLock(config.DATA_DIR);
+  } catch (error) {
+    return { fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${codeOf(error)}; make it writable or name another folder` };
+  }
+  if (lock === undefined && options.rebuild === true) {
+    return { fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first` };
+  }
+  if (lock === undefined && !existsSync(join(config.DATA_DIR, 'index.db'))) {
+    return { fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute` };
+  }
+  const keeper = createIndexKeeper({
+    dataFolder: config.DATA_DIR,
+    version: indexVersion(parser),
+    parser,
+    workersFolder: options.workersFolder,
+    rebuild: options.rebuild ?? false,
+  });
+  try {
+    const report = lock === undefined ? undefined : await keeper.sync(options.onProgress);
+    const library = openLibrary({
+      dataFolder: config.DATA_DIR,
+      parser,
+      searchWords: config.searchWords,
+      summarise,
+      random: Math.random,
+    });
+    return {
+      library,
+      report,
+      sync: async () => {
+        if (lock !== undefined) await keeper.sync();
+      },
+      close: async () => {
+        library.close();
+        await keeper.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    await keeper.close();
+    lock?.release();
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function contentFault(folder: string): string | undefined {
+  const status = statSync(folder, { throwIfNoEntry: false });
+  if (status === undefined) return `Cannot find CONTENT_DIR "${folder}": there is no such folder`;
+  return status.isDirectory() ? undefined : `Cannot use CONTENT_DIR "${folder}": it is not a folder`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

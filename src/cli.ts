@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+/** The program `paperboy`: reads the command line and the configuration, and runs one verb. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from './config.js';
+import { checkVerb } from './cli/check-verb.js';
+import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.js';
+import { doctorVerb } from './cli/doctor-verb.js';
+import { indexVerb } from './cli/index-verb.js';
+import { searchVerb, type SearchOptions } from './cli/search-verb.js';
+import { playgroundVerb, startVerb } from './cli/start-verb.js';
+import { summarizeVerb } from './cli/summarize-verb.js';
+import { tagsVerb } from './cli/tags-verb.js';
+import { createTerminal } from './cli/terminal.js';
+
+const terminal = createTerminal(process.stdout, process.stderr);
+
+const program = new Command('paperboy')
+  .description('A Telegram news desk for a folder of Markdown articles.')
+  .option('--json', 'print JSON on stdout and nothing else there')
+  .addHelpText('after', '\nSettings come from the environment and .env; config/.env.example explains each.')
+  .showHelpAfterError('(paperboy --help lists the commands)')
+  .exitOverride();
+
+verb('start', 'run the bot; without BOT_TOKEN, the playground', (line) => startVerb(line));
+verb<[{ port?: number }]>('playground', 'try the bot in a browser, without a token', (line, { port }) => playgroundVerb(line, { port }))
+  .option('--port <number>', 'where the chat page listens; 0 takes a free one', parseNumber(0, 65_535));
+verb<[{ rebuild?: boolean }]>('index', 'bring the index up to date', (line, { rebuild = false }) => indexVerb(line, { rebuild }))
+  .option('--rebuild', 'build it from nothing');
+verb('check', 'list what is wrong with the files', (line) => checkVerb(line));
+verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, options) => searchVerb(line, words, options))
+  .argument('[query...]')
+  .option('--limit <number>', 'how many stories', parseNumber(1, 1_000), 10)
+  .addOption(new Option('--sort <order>', 'what comes first').choices(['relevance', 'newest']).default('relevance'))
+  .option('--from <date>', 'not before this year, month or day')
+  .option('--to <date>', 'not after this year, month or day')
+  .option('--tag <name>', 'only stories with this tag')
+  .option('--batch <file>', 'JSON lines {id, query}, one answer a line; - reads stdin');
+verb<[string[], { all?: boolean }]>('summarize', 'summarize articles', (line, paths, { all = false }) => summarizeVerb(line, paths, { all }))
+  .argument('[path...]', 'files below CONTENT_DIR')
+  .option('--all', 'every article');
+verb<[{ limit: number }]>('tags', 'list the topics', (line, options) => tagsVerb(line, options))
+  .option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
+verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // commander has said what is wrong; asking for help is no fault.
+    if (error instanceof Error && 'exitCode' in error) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
+    else {
+      terminal.note(`Cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+function verb<Given extends unknown[] = []>(
+  name: string,
+  description: string,
+  run: (line: CommandLine, ...given: Given) => Promise<ExitCode>,
+): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--json', 'print JSON on stdout and nothing else there')
+    .action(async (...given: unknown[]) => {
+      const line = openCommandLine((given.at(-1) as Command).optsWithGlobals()['json'] === true);
+      process.exitCode = line === undefined ? WRONG_USE : await run(line, ...(given as Given));
+    });
+}
+
+function openCommandLine(json: boolean): CommandLine | undefined {
+  const read = readConfig({
+    environment: process.env,
+    workingFolder: process.cwd(),
+    configFolder: process.env['CONFIG_DIR'] ?? fileURLToPath(new URL('../config/', import.meta.url)),
+  });
+  if ('faults' in read) {
+    terminal.note('Cannot start: the configuration is wrong');
+    for (const { key, message } of read.faults) terminal.note(`  ${key}: ${message}`);
+    return undefined;
+  }
+  return { config: read.config, terminal, json, workersFolder: new URL('./content/', import.meta.url) };
+}
+
+function parseNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}

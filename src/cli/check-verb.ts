@@ -1,0 +1,36 @@
+/** `paperboy check`: what is wrong with the files, one line each. */
+import type { Finding } from '../domain/article.js';
+import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { withArchive } from './with-archive.js';
+
+/** On a terminal, junk and duplicates beyond these are counted only: an archive has thousands. */
+const MAX_SHOWN = 20;
+
+export async function checkVerb(commandLine: CommandLine): Promise<ExitCode> {
+  const { terminal, json } = commandLine;
+  return withArchive(commandLine, async ({ library }) => {
+    const counts = new Map<string, number>();
+    let problems = 0;
+    for (const finding of library.findings()) {
+      const group = `${finding.kind} ${finding.reason}`;
+      const count = (counts.get(group) ?? 0) + 1;
+      counts.set(group, count);
+      if (finding.kind === 'problem') problems += 1;
+      if (json) await terminal.print(JSON.stringify(finding));
+      else if (finding.kind === 'problem' || count <= MAX_SHOWN) await terminal.print(describe(finding));
+      else if (count === MAX_SHOWN + 1) await terminal.print(`… more of ${group}; --json lists every one`);
+    }
+    if (!json) {
+      if (counts.size > 0) await terminal.print('');
+      for (const [group, count] of [...counts].sort()) await terminal.print(`${String(count).padStart(6)}  ${group}`);
+      if (counts.size === 0) await terminal.print('Every file is fine');
+    }
+    return problems > 0 ? FAULTS : DONE;
+  });
+}
+
+/** A file's name may hold anything; on a terminal it is one harmless line. */
+function describe({ path, line, kind, message }: Finding): string {
+  const place = line === undefined ? '' : `:${line}`;
+  return `${kind}: ${path.replace(/[\x00-\x1F\x7F-\x9F]/g, '?')}${place} ${message}`;
+}

@@ -1,0 +1,31 @@
+/** `paperboy index`: brings the index up to date and says what it holds. */
+import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { withArchive } from './with-archive.js';
+
+export async function indexVerb(commandLine: CommandLine, options: { rebuild: boolean }): Promise<ExitCode> {
+  const { terminal, json, config } = commandLine;
+  const startedAt = performance.now();
+  return withArchive(
+    commandLine,
+    async ({ report }) => {
+      if (report === undefined) {
+        terminal.note(`The index in "${config.DATA_DIR}" is kept fresh by the paperboy that is running on it`);
+        return FAULTS;
+      }
+      const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(2));
+      if (json) {
+        await terminal.print(JSON.stringify({ ...report, seconds }));
+      } else {
+        await terminal.print(
+          `${report.files} files: ${report.articles} articles in ${report.stories} stories, ${report.junk} junk, ${report.problems} problems`,
+        );
+        await terminal.print(
+          `${report.added} added, ${report.changed} changed, ${report.removed} removed in ${seconds} s`,
+        );
+        if (report.problems > 0) await terminal.print('`paperboy check` lists the problems');
+      }
+      return DONE;
+    },
+    options,
+  );
+}

@@ -1,0 +1,118 @@
+/** `paperboy search`: one query, or many from one warm process. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Archive } from '../archive.js';
+import type { SearchSort } from '../content/library.js';
+import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { withArchive } from './with-archive.js';
+
+export type SearchOptions = {
+  readonly limit: number;
+  readonly sort: SearchSort;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly tag?: string | undefined;
+  /** A file of JSON lines `{id, query}`; `-`: stdin. */
+  readonly batch?: string | undefined;
+};
+
+export async function searchVerb(
+  commandLine: CommandLine,
+  words: readonly string[],
+  options: SearchOptions,
+): Promise<ExitCode> {
+  const { terminal } = commandLine;
+  const query = words.join(' ').trim();
+  if (options.batch !== undefined) {
+    const { batch } = options;
+    return withArchive(commandLine, (archive) => searchBatch(commandLine, archive, batch, options));
+  }
+  if (query === '' && options.tag === undefined) {
+    terminal.note('Cannot search: name what to search for, such as `paperboy search ferry`');
+    return WRONG_USE;
+  }
+  return withArchive(commandLine, async (archive) => {
+    const found = await answer(archive, query, options);
+    if (commandLine.json) {
+      await terminal.print(JSON.stringify(found));
+      return DONE;
+    }
+    await terminal.print(`${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${found.ms} ms`);
+    if (found.corrected !== undefined) await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
+    for (const hit of found.hits) {
+      await terminal.print(`\n${hit.title}\n${hit.date ?? 'no date'} · ${hit.path}`);
+      if (hit.excerpt !== '') await terminal.print(hit.excerpt);
+    }
+    return DONE;
+  });
+}
+
+async function searchBatch(
+  { terminal }: CommandLine,
+  archive: Archive,
+  batch: string,
+  options: SearchOptions,
+): Promise<ExitCode> {
+  const input = batch === '-' ? process.stdin : createReadStream(batch);
+  let exitCode: ExitCode = DONE;
+  let lineNumber = 0;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      lineNumber += 1;
+      if (line.trim() === '') continue;
+      const request = parseRequest(line);
+      if (request === undefined) {
+        terminal.note(`Cannot read line ${lineNumber}: it is not {"id": …, "query": "…"}`);
+        exitCode = FAULTS;
+        continue;
+      }
+      await terminal.print(JSON.stringify({ id: request.id, ...(await answer(archive, request.query, options)) }));
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    terminal.note(`Cannot read the queries in "${batch}": ${code}`);
+    return WRONG_USE;
+  }
+  return exitCode;
+}
+
+function parseRequest(line: string): { id: unknown; query: string } | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null || !('query' in value)) return undefined;
+    if (typeof value.query !== 'string') return undefined;
+    return { id: 'id' in value ? value.id : null, query: value.query };
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer({ library }: Archive, query: string, options: SearchOptions) {
+  const startedAt = performance.now();
+  const page = await library.search(withFilters(query, options), { offset: 0, limit: options.limit, sort: options.sort });
+  const ms = Number((performance.now() - startedAt).toFixed(2));
+  const hits = [];
+  for (const { story, score } of page.hits) {
+    const excerpt = await library.excerpt(story.newest, page.terms);
+    const versions = await library.versions(story.id);
+    hits.push({
+      path: story.newest.path,
+      title: story.newest.title,
+      date: story.newest.day ?? null,
+      score: Number(score.toFixed(4)),
+      excerpt: excerpt.map((part) => part.text).join(''),
+      versions: versions.map((version) => version.path),
+    });
+  }
+  const corrected = page.corrected === undefined ? {} : { corrected: page.corrected };
+  return { query, ms, total: page.total, ...corrected, hits };
+}
+
+function withFilters(query: string, { from, to, tag }: SearchOptions): string {
+  const filters = [
+    from === undefined ? '' : `from:${from}`,
+    to === undefined ? '' : `to:${to}`,
+    tag === undefined ? '' : `#"${tag.replaceAll('"', '')}"`,
+  ];
+  return [...filters, query].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,28 @@
+/** Opens the archive for a verb, says what is wrong when it cannot, and closes it after. */
+import { openArchive, type Archive } from '../archive.js';
+import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { createProgress } from './progress.js';
+
+export async function withArchive(
+  commandLine: CommandLine,
+  work: (archive: Archive) => Promise<ExitCode>,
+  { rebuild = false } = {},
+): Promise<ExitCode> {
+  const { config, terminal, workersFolder } = commandLine;
+  const progress = createProgress(terminal, 'Indexing');
+  const archive = await openArchive(config, {
+    workersFolder,
+    rebuild,
+    onProgress: (done, total) => progress.update(done, total),
+  });
+  progress.end();
+  if ('fault' in archive) {
+    terminal.note(archive.fault);
+    return WRONG_USE;
+  }
+  try {
+    return await work(archive);
+  } finally {
+    await archive.close();
+  }
+}

@@ -1,0 +1,29 @@
+/** The log on stderr: JSON for machines, one readable line for a terminal, never a bot token. */
+import { Writable } from 'node:stream';
+import { pino, stdSerializers } from 'pino';
+import pretty from 'pino-pretty';
+import type { Log } from './domain/log.js';
+
+export type LogOptions = {
+  readonly level: string;
+  readonly format: 'json' | 'pretty';
+  readonly output: NodeJS.WritableStream;
+};
+
+/** pino's own redaction covers keys only; a token also hides in addresses and errors. */
+const BOT_TOKEN = /\d+:[\w-]{35}/g;
+
+/** Lines go to `output` at once, so that none is lost when the process ends. */
+export function createLog({ level, format, output }: LogOptions): Log {
+  const redacted = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      output.write(chunk.toString('utf8').replace(BOT_TOKEN, '[token]'));
+      done();
+    },
+  });
+  const stream =
+    format === 'pretty'
+      ? pretty({ destination: redacted, colorize: 'isTTY' in output && output.isTTY === true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
+      : redacted;
+  return pino({ level, serializers: { err: stdSerializers.errWithCause }, base: null }, stream);
+}

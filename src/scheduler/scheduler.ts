@@ -1,0 +1,49 @@
+/** Runs jobs from time to time: node-cron ticks every second in UTC, and each tick starts what is due. */
+import { schedule } from 'node-cron';
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+
+/** What a tick runs. */
+export type Job = {
+  readonly name: string;
+  readonly everySeconds: number;
+  run(): Promise<void>;
+};
+
+export type Scheduler = { stop(): Promise<void> };
+
+/**
+ * Starts ticking. A job's first run comes one interval from now; a run that lasts longer than its
+ * interval is never joined by a second one; what a job throws is logged and it is tried again in its turn.
+ */
+export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
+  const startedAt = clock.now();
+  const lastStartedAt = new Map<string, Instant>(jobs.map((job) => [job.name, startedAt]));
+  const underWay = new Map<string, Promise<void>>();
+
+  function tick(): void {
+    const now = clock.now();
+    for (const job of jobs) {
+      if (underWay.has(job.name) || !isDue(job, lastStartedAt.get(job.name) ?? startedAt, now)) continue;
+      lastStartedAt.set(job.name, now);
+      const run = job
+        .run()
+        .catch((error: unknown) => log.error({ err: error, job: job.name }, 'A job failed'))
+        .finally(() => underWay.delete(job.name));
+      underWay.set(job.name, run);
+    }
+  }
+
+  const task = schedule('* * * * * *', tick, { timezone: 'Etc/UTC', noOverlap: true });
+  return {
+    async stop() {
+      await task.destroy();
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+/** A clock that was set back must not silence a job for as long. */
+export function isDue(job: Pick<Job, 'everySeconds'>, lastStartedAt: Instant, now: Instant): boolean {
+  return now < lastStartedAt || now - lastStartedAt >= job.everySeconds * 1000;
+}
