@@ -1,5 +1,6 @@
 /** What is particular to one site: pages that are no article, footers, names of tags. Read from config/site.yaml. */
 import { z } from 'zod';
+import { bodyRulesSchema } from './body-rules.js';
 
 export const siteRulesSchema = z.object({
   /** Pages that are no article: counted, never shown. */
@@ -13,6 +14,8 @@ export const siteRulesSchema = z.object({
       wrongEncodingShare: z.number().min(0).max(1).default(0.05),
     })
     .prefault({}),
+  /** Footers, author cards and notes around an article's text. */
+  body: bodyRulesSchema.prefault({}),
 });
 
 /** Plain values, so that they can be handed to worker threads. */
