@@ -1,0 +1,100 @@
+/** Telegraf's client with a time limit on every call and a polling that survives the network. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Telegram, TelegramError } from 'telegraf';
+import type { Opts, Telegram as Methods } from 'telegraf/types';
+import type { Log } from '../bot/log.js';
+import { describeError } from './describe-error.js';
+
+export type ClientOptions = {
+  /** Such as `https://api.telegram.org`, with or without a slash at its end. */
+  readonly apiRoot: string;
+  readonly log: Log;
+  /** How long one getUpdates waits for news; it is given up after twice as long. */
+  readonly pollSeconds?: number;
+  /** How long to wait after so many failures in a row, counted from 1. */
+  readonly retryDelayMs?: (failures: number) => number;
+};
+
+/** Telegraf itself waits 500 s for an answer. */
+const CALL_LIMIT_MS = 15_000;
+const POLL_SECONDS = 50;
+/** Codes after which polling again is useless: wrong token (401, 404), a second poller (409). */
+const FATAL_CODES = [401, 404, 409];
+
+/** 1 s, 2 s, 4 s … up to a minute. */
+export function backoffMs(failures: number): number {
+  return Math.min(60_000, 1_000 * 2 ** (failures - 1));
+}
+
+/** Why nothing but a person can help; `undefined`: trying again may. */
+export function fatalReason(error: unknown): string | undefined {
+  if (!(error instanceof TelegramError) || !FATAL_CODES.includes(error.code)) return undefined;
+  if (error.code !== 409) return 'Cannot start the bot: Telegram does not know this BOT_TOKEN';
+  return error.description.includes('webhook')
+    ? 'Cannot poll Telegram: a webhook was set for this bot by another program'
+    : 'Cannot poll Telegram: another program is polling with the same BOT_TOKEN';
+}
+
+/** The one client; telegraf polls through it too, so that its polling obeys the same limits. */
+export class BotClient extends Telegram {
+  readonly #options: Required<ClientOptions>;
+  readonly #closing = new AbortController();
+  #failures = 0;
+
+  constructor(token: string, options: ClientOptions) {
+    super(token, { apiRoot: options.apiRoot.replace(/\/*$/, '/'), webhookReply: false });
+    this.#options = { pollSeconds: POLL_SECONDS, retryDelayMs: backoffMs, ...options };
+  }
+
+  /** Rejects with an `AbortError` when no answer came in time; a poll waits and tries again instead. */
+  override callApi<M extends keyof Methods>(
+    method: M,
+    payload: Opts<M>,
+  ): Promise<ReturnType<Methods[M]>> {
+    if (method !== 'getUpdates' || !('timeout' in payload)) {
+      return super.callApi(method, payload, { signal: timeLimit(CALL_LIMIT_MS) });
+    }
+    const { pollSeconds } = this.#options;
+    const poll = { ...payload, timeout: pollSeconds };
+    return this.#poll(() => {
+      const silence = AbortSignal.timeout(2 * pollSeconds * 1_000);
+      const signal = AbortSignal.any([this.#closing.signal, silence]) as ApiSignal;
+      return super.callApi(method, poll, { signal });
+    });
+  }
+
+  /** Ends the polling; other calls still work. */
+  stopPolling(): void {
+    this.#closing.abort();
+  }
+
+  async #poll<T>(ask: () => Promise<T>): Promise<T> {
+    const { log, retryDelayMs } = this.#options;
+    try {
+      const updates = await ask();
+      if (this.#failures > 0) log.info({ failures: this.#failures }, 'Telegram answers again');
+      this.#failures = 0;
+      return updates;
+    } catch (error) {
+      if (this.#closing.signal.aborted || fatalReason(error) !== undefined) throw error;
+      this.#failures += 1;
+      const waitMs = retryAfterMs(error) ?? retryDelayMs(this.#failures);
+      log.warn({ reason: describeError(error), waitMs }, 'Cannot reach Telegram, will try again');
+      await sleep(waitMs, undefined, { signal: this.#closing.signal });
+      // Telegraf's loop takes an empty list as "no news" and asks again.
+      return [] as T;
+    }
+  }
+}
+
+/** The type that telegraf's node-fetch names; Node's own signal is what it uses. */
+type ApiSignal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>;
+
+function timeLimit(ms: number): ApiSignal {
+  return AbortSignal.timeout(ms) as ApiSignal;
+}
+
+function retryAfterMs(error: unknown): number | undefined {
+  const seconds = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
+  return seconds === undefined ? undefined : seconds * 1_000;
+}

@@ -1,0 +1,67 @@
+/** Keeps telegraf polling until it is told to stop or nothing but a person can help. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Telegraf } from 'telegraf';
+import type { Update } from 'telegraf/types';
+import type { Log } from '../bot/log.js';
+import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
+import { describeError } from './describe-error.js';
+import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';
+
+/** Why the bot no longer runs. `reason` is one sentence for the person who started it. */
+export type RunEnd =
+  { readonly kind: 'stopped' } | { readonly kind: 'fatal'; readonly reason: string };
+
+export type RunnerParts = {
+  readonly client: BotClient;
+  /** Must return at once: telegraf waits for all updates of one poll before it asks again. */
+  readonly onUpdate: (update: Update, me: BotIdentity) => void;
+  /** Telegram knows the bot, and polling begins; again after each new start. */
+  readonly onReady: (me: BotIdentity) => void;
+  readonly log: Log;
+  readonly closing: AbortSignal;
+  /** How long to wait after so many failed starts in a row, counted from 1. */
+  readonly retryDelayMs?: (failures: number) => number;
+};
+
+/** Runs until `closing` is aborted or a fatal answer. Never rejects. */
+export async function runBot(parts: RunnerParts): Promise<RunEnd> {
+  const { client, closing, log, retryDelayMs = backoffMs } = parts;
+  const bot = createBot(parts);
+  let failures = 0;
+  const onLaunch = () => {
+    failures = 0;
+    const { id, username } = bot.botInfo ?? { id: 0, username: '' };
+    parts.onReady({ id, username });
+  };
+  const stop = () => {
+    client.stopPolling();
+  };
+  closing.addEventListener('abort', stop, { once: true });
+  while (!closing.aborted) {
+    try {
+      await bot.launch({ allowedUpdates: [...ALLOWED_UPDATES] }, onLaunch);
+      if (!closing.aborted) log.warn({}, 'The polling ended, starting it again');
+    } catch (error) {
+      if (closing.aborted) break;
+      const reason = fatalReason(error);
+      if (reason !== undefined) return { kind: 'fatal', reason };
+      log.warn({ reason: describeError(error) }, 'Cannot start polling, will try again');
+    }
+    failures += 1;
+    await sleep(retryDelayMs(failures), undefined, { signal: closing }).catch(() => {});
+  }
+  return { kind: 'stopped' };
+}
+
+function createBot({ client, onUpdate, log }: RunnerParts): Telegraf {
+  const bot = new Telegraf(client.token);
+  bot.telegram = client;
+  bot.use((ctx) => {
+    onUpdate(ctx.update, ctx.botInfo);
+  });
+  // An error that leaves a handler would end the polling.
+  bot.catch((error) => {
+    log.error({ reason: describeError(error) }, 'Cannot handle an update');
+  });
+  return bot;
+}

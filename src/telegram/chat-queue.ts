@@ -1,0 +1,37 @@
+/** Work in order within a chat, side by side over chats. */
+
+export type ChatQueue = {
+  /** Adds work that never rejects; `false` when the chat, or all of them, have too much waiting. */
+  add(chatId: number, work: () => Promise<void>): boolean;
+  /** Resolves when nothing is waiting or running. */
+  idle(): Promise<void>;
+};
+
+const MAX_PER_CHAT = 50;
+const MAX_WAITING = 5_000;
+
+/** An empty queue. */
+export function createChatQueue(): ChatQueue {
+  const chats = new Map<number, { last: Promise<void>; waiting: number }>();
+  let waiting = 0;
+
+  return {
+    add(chatId, work) {
+      const chat = chats.get(chatId) ?? { last: Promise.resolve(), waiting: 0 };
+      if (chat.waiting >= MAX_PER_CHAT || waiting >= MAX_WAITING) return false;
+      chat.waiting += 1;
+      waiting += 1;
+      chats.set(chatId, chat);
+      chat.last = chat.last.then(work).finally(() => {
+        chat.waiting -= 1;
+        waiting -= 1;
+        if (chat.waiting === 0) chats.delete(chatId);
+      });
+      return true;
+    },
+
+    async idle() {
+      while (chats.size > 0) await Promise.all([...chats.values()].map(({ last }) => last));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** The one way to Telegram for everything the bot says. */
+import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
+import type { Log } from '../bot/log.js';
+import type { ButtonStore } from '../domain/button-store.js';
+import type { Message, Messenger, SendResult } from '../domain/message.js';
+import type { BotClient } from './bot-client.js';
+import { inlineKeyboard } from './keyboard.js';
+import { plainText, validText } from './plain-text.js';
+import { toSendResult } from './send-result.js';
+
+/** The part of sendMessage and editMessageText that is the same. */
+type Content = {
+  text: string;
+  parse_mode?: 'HTML';
+  link_preview_options: LinkPreviewOptions;
+  reply_markup?: InlineKeyboardMarkup;
+};
+
+const CANNOT_PARSE = /can't parse entities|unsupported start tag|entity/i;
+const BAD_BUTTON = /inline keyboard button|button_|reply markup/i;
+const NOT_MODIFIED = /message is not modified/i;
+
+/** A messenger on the client; long button commands go to the store. */
+export function createMessenger(client: BotClient, buttons: ButtonStore, log: Log): Messenger {
+  return {
+    async send(to, message) {
+      const topic = to.threadId === undefined ? {} : { message_thread_id: to.threadId };
+      const content = await createContent(message);
+      return withFallback(content, (sent) =>
+        outcome(
+          client.callApi('sendMessage', { chat_id: to.chatId, ...topic, ...sent }),
+          (answer) => answer.message_id,
+        ),
+      );
+    },
+
+    async edit(chatId, messageId, message) {
+      const content = await createContent(message);
+      const result = await withFallback(content, (sent) =>
+        outcome(
+          client.callApi('editMessageText', { chat_id: chatId, message_id: messageId, ...sent }),
+          () => messageId,
+        ),
+      );
+      const isSame = result.kind === 'rejected' && NOT_MODIFIED.test(result.reason);
+      return isSame ? { kind: 'sent', messageId } : result;
+    },
+  };
+
+  async function createContent(message: Message): Promise<Content> {
+    const keyboard = await inlineKeyboard(message.buttons, buttons, log);
+    return {
+      text: validText(message.html),
+      parse_mode: 'HTML',
+      link_preview_options: previewOptions(message.previewUrl),
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    };
+  }
+
+  /** A message that is refused for its looks or its buttons goes once more without them. */
+  async function withFallback(
+    content: Content,
+    call: (content: Content) => Promise<SendResult>,
+  ): Promise<SendResult> {
+    const result = await call(content);
+    const simpler = result.kind === 'rejected' ? simplified(content, result.reason) : undefined;
+    if (result.kind !== 'rejected' || simpler === undefined) return result;
+    log.error({ reason: result.reason }, 'Telegram refused a message, sent it plainer');
+    return call(simpler);
+  }
+}
+
+async function outcome<T>(call: Promise<T>, messageId: (answer: T) => number): Promise<SendResult> {
+  try {
+    return { kind: 'sent', messageId: messageId(await call) };
+  } catch (error) {
+    return toSendResult(error);
+  }
+}
+
+function previewOptions(url: string | undefined): LinkPreviewOptions {
+  return url === undefined
+    ? { is_disabled: true }
+    : { url, prefer_large_media: true, show_above_text: true };
+}
+
+function simplified(content: Content, reason: string): Content | undefined {
+  if (BAD_BUTTON.test(reason)) {
+    const { reply_markup: keyboard, ...rest } = content;
+    const rows = (keyboard?.inline_keyboard ?? [])
+      .map((row) => row.filter((button) => !('url' in button)))
+      .filter((row) => row.length > 0);
+    return rows.length === 0 ? rest : { ...rest, reply_markup: { inline_keyboard: rows } };
+  }
+  if (!CANNOT_PARSE.test(reason)) return undefined;
+  const plain: Content = { ...content, text: plainText(content.text) };
+  delete plain.parse_mode;
+  return plain;
+}

@@ -1,0 +1,142 @@
+/** Reads what somebody said or tapped out of one of Telegram's updates. */
+import type { CallbackQuery, Message, Update, User } from 'telegraf/types';
+import type { Request } from '../bot/request.js';
+import { type Command, createCommand } from '../domain/command.js';
+import { type Language, parseLanguage } from '../domain/language.js';
+import type { Address } from '../domain/message.js';
+
+/** Who the bot is on Telegram. */
+export type BotIdentity = { readonly id: number; readonly username: string };
+
+export type Tap = {
+  readonly queryId: string;
+  readonly data: string;
+  readonly to: Address;
+  readonly chatKind: Request['chatKind'];
+  /** The message under whose text the button stands. */
+  readonly messageId: number;
+  readonly userId: number;
+  readonly language: Language;
+};
+
+export type Incoming =
+  | { readonly kind: 'said'; readonly request: Request }
+  | { readonly kind: 'tapped'; readonly tap: Tap }
+  /** A tap on a message that is out of reach: it can only be answered. */
+  | { readonly kind: 'lost-tap'; readonly queryId: string; readonly language: Language };
+
+/** The kinds of updates that are asked for. */
+export const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query'] as const;
+
+/** What the update means for this bot; `undefined`: nothing. */
+export function readUpdate(
+  update: Update,
+  me: BotIdentity,
+  defaultLanguage: Language,
+): Incoming | undefined {
+  if ('callback_query' in update) return readTap(update.callback_query, defaultLanguage);
+  const message =
+    'message' in update
+      ? update.message
+      : 'channel_post' in update
+        ? update.channel_post
+        : undefined;
+  const request = message === undefined ? undefined : readMessage(message, me, defaultLanguage);
+  return request === undefined ? undefined : { kind: 'said', request };
+}
+
+function readTap(query: CallbackQuery, defaultLanguage: Language): Incoming {
+  const language = languageOf(query.from, defaultLanguage);
+  const { id: queryId, message } = query;
+  if (message === undefined || !('data' in query)) return { kind: 'lost-tap', queryId, language };
+  const tap: Tap = {
+    queryId,
+    data: query.data,
+    to: addressOf(message),
+    chatKind: chatKindOf(message),
+    messageId: message.message_id,
+    userId: query.from.id,
+    language,
+  };
+  return { kind: 'tapped', tap };
+}
+
+function readMessage(
+  message: Message,
+  me: BotIdentity,
+  defaultLanguage: Language,
+): Request | undefined {
+  if ('via_bot' in message && message.via_bot?.id === me.id) return undefined;
+  const chatKind = chatKindOf(message);
+  const said = wordsOf(message);
+  const meant = said === undefined ? undefined : readWords(said, message, me);
+  if (meant === undefined) return undefined;
+  // Where others talk to each other the bot speaks only when it is spoken to.
+  if (chatKind !== 'private' && meant.via === 'text' && !meant.isAddressed) return undefined;
+  if (chatKind === 'channel' && !meant.isAddressed) return undefined;
+  // An anonymous admin and a channel write in the name of a chat.
+  const person = 'sender_chat' in message ? undefined : message.from;
+  return {
+    to: addressOf(message),
+    chatKind,
+    userId: person?.id,
+    language: languageOf(message.from, defaultLanguage),
+    ...meant,
+  };
+}
+
+type Meant = Pick<Request, 'command' | 'via' | 'isAddressed'>;
+
+// Also the full-width slash, which Chinese keyboards type.
+const COMMAND = /^\s*[/／]([^\s@/／]{1,64})(?:[@＠](\w{1,64}))?(?:\s+([\s\S]*))?$/;
+
+function readWords(words: string, message: Message, me: BotIdentity): Meant | undefined {
+  const isPrivate = message.chat.type === 'private';
+  const [, name, bot, args = ''] = COMMAND.exec(words) ?? [];
+  if (name !== undefined) {
+    const isMine = bot?.toLowerCase() === me.username.toLowerCase();
+    if (bot !== undefined && !isMine) return undefined;
+    const command: Command = createCommand(name.toLowerCase(), args.trim());
+    return { command, via: 'command', isAddressed: isPrivate || isMine || isReplyTo(message, me) };
+  }
+  const withoutName = withoutMention(words, me.username);
+  const isAddressed = isPrivate || withoutName !== words || isReplyTo(message, me);
+  return { command: createCommand('search', withoutName.trim()), via: 'text', isAddressed };
+}
+
+function withoutMention(words: string, username: string): string {
+  return words.replace(new RegExp(`@${username}(?!\\w)`, 'gi'), ' ');
+}
+
+function isReplyTo(message: Message, me: BotIdentity): boolean {
+  return 'reply_to_message' in message && message.reply_to_message?.from?.id === me.id;
+}
+
+const WORDLESS = ['photo', 'video', 'animation', 'sticker', 'voice', 'audio', 'document'] as const;
+const WORDLESS_TOO = ['video_note', 'location', 'contact', 'poll', 'dice'] as const;
+
+/** The words of a message; empty for a picture and the like; `undefined` for what nobody said. */
+function wordsOf(message: Message): string | undefined {
+  if ('text' in message) return message.text;
+  if ('caption' in message && message.caption !== undefined) return message.caption;
+  // The pictures of an album are one message for the person: one has the caption, or none.
+  if ('media_group_id' in message) return undefined;
+  return [...WORDLESS, ...WORDLESS_TOO].some((kind) => kind in message) ? '' : undefined;
+}
+
+function addressOf(message: CallbackQuery['message'] & object): Address {
+  // Outside forums the thread is a chain of replies, which cannot be addressed.
+  const isTopic = 'is_topic_message' in message && message.is_topic_message === true;
+  const threadId = isTopic ? message.message_thread_id : undefined;
+  return { chatId: message.chat.id, threadId };
+}
+
+function chatKindOf(message: CallbackQuery['message'] & object): Request['chatKind'] {
+  const { type } = message.chat;
+  if (type === 'private' || type === 'channel') return type;
+  return 'group';
+}
+
+function languageOf(user: User | undefined, defaultLanguage: Language): Language {
+  return parseLanguage(user?.language_code) ?? defaultLanguage;
+}

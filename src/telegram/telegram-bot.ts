@@ -1,0 +1,80 @@
+/** The bot on Telegram, made of its parts. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../bot/log.js';
+import type { Router } from '../bot/router.js';
+import type { ButtonStore } from '../domain/button-store.js';
+import type { Language } from '../domain/language.js';
+import type { Messenger } from '../domain/message.js';
+import { BotClient } from './bot-client.js';
+import { runBot, type RunEnd } from './bot-runner.js';
+import { setCommandMenus } from './command-menu.js';
+import { createMessenger } from './messenger.js';
+import type { BotIdentity } from './read-update.js';
+import { createUpdateHandler } from './update-handler.js';
+
+export type TelegramOptions = {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly router: Router;
+  readonly buttons: ButtonStore;
+  readonly defaultLanguage: Language;
+  readonly log: Log;
+  /** How long one getUpdates waits; 50 when left out. */
+  readonly pollSeconds?: number;
+  readonly retryDelayMs?: (failures: number) => number;
+};
+
+export type TelegramBot = {
+  readonly messenger: Messenger;
+  /** Polls until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
+  run(onReady?: (me: BotIdentity) => void): Promise<RunEnd>;
+  /** Ends the polling and waits, a few seconds at most, for answers on their way. */
+  stop(): Promise<void>;
+};
+
+const STOP_LIMIT_MS = 5_000;
+
+/** A bot that does nothing until `run`. */
+export function createTelegramBot(options: TelegramOptions): TelegramBot {
+  const { router, buttons, defaultLanguage, log } = options;
+  const closing = new AbortController();
+  const client = new BotClient(options.token, options);
+  const messenger = createMessenger(client, buttons, log);
+  const handler = createUpdateHandler({
+    router,
+    messenger,
+    client,
+    buttons,
+    defaultLanguage,
+    log,
+    closing: closing.signal,
+  });
+  let running: Promise<RunEnd> | undefined;
+
+  return {
+    messenger,
+
+    run(onReady) {
+      running ??= runBot({
+        client,
+        log,
+        closing: closing.signal,
+        onUpdate: (update, me) => {
+          handler.handle(update, me);
+        },
+        onReady(me) {
+          void setCommandMenus(client, router, defaultLanguage, log);
+          onReady?.(me);
+        },
+        ...(options.retryDelayMs === undefined ? {} : { retryDelayMs: options.retryDelayMs }),
+      });
+      return running;
+    },
+
+    async stop() {
+      closing.abort();
+      const tooLong = sleep(STOP_LIMIT_MS, undefined, { ref: false });
+      await Promise.race([Promise.all([running, handler.idle()]), tooLong]);
+    },
+  };
+}
