@@ -34,4 +34,8 @@ export type Block = {
   /** 1–6 for headings. */
   readonly level?: number;
   readonly imageUrl?: string;
+  /** A list item's number as written, such as `3.`; bullets have none. */
+  readonly marker?: string;
+  /** The line after a hard break of the block before: one paragraph, as in a poem. */
+  readonly continues?: boolean;
 };

@@ -1,0 +1,149 @@
+/** Cuts Markdown into raw blocks, line by line: what each one is, and its text still with marks. */
+import { MARK } from './body-html.js';
+
+export type RawBlock = {
+  readonly kind:
+    | 'paragraph'
+    | 'heading'
+    | 'quote'
+    | 'list-item'
+    | 'table'
+    | 'image'
+    | 'caption'
+    | 'embed'
+    | 'rule';
+  readonly text: string;
+  /** 1–6 for headings. */
+  readonly level?: number;
+  /** The address of an image or embed, as written. */
+  readonly url?: string;
+  /** A list item's number as written, such as `3.`. */
+  readonly marker?: string;
+  /** The line after a hard break of the block before: the same paragraph. */
+  readonly continues?: boolean;
+};
+
+type OpenBlock = { kind: 'paragraph' | 'quote' | 'list-item'; lines: string[]; marker?: string };
+
+/** Blocks in the order of the text. Never throws; linear time. */
+export function scanBlocks(lines: readonly string[]): RawBlock[] {
+  const blocks: RawBlock[] = [];
+  let open: OpenBlock | undefined;
+  const flush = () => {
+    if (open !== undefined) blocks.push(...closeBlock(open));
+    open = undefined;
+  };
+  for (const line of lines) {
+    const text = line.trim();
+    const title = open?.kind === 'paragraph' && open.lines.length === 1 ? open.lines[0] : undefined;
+    if (UNDERLINE.test(text) && title !== undefined && isTitleLike(title)) {
+      open = undefined;
+      blocks.push({ kind: 'heading', text: title.trim(), level: text.startsWith('=') ? 1 : 2 });
+      continue;
+    }
+    const single = parseSingleLine(text);
+    const opening = single === undefined ? parseOpening(text) : undefined;
+    if (single !== undefined || text === '' || FENCE.test(text)) {
+      flush();
+      if (single !== undefined) blocks.push(single);
+    } else if (opening === undefined) {
+      open ??= { kind: 'paragraph', lines: [] };
+      open.lines.push(line);
+    } else if (opening.kind === 'quote' && open?.kind === 'quote') {
+      open.lines.push(...opening.lines.map((quoted) => quoted + trailingSpace(line)));
+    } else {
+      flush();
+      open = { ...opening, lines: opening.lines.map((first) => first + trailingSpace(line)) };
+    }
+  }
+  flush();
+  return blocks;
+}
+
+const UNDERLINE = /^(?:={3,}|-{3,})$/;
+const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
+const FENCE = /^(?:```|~~~)/;
+const HEADING = /^(#{1,6})(?:\s+|$)/;
+const LIST_ITEM = /^(?:[-*+•‧●▪■◆◎○]|\d{1,3}[.)])\s+(?=\S)/;
+const SHORTCODE = /^\{\{[<%][^{}]{0,4000}[>%]\}\}$/;
+const IMAGE = /^!\[([^[\]]{0,1000})\]\(\s*<?([^()\s<>]{1,4000})>?[^()]{0,1000}\)$/;
+const MAX_TITLE_CHARS = 100;
+
+/** A block that one line makes alone; `undefined` when the line belongs to a longer one. */
+function parseSingleLine(text: string): RawBlock | undefined {
+  if (RULE.test(text)) return { kind: 'rule', text: '' };
+  if (text.startsWith(MARK.image)) {
+    const [url = '', alt = ''] = text.slice(1).split(MARK.gap);
+    return { kind: 'image', text: alt, url };
+  }
+  if (text.startsWith(MARK.caption)) return { kind: 'caption', text: text.slice(1) };
+  if (text.startsWith(MARK.embed)) return { kind: 'embed', text: '', url: text.slice(1) };
+  if (text.startsWith('{{') && SHORTCODE.test(text)) {
+    return { kind: 'embed', text: '', url: /\ssrc="([^"]*)"/.exec(text)?.[1] ?? '' };
+  }
+  const image = text.startsWith('![') ? IMAGE.exec(text) : null;
+  if (image !== null) return { kind: 'image', text: image[1] ?? '', url: image[2] ?? '' };
+  const heading = HEADING.exec(text);
+  if (heading !== null) {
+    const title = text.slice(heading[0].length).replace(/(?:^|[ \t])#{1,20}$/, '');
+    return { kind: 'heading', text: title, level: heading[1]?.length ?? 1 };
+  }
+  return text.startsWith('|') ? { kind: 'table', text: tableRow(text) } : undefined;
+}
+
+/** What a line begins: a quotation or a list item, with its text; `undefined`: plain text. */
+function parseOpening(text: string): OpenBlock | undefined {
+  if (text.startsWith('>')) return { kind: 'quote', lines: [text.replace(/^[>\s]+/, '')] };
+  const item = LIST_ITEM.exec(text)?.[0];
+  if (item === undefined) return undefined;
+  const rest = { kind: 'list-item', lines: [text.slice(item.length)] } as const;
+  return /\d/.test(item)
+    ? { ...rest, lines: [...rest.lines], marker: item.trim() }
+    : { ...rest, lines: [...rest.lines] };
+}
+
+/** Cells joined by " | "; empty for the row of dashes under the head. */
+function tableRow(text: string): string {
+  const cells = text
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
+  if (cells.every((cell) => /^:?-+:?$/.test(cell))) return '';
+  return cells.filter((cell) => cell !== '').join(' | ');
+}
+
+function isTitleLike(line: string): boolean {
+  return (
+    line.trim().length <= MAX_TITLE_CHARS &&
+    !/[。！？.!?]$/.test(line.trim()) &&
+    !/\s{2}$/.test(line)
+  );
+}
+
+function trailingSpace(line: string): string {
+  return /(?:\s{2}|\\)$/.test(line) ? '  ' : '';
+}
+
+/** One block for each line that ends in a hard break; other line ends are spaces, or nothing between Chinese words. */
+function closeBlock({ kind, lines, marker }: OpenBlock): RawBlock[] {
+  const parts: string[] = [];
+  let broken = true;
+  for (const line of lines) {
+    const text = line.replace(/\\$/, '').trim();
+    const last = parts.at(-1);
+    if (broken || last === undefined) parts.push(text);
+    else
+      parts[parts.length - 1] = last + (isHan(last.at(-1)) && isHan(text.at(0)) ? '' : ' ') + text;
+    broken = /(?:\s{2}|\\)$/.test(line);
+  }
+  return parts.map((text, index) => ({
+    kind,
+    text,
+    ...(index === 0 && marker !== undefined && { marker }),
+    ...(index > 0 && { continues: true }),
+  }));
+}
+
+function isHan(char: string | undefined): boolean {
+  return char !== undefined && /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(char);
+}

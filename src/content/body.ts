@@ -1,0 +1,122 @@
+/** Reads an article's Markdown, with the HTML in it, into typed blocks of clean text. */
+import type { Block, Span } from '../domain/body.js';
+import { scanBlocks, type RawBlock } from './body-blocks.js';
+import { flattenHtml } from './body-html.js';
+import { httpUrl, parseInline } from './body-inline.js';
+import { refineKinds } from './body-kinds.js';
+import type { BodyRules } from './body-rules.js';
+
+/**
+ * The blocks of the text after the front matter. A first `# heading` that repeats the title is left
+ * out, and so is what the site's rules name. Emphasis may span the lines of a paragraph. Never
+ * throws; linear time.
+ */
+export function parseBody(
+  markdown: string,
+  rules: BodyRules,
+  options: { title?: string } = {},
+): Block[] {
+  const lines = flattenHtml(cleanText(markdown)).split('\n');
+  const blocks: Block[] = [];
+  for (const raw of joinCaptions(scanBlocks(lines))) {
+    const block = readBlock(raw);
+    const text = block?.text ?? '';
+    if (rules.endsArticle(text)) break;
+    if (block === undefined || rules.isDropped(text)) continue;
+    if (blocks.length === 0 && repeatsTitle(block, options.title)) continue;
+    blocks.push(block);
+  }
+  return refineKinds(blocks, rules);
+}
+
+/** Characters that no reader sees, or that a saved page is dirty with: controls, lone surrogates, private use, marks of direction. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff9-\uffff]|\p{Surrogate}|\u200d(?!\p{Extended_Pictographic})/gu;
+
+function cleanText(markdown: string): string {
+  return markdown
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(UNSEEN, '')
+    .replace(/[\t\u00a0\u2000-\u200a\u202f]/g, ' ');
+}
+
+/** A picture's caption is the line below it, or its alternative text. */
+function joinCaptions(raws: readonly RawBlock[]): RawBlock[] {
+  const joined: RawBlock[] = [];
+  for (const raw of raws) {
+    const last = joined.at(-1);
+    if (raw.kind === 'caption' && last?.kind === 'image') {
+      joined[joined.length - 1] = { ...last, kind: 'caption', text: raw.text };
+    } else joined.push(raw);
+  }
+  return joined;
+}
+
+function readBlock(raw: RawBlock): Block | undefined {
+  const spans = parseInline(raw.text.trim().replace(/[ \t]{2,}/g, ' '));
+  const text = spans.map((span) => span.text).join('');
+  const url = raw.url === undefined ? undefined : httpUrl(encodeUrl(raw.url));
+  const place = {
+    ...(raw.continues && { continues: true }),
+    ...(url !== undefined && { imageUrl: url }),
+  };
+  switch (raw.kind) {
+    case 'rule':
+      return undefined;
+    case 'embed':
+      return url === undefined ? undefined : { kind: 'embed', text: '', spans: [], imageUrl: url };
+    case 'image':
+    case 'caption':
+      return url === undefined && text === ''
+        ? undefined
+        : { kind: 'caption', text, spans, ...place };
+    case 'heading':
+      return isWordless(text) ? undefined : heading(text, spans, raw.level ?? 1);
+    case 'list-item':
+      if (isWordless(text)) return undefined;
+      return {
+        kind: 'list-item',
+        text,
+        spans,
+        ...place,
+        ...(raw.marker !== undefined && { marker: raw.marker }),
+      };
+    case 'paragraph':
+    case 'quote':
+    case 'table':
+      return isWordless(text) ? undefined : { kind: raw.kind, text, spans, ...place };
+  }
+}
+
+/** Some sites set whole sentences as headings, for their look: those are bold paragraphs. */
+function heading(text: string, spans: readonly Span[], level: number): Block {
+  const isSentence = text.length > 20 && /[。！？；…」』”]$|[a-z][.!]$/.test(text);
+  if (!isSentence) return { kind: 'heading', text, spans, level };
+  return { kind: 'paragraph', text, spans: spans.map((span) => ({ ...span, bold: true })) };
+}
+
+/** A leftover of marks only, such as `****`. */
+function isWordless(text: string): boolean {
+  return !/[^\s*_~|#>-]/.test(text);
+}
+
+/** Spaces in the address of a saved picture are a fault of the page, not of the picture. */
+function encodeUrl(url: string): string {
+  return url.replace(/ /g, '%20');
+}
+
+function repeatsTitle(block: Block, title: string | undefined): boolean {
+  return (
+    block.kind === 'heading' &&
+    block.level === 1 &&
+    title !== undefined &&
+    titleKey(block.text) === titleKey(title)
+  );
+}
+
+function titleKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
