@@ -9,7 +9,7 @@ import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
-import { summarise } from './summary/extractive-summariser.js';
+import { summarise } from './summary/summarise.js';
 
 export type Archive = {
   readonly library: Library & Shelf;

@@ -1,0 +1,92 @@
+/** Builds the bot from its parts and connects them. */
+import type { Archive } from './archive.js';
+import type { Config } from './config.js';
+import { ALL_COMMANDS } from './bot/commands/all-commands.js';
+import { createRouter } from './bot/router.js';
+import { watchFolder } from './content/watch-folder.js';
+import type { Clock } from './domain/clock.js';
+import type { Log } from './domain/log.js';
+import { startScheduler } from './scheduler/scheduler.js';
+import { openStore } from './storage/open-store.js';
+import { createTelegramBot } from './telegram/telegram-bot.js';
+import { createTexts } from './views/texts.js';
+
+export type AppParts = {
+  readonly config: Config;
+  readonly archive: Archive;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Where the bot speaks: Telegram's Bot API, or the playground's. */
+  readonly token: string;
+  readonly apiRoot: string;
+};
+
+export type App = {
+  /** Answers readers until `stop` or until nothing but a person can help; `fault` says why then. */
+  run(onReady: (username: string) => void): Promise<{ readonly fault: string | undefined }>;
+  /** Ends everything that `startApp` opened, in reverse; the archive stays its opener's. */
+  stop(): Promise<void>;
+};
+
+/** Opens the store, watches the content folder, and is ready to run. Throws when the store cannot be opened. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, archive, log, clock } = parts;
+  const store = openStore(config.DATA_DIR);
+  const router = createRouter({
+    commands: ALL_COMMANDS,
+    library: archive.library,
+    texts: createTexts(config.locales),
+    clock,
+    timeZone: config.TIMEZONE,
+    log,
+  });
+  const bot = createTelegramBot({
+    token: parts.token,
+    apiRoot: parts.apiRoot,
+    router,
+    buttons: store.buttons,
+    defaultLanguage: config.DEFAULT_LANGUAGE,
+    log,
+  });
+  const refresh = createRefresh(archive, log);
+  const unwatch = await watch(config.CONTENT_DIR, refresh, log);
+  const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
+  const scheduler = startScheduler([scan], clock, log);
+
+  return {
+    async run(onReady) {
+      const end = await bot.run((me) => onReady(me.username));
+      return { fault: end.kind === 'fatal' ? end.reason : undefined };
+    },
+    async stop() {
+      await bot.stop();
+      await scheduler.stop();
+      await unwatch();
+      store.close();
+    },
+  };
+}
+
+/** A folder that cannot be read for a while is said once, not at every scan. */
+function createRefresh(archive: Archive, log: Log): () => Promise<void> {
+  let isFailing = false;
+  return async () => {
+    try {
+      await archive.sync();
+      if (isFailing) log.info({}, 'The content folder can be read again');
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) log.error({ err: error }, 'Cannot follow the content folder; readers see the last state');
+      isFailing = true;
+    }
+  };
+}
+
+async function watch(folder: string, refresh: () => Promise<void>, log: Log): Promise<() => Promise<void>> {
+  try {
+    return await watchFolder(folder, () => void refresh());
+  } catch (error) {
+    log.warn({ err: error }, 'Cannot watch the content folder; it is read again from time to time instead');
+    return () => Promise.resolve();
+  }
+}

@@ -1,0 +1,85 @@
+/** `paperboy start` and `paperboy playground`: the running bot. */
+import { startApp } from '../app.js';
+import type { Archive } from '../archive.js';
+import { createLog } from '../log.js';
+import { startPlayground, type Playground } from '../playground/playground.js';
+import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { withArchive } from './with-archive.js';
+
+type Connection = { readonly token: string; readonly apiRoot: string };
+
+/** Runs until it is told to stop. Without BOT_TOKEN it is the playground. */
+export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
+  const { BOT_TOKEN, TELEGRAM_API_ROOT } = commandLine.config;
+  if (BOT_TOKEN === undefined) {
+    commandLine.terminal.note('No BOT_TOKEN is set: this is the playground, where nothing leaves this machine');
+    return playgroundVerb(commandLine, {});
+  }
+  return withArchive(commandLine, (archive) =>
+    runBot(commandLine, archive, { token: BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT }, (username) =>
+      commandLine.terminal.note(`@${username} answers on Telegram; Ctrl-C stops it`),
+    ),
+  );
+}
+
+/** The real bot on a local Bot API, with a chat page in the browser. */
+export async function playgroundVerb(
+  commandLine: CommandLine,
+  { port = commandLine.config.PORT }: { port?: number | undefined },
+): Promise<ExitCode> {
+  const playground = await startPlayground({ host: commandLine.config.HOST, port });
+  if ('problem' in playground) {
+    commandLine.terminal.note(`${playground.problem}; set PORT or use --port to take another`);
+    return WRONG_USE;
+  }
+  try {
+    return await withArchive(commandLine, (archive) => runPlayground(commandLine, archive, playground));
+  } finally {
+    await playground.close();
+  }
+}
+
+function runPlayground(commandLine: CommandLine, archive: Archive, playground: Playground): Promise<ExitCode> {
+  return runBot(commandLine, archive, playground, () =>
+    commandLine.terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
+  );
+}
+
+async function runBot(
+  { config, terminal }: CommandLine,
+  archive: Archive,
+  { token, apiRoot }: Connection,
+  onReady: (username: string) => void,
+): Promise<ExitCode> {
+  const log = createLog({
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
+    output: terminal.errorStream,
+  });
+  const { report } = archive;
+  if (report !== undefined) {
+    log.info({ ...report }, 'The index is up to date');
+    if (report.articles === 0) log.warn({ folder: config.CONTENT_DIR }, 'The content folder holds no article yet');
+  }
+  const app = await startApp({ config, archive, log, clock: { now: () => Date.now() }, token, apiRoot });
+  let isReady = false;
+  const run = app.run((username) => {
+    // After a lost connection the bot is ready again; the person is told once.
+    if (!isReady) onReady(username);
+    isReady = true;
+  });
+  const end = await Promise.race([run, stopSignal()]);
+  await app.stop();
+  if (end.fault === undefined) return DONE;
+  terminal.note(end.fault);
+  return FAULTS;
+}
+
+/** Settles at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<{ readonly fault: undefined }> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => resolve({ fault: undefined }));
+    }
+  });
+}

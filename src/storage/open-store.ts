@@ -1,0 +1,27 @@
+/** What must survive a restart, in one SQLite file of the data folder. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { ButtonStore } from '../domain/button-store.js';
+import { createButtonStore } from './button-store.js';
+import { createKeyv } from './keyv-sqlite.js';
+
+export type Store = {
+  readonly buttons: ButtonStore;
+  close(): void;
+};
+
+/** Throws when the folder cannot be written. Only its owner can read what it holds. */
+export function openStore(dataFolder: string): Store {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(dataFolder, 'store.db');
+  const database = new Database(path);
+  chmodSync(path, 0o600);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('busy_timeout = 5000');
+  return {
+    buttons: createButtonStore(createKeyv(database, 'button')),
+    close: () => void database.close(),
+  };
+}
