@@ -1,0 +1,110 @@
+// The messages of the chat that is shown: draws, keeps the place, counts what is unseen.
+import { element } from './dom.js';
+import { messageView } from './message-view.js';
+
+const NEAR_PX = 80;
+
+export class Conversation {
+  #log = document.getElementById('messages');
+  #down = document.getElementById('down');
+  #badge = document.getElementById('unseen');
+  #unseen = 0;
+  #view;
+
+  constructor() {
+    this.#log.addEventListener('scroll', () => this.#mark());
+    this.#down.addEventListener('click', () => {
+      this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: 'smooth' });
+    });
+  }
+
+  /** Draws a whole chat anew and shows its end. */
+  open(messages, view, hint) {
+    this.#view = view;
+    this.#unseen = 0;
+    this.#log.setAttribute('aria-live', 'off');
+    this.#log.replaceChildren(...(messages.length === 0 && hint ? [hint] : []));
+    for (const message of messages) this.#append(message);
+    this.#log.scrollTop = this.#log.scrollHeight;
+    requestAnimationFrame(() => {
+      this.#log.scrollTop = this.#log.scrollHeight;
+      this.#log.setAttribute('aria-live', 'polite');
+      this.#mark();
+    });
+  }
+
+  add(message) {
+    const isNear = this.#isNear();
+    this.#log.querySelector('.hint')?.remove();
+    const row = this.#append(message);
+    row.classList.add('is-new');
+    if (isNear || row.classList.contains('out')) {
+      this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: 'smooth' });
+    } else this.#unseen++;
+    this.#mark();
+  }
+
+  /** Draws an edited message in its place; the focus stays on the same button. */
+  replace(message) {
+    const old = this.#find(message.message_id);
+    if (!old) return;
+    const isNear = this.#isNear();
+    const place = old.contains(document.activeElement)
+      ? document.activeElement.dataset.place
+      : undefined;
+    const row = messageView(message, this.#view);
+    row.classList.toggle('is-next', old.classList.contains('is-next'));
+    old.replaceWith(row);
+    if (place) {
+      const next = row.querySelector(`[data-place="${place}"]`) ?? row.querySelector('.key');
+      (next ?? this.#log).focus({ preventScroll: true });
+    }
+    // A longer text in the last message must not hide its own buttons.
+    if (isNear && row === this.#log.lastElementChild) this.#log.scrollTop = this.#log.scrollHeight;
+    this.#mark();
+  }
+
+  remove(message) {
+    this.#find(message.message_id)?.remove();
+  }
+
+  #append(message) {
+    const last = this.#log.lastElementChild;
+    const day = new Date(message.date * 1000).toLocaleDateString(this.#view.locale, {
+      month: 'long',
+      day: 'numeric',
+    });
+    if (this.#log.dataset.day !== day || !last) {
+      this.#log.dataset.day = day;
+      this.#log.append(element('p', { className: 'day' }, element('span', {}, this.#dayName(day))));
+    }
+    const row = messageView(message, this.#view);
+    row.classList.toggle('is-next', last?.dataset.from === row.dataset.from);
+    this.#log.append(row);
+    return row;
+  }
+
+  #dayName(day) {
+    const today = new Date().toLocaleDateString(this.#view.locale, {
+      month: 'long',
+      day: 'numeric',
+    });
+    return day === today ? this.#view.strings.today : day;
+  }
+
+  #find(id) {
+    return this.#log.querySelector(`[data-id="${id}"]`);
+  }
+
+  #isNear() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_PX;
+  }
+
+  #mark() {
+    const isNear = this.#isNear();
+    if (isNear) this.#unseen = 0;
+    this.#down.hidden = isNear;
+    this.#badge.hidden = this.#unseen === 0;
+    this.#badge.textContent = String(this.#unseen);
+  }
+}

@@ -1,0 +1,191 @@
+// One message as a bubble.
+import { element, hueOf, icon } from './dom.js';
+import { previewedUrl, richText, wordsOfLink } from './rich-text.js';
+
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** `view`: who looks, in which language, and what their taps do. */
+export function messageView(message, view) {
+  const isOwn = view.personIds.length === 1 && message.from?.id === view.personIds[0];
+  const isPerson = message.from && !message.from.is_bot;
+  const isMine = isOwn || (view.personIds.length > 1 && message.from?.id === view.speakerId);
+  const side = isMine ? 'out' : 'in';
+  const row = element('article', {
+    className: `row ${side}`,
+    'data-id': String(message.message_id),
+    'data-from': String(message.from?.id ?? 0),
+    'aria-label': message.from?.first_name ?? '',
+  });
+  const bubble = element('div', { className: 'bubble' });
+  if (view.personIds.length > 1 && !isMine) {
+    const name = element('p', { className: 'sender', 'data-hue': String(hueOf(message.from?.id)) });
+    name.textContent = isPerson ? message.from.first_name : view.botName;
+    bubble.append(name);
+  }
+  if (message.via_bot) {
+    bubble.append(
+      element('p', { className: 'via' }, `${view.strings.via} @${message.via_bot.username}`),
+    );
+  }
+  if (message.reply_to_message) bubble.append(quoteOf(message.reply_to_message));
+  bubble.append(...attachments(message, view));
+  const preview = message.text === undefined ? undefined : previewCard(message, view);
+  const isAbove = message.link_preview_options?.show_above_text;
+  if (preview && isAbove) bubble.append(preview);
+  const text = element('div', { className: 'text', dir: 'auto' });
+  text.append(
+    ...richText(
+      message.text ?? message.caption ?? '',
+      message.entities ?? message.caption_entities,
+      view.tap,
+    ),
+  );
+  bubble.append(text);
+  if (preview && !isAbove) bubble.append(preview);
+  bubble.append(stampOf(message, view, side));
+  const body = element('div', { className: 'body' }, bubble);
+  if (message.reply_markup) body.append(keyboard(message, view));
+  row.append(body);
+  return row;
+}
+
+function quoteOf(message) {
+  const words = (message.text ?? message.caption ?? '').slice(0, 120);
+  return element('div', { className: 'reply' }, [
+    element('strong', {}, message.from?.first_name ?? ''),
+    element('span', {}, words),
+  ]);
+}
+
+function stampOf(message, view, side) {
+  const date = new Date(message.date * 1000);
+  const time = element('time', { datetime: date.toISOString() });
+  time.textContent = date.toLocaleTimeString(view.locale, TIME);
+  const stamp = element('div', { className: 'stamp' });
+  if (message.edit_date) stamp.append(element('span', {}, view.strings.edited));
+  stamp.append(time);
+  if (side === 'out') stamp.append(icon('M2 13l4 4L15 7M11 16l1 1L21 7'));
+  return stamp;
+}
+
+function attachments(message, view) {
+  const nodes = [];
+  const photo = message.photo?.at(-1);
+  if (photo) {
+    const isHere = !/^https?:/i.test(photo.file_id);
+    nodes.push(
+      isHere
+        ? element('img', {
+            className: 'photo',
+            src: `/page/files/${photo.file_id}`,
+            alt: message.caption ?? '',
+          })
+        : element('div', { className: 'photo is-away', title: photo.file_id }, [
+            icon('M4 5h16v14H4ZM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01'),
+            element('span', {}, view.strings.picture),
+          ]),
+    );
+  }
+  if (message.document) {
+    const name = message.document.file_name ?? view.strings.file;
+    const size = `${Math.max(1, Math.round(message.document.file_size / 1024))} kB`;
+    nodes.push(
+      element(
+        'a',
+        { className: 'file', href: `/page/files/${message.document.file_id}`, download: name },
+        [
+          icon('M7 3h7l5 5v13H7ZM14 3v5h5'),
+          element('span', {}, [element('strong', {}, name), element('small', {}, size)]),
+        ],
+      ),
+    );
+  }
+  return nodes;
+}
+
+function previewCard(message, view) {
+  const url = previewedUrl(message);
+  if (!url || !URL.canParse(url)) return undefined;
+  const { hostname, pathname } = new URL(url);
+  const words = wordsOfLink(message, url) ?? lastWord(pathname);
+  const site = hostname.replace(/^www\./, '');
+  return element(
+    'a',
+    {
+      className: 'preview',
+      href: url,
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      title: `${view.strings.preview}: ${url}`,
+    },
+    [
+      element(
+        'span',
+        {
+          className: 'preview-picture',
+          'data-hue': String(hueOf(site.length * 3 + site.charCodeAt(0))),
+          'aria-hidden': 'true',
+        },
+        site[0].toUpperCase(),
+      ),
+      element('span', { className: 'preview-words' }, [
+        element('small', {}, site),
+        words ? element('strong', {}, words) : undefined,
+      ]),
+    ],
+  );
+}
+
+function lastWord(pathname) {
+  const segment = pathname.split('/').filter(Boolean).at(-1) ?? '';
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function keyboard(message, view) {
+  const box = element('div', { className: 'keyboard' });
+  message.reply_markup.inline_keyboard.forEach((buttons, row) => {
+    const line = element('div', { className: 'keys' });
+    buttons.forEach((button, column) => line.append(keyOf(message, button, { row, column }, view)));
+    box.append(line);
+  });
+  return box;
+}
+
+function keyOf(message, button, place, view) {
+  const label = element('span', { className: 'key-label' }, button.text);
+  if (button.url) {
+    const payload = /^https?:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/i.exec(button.url)?.[1];
+    if (payload === undefined) {
+      return element(
+        'a',
+        {
+          className: 'key',
+          href: button.url,
+          target: '_blank',
+          rel: 'noopener noreferrer',
+          title: button.url,
+        },
+        [label, icon('M8 16 16 8M9 8h7v7')],
+      );
+    }
+    return key(label, place, () => view.tap('start', payload));
+  }
+  if (button.copy_text) return key(label, place, () => view.tap('copy', button.copy_text.text));
+  const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
+  if (inline !== undefined) return key(label, place, () => view.tap('inline', inline));
+  return key(label, place, (node) => view.press(message, place, node));
+}
+
+function key(label, place, act) {
+  const node = element(
+    'button',
+    { type: 'button', className: 'key', 'data-place': `${place.row}:${place.column}` },
+    label,
+  );
+  node.addEventListener('click', () => act(node));
+  return node;
+}

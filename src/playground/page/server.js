@@ -1,0 +1,35 @@
+// Speaks to the playground's server.
+
+async function post(path, fields) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fields),
+  });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+export const server = {
+  state: async () => (await fetch('/page/state')).json(),
+  does: (deed, fields) => post(`/page/${deed}`, fields),
+};
+
+/** Calls `on(kind, value)` for each event: `hello` when the line stands (again), `lost` when it breaks. */
+export function listen(on) {
+  const source = new EventSource('/page/events');
+  let isFirst = true;
+  let wasLost = false;
+  for (const kind of ['sent', 'edited', 'deleted', 'action', 'menu', 'call']) {
+    source.addEventListener(kind, (event) => on(kind, JSON.parse(event.data)));
+  }
+  source.addEventListener('hello', () => {
+    on('hello', { isFirst });
+    isFirst = false;
+    wasLost = false;
+  });
+  source.addEventListener('error', () => {
+    if (!wasLost) on('lost');
+    wasLost = true;
+  });
+}

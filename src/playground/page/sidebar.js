@@ -1,0 +1,67 @@
+// The list of chats.
+import { element, fillAvatar } from './dom.js';
+
+const TAGS = { 'zh-hant': '繁', 'zh-hans': '简', en: 'EN' };
+
+/** Draws one line a seat; `open(seat)` is called for the chosen one. */
+export function drawSidebar(seats, current, open) {
+  const list = document.getElementById('seats');
+  list.replaceChildren(
+    ...seats.map((seat) => {
+      const last = seat.messages.at(-1);
+      const isCurrent = seat === current;
+      const line = element(
+        'button',
+        {
+          type: 'button',
+          className: 'seat',
+          'data-chat': String(seat.chat.id),
+          'aria-current': isCurrent ? 'true' : undefined,
+        },
+        [
+          fillAvatar(
+            element('span', { className: 'avatar', 'aria-hidden': 'true' }),
+            seat.chat.id,
+            seat.title,
+          ),
+          element('span', { className: 'seat-words' }, [
+            element('span', { className: 'seat-top' }, [
+              element('strong', {}, seat.title),
+              seat.isGroup
+                ? undefined
+                : element(
+                    'span',
+                    { className: 'tag' },
+                    TAGS[seat.people[0].user.language_code] ?? '',
+                  ),
+              element('time', {}, last ? timeOf(last) : ''),
+            ]),
+            element('span', { className: 'seat-bottom' }, [
+              element(
+                'span',
+                { className: 'seat-last', dir: 'auto' },
+                last ? lineOf(last) : seat.strings.empty,
+              ),
+              seat.unread > 0
+                ? element('span', { className: 'badge' }, String(seat.unread))
+                : undefined,
+            ]),
+          ]),
+        ],
+      );
+      line.addEventListener('click', () => open(seat));
+      return line;
+    }),
+  );
+}
+
+function timeOf(message) {
+  return new Date(message.date * 1000).toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+function lineOf(message) {
+  return (message.text ?? message.caption ?? '📎').replace(/\s+/g, ' ').slice(0, 80);
+}

@@ -1,0 +1,97 @@
+/** The local Bot API and the chat page on one HTTP server, to try the real bot without a token. */
+import { randomBytes } from 'node:crypto';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { addBotApiRoutes } from './bot-api-routes.js';
+import { createWorld } from './bot-api.js';
+import { Cast } from './cast.js';
+import { addLocalOnly } from './local-only.js';
+import { addPageRoutes } from './page-routes.js';
+import { Town } from './town.js';
+import type { World } from './world.js';
+
+export type PlaygroundOptions = {
+  /** Default 127.0.0.1: nobody else on the network can reach it. */
+  readonly host?: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly botUsername?: string;
+  /** Milliseconds since 1970; default the real time. */
+  readonly clock?: { now(): number };
+};
+
+export type Playground = {
+  /** The address of the chat page. */
+  readonly url: string;
+  /** The root of the Bot API, to give to the bot with `token`. */
+  readonly apiRoot: string;
+  readonly token: string;
+  readonly world: World;
+  readonly town: Town;
+  /** Ends every connection, also those that wait. */
+  close(): Promise<void>;
+};
+
+/** Why it cannot start, as one sentence for a person. */
+export type PlaygroundProblem = { readonly problem: string };
+
+/** Starts to listen; a port that is taken or not allowed is a problem, not an exception. */
+export async function startPlayground(
+  options: PlaygroundOptions,
+): Promise<Playground | PlaygroundProblem> {
+  const host = options.host ?? '127.0.0.1';
+  const world = createWorld({
+    // Nobody can guess it, so no other page on this machine can speak as the bot.
+    token: `42:${randomBytes(24).toString('base64url')}`,
+    ...(options.botUsername === undefined ? {} : { botUsername: options.botUsername }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
+  const server = Fastify({ forceCloseConnections: true });
+  addLocalOnly(server, [host]);
+  addBotApiRoutes(server, world);
+  addPageRoutes(server, world, new Cast(world));
+  const problem = await listen(server, host, options.port);
+  if (problem !== undefined) {
+    await server.close();
+    return { problem };
+  }
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : bracketed(host);
+  const apiHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host);
+  return {
+    url: `http://${name}:${port}/`,
+    apiRoot: `http://${apiHost}:${port}`,
+    token: world.options.token,
+    world,
+    town: new Town(world),
+    async close() {
+      world.setWebhook(undefined);
+      await server.close();
+    },
+  };
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function listen(
+  server: FastifyInstance,
+  host: string,
+  port: number,
+): Promise<string | undefined> {
+  try {
+    await server.listen({ host, port });
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const at = `"${host}:${port}"`;
+    if (code === 'EADDRINUSE') return `Cannot listen on ${at}: another program uses this port`;
+    if (code === 'EACCES') return `Cannot listen on ${at}: this port needs more rights`;
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      return `Cannot listen on ${at}: this machine has no such address`;
+    }
+    throw error;
+  }
+}
