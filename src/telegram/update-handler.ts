@@ -137,8 +137,9 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       case 'sent':
         return shown.remember(to.chatId, messageId, message);
       case 'rejected':
-      case 'moved':
         return send(to, message);
+      case 'moved':
+        return send({ ...to, chatId: result.chatId }, message);
       case 'retry-after':
       case 'unreachable':
       case 'unknown':

@@ -8,7 +8,13 @@ export const MAX_PAGE_CHARS = 3_000;
 /** Telegram reads at most 32,768 bytes before parsing; addresses of links count there. */
 const MAX_PAGE_BYTES = 28_000;
 
-type Piece = { readonly html: string; readonly chars: number; readonly isHeading: boolean };
+type Piece = {
+  readonly html: string;
+  readonly chars: number;
+  readonly isHeading: boolean;
+  /** It stands on the next line, not in a paragraph of its own. */
+  readonly continues: boolean;
+};
 
 /** The blocks as pages of HTML, each at most `maxChars` characters as shown. No blocks: no pages. */
 export function splitBlocks(
@@ -28,7 +34,14 @@ export function splitBlocks(
     page.push(piece);
   }
   if (page.length > 0) pages.push(page);
-  return pages.map((pieces) => pieces.map(({ html }) => html).join('\n\n'));
+  return pages.map((pieces) =>
+    pieces.map(({ html, continues }, index) => gap(index, continues) + html).join(''),
+  );
+}
+
+function gap(index: number, continues: boolean): string {
+  if (index === 0) return '';
+  return continues ? '\n' : '\n\n';
 }
 
 function fits(page: readonly Piece[], piece: Piece, maxChars: number): boolean {
@@ -40,16 +53,18 @@ function fits(page: readonly Piece[], piece: Piece, maxChars: number): boolean {
 
 function blockPieces(block: Block, maxChars: number): readonly Piece[] {
   if (block.kind === 'embed') return embedPieces(block);
-  const { before, wrap } = LOOKS[block.kind];
+  const { wrap } = LOOKS[block.kind];
+  const before = block.marker === undefined ? LOOKS[block.kind].before : `${block.marker} `;
   const spans = block.spans.map((span) => ({ ...span, text: cleanPiece(span.text) }));
-  return cutSpans(spans, maxChars - before.length).map((part) => {
+  return cutSpans(spans, maxChars - before.length).map((part, index) => {
     const chars = part.reduce((sum, { text }) => sum + text.length, 0) + before.length;
-    const html = before + wrap(spansHtml(part));
+    const html = escapeHtml(before) + wrap(spansHtml(part));
     const tooHeavy = Buffer.byteLength(html) > MAX_PAGE_BYTES;
     return {
-      html: tooHeavy ? before + wrap(spansHtml(part.map(withoutLink))) : html,
+      html: tooHeavy ? escapeHtml(before) + wrap(spansHtml(part.map(withoutLink))) : html,
       chars,
       isHeading: block.kind === 'heading',
+      continues: block.continues === true && index === 0,
     };
   });
 }
@@ -74,7 +89,9 @@ function embedPieces(block: Block): readonly Piece[] {
   const url = safeUrl(block.imageUrl);
   if (url === undefined) return [];
   const label = `▶ ${new URL(url).hostname}`;
-  return [{ html: link(escapeHtml(label), url), chars: label.length, isHeading: false }];
+  return [
+    { html: link(escapeHtml(label), url), chars: label.length, isHeading: false, continues: false },
+  ];
 }
 
 function withoutLink({ text, bold = false, italic = false }: Span): Span {

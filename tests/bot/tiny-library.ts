@@ -1,0 +1,124 @@
+/** A library of a few articles of our own, held in memory: what a test says is what there is. */
+import type { Library, Page, StoryPage } from '../../src/content/library.js';
+import type { Article, Story, Tag } from '../../src/domain/article.js';
+import type { Block } from '../../src/domain/body.js';
+
+export type TinyArticle = {
+  readonly id: string;
+  readonly title: string;
+  readonly day?: string;
+  readonly author?: string;
+  readonly category?: string;
+  readonly tags?: readonly string[];
+  readonly paragraphs?: readonly string[];
+  readonly url?: string;
+  readonly imageUrl?: string;
+  /** Days of older versions; their ids are `<id>v1`, `<id>v2` … */
+  readonly olderDays?: readonly string[];
+};
+
+/** Newest first as given; search finds words in titles and paragraphs. */
+export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
+  const stories = new Map(articles.map((article) => [article.id, toStory(article)]));
+  const written = (id: string) =>
+    articles.find((article) => id.replace(/v\d+$/, '') === article.id);
+  const names = [...new Set(articles.flatMap(({ tags = [] }) => tags))];
+  const holds = (name: string) => [...stories.values()].filter(({ tags }) => tags.includes(name));
+  const tags = names.map((name, index): Tag => ({
+    id: `tag${index}`,
+    name,
+    aliases: [],
+    stories: holds(name).length,
+  }));
+  const cut = (found: readonly Story[], { offset, limit }: Page): StoryPage => ({
+    stories: found.slice(offset, offset + limit),
+    total: found.length,
+  });
+  const text = ({ title, paragraphs = [] }: TinyArticle) => [title, ...paragraphs].join(' ');
+
+  return {
+    latest: (page) => Promise.resolve(cut([...stories.values()], page)),
+    getStory: (id) => Promise.resolve(stories.get(written(id)?.id ?? '')),
+    versions(id) {
+      const article = written(id);
+      const older = article?.olderDays ?? [];
+      const all = article === undefined ? [] : [toArticle(article)];
+      const olderVersions = older.map((day, index) => ({
+        ...all[0],
+        id: `${id}v${index + 1}`,
+        day,
+      }));
+      return Promise.resolve([...all, ...(olderVersions as Article[])]);
+    },
+    random: () => Promise.resolve([...stories.values()][0]),
+    search(query, page) {
+      const found = articles
+        .filter((article) => query.split(' ').every((word) => text(article).includes(word)))
+        .flatMap(({ id }) => stories.get(id) ?? []);
+      const { stories: shown, total } = cut(found, page);
+      return Promise.resolve({
+        hits: shown.map((story) => ({ story, score: 1 })),
+        total,
+        corrected: undefined,
+        nearTags: total === 0 ? tags.slice(0, 2) : [],
+        terms: query.split(' '),
+      });
+    },
+    getTag: (name) => Promise.resolve(tags.find((tag) => tag.name === name || tag.id === name)),
+    tags: ({ offset, limit }) =>
+      Promise.resolve({ tags: tags.slice(offset, offset + limit), total: tags.length }),
+    similarTags: (word, limit) =>
+      Promise.resolve(tags.filter(({ name }) => name.includes(word)).slice(0, limit)),
+    byTag(tagId, page) {
+      const tag = tags.find(({ id }) => id === tagId);
+      return Promise.resolve(cut(holds(tag?.name ?? ''), page));
+    },
+    onThisDay(month, day, page) {
+      const ending = `-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      const found = [...stories.values()].filter(({ newest }) => newest.day?.endsWith(ending));
+      return Promise.resolve(cut(found, page));
+    },
+    read({ id }) {
+      const article = written(id);
+      if (article === undefined) return Promise.resolve(undefined);
+      const blocks = (article.paragraphs ?? []).map(paragraph);
+      const { url, imageUrl } = article;
+      return Promise.resolve({ blocks, url, originalUrl: undefined, imageUrl });
+    },
+    summary({ id }) {
+      const [first = ''] = written(id)?.paragraphs ?? [];
+      return Promise.resolve({ text: first, sentences: [first], method: 'extractive' });
+    },
+    excerpt: () => Promise.resolve([]),
+  };
+}
+
+/** A block of plain text. */
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text, spans: [{ text }] };
+}
+
+function toStory(article: TinyArticle): Story {
+  return {
+    id: article.id,
+    newest: toArticle(article),
+    versionCount: 1 + (article.olderDays?.length ?? 0),
+    tags: article.tags ?? [],
+  };
+}
+
+function toArticle(article: TinyArticle): Article {
+  return {
+    id: article.id,
+    path: `${article.id}.md`,
+    title: article.title,
+    publishedAt: article.day === undefined ? undefined : Date.parse(`${article.day}T00:00+08:00`),
+    day: article.day,
+    hasTime: false,
+    updatedAt: undefined,
+    author: article.author,
+    category: article.category,
+    tags: article.tags ?? [],
+    description: undefined,
+  };
+}

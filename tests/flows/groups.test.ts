@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newsroom } from './newsroom.js';
+import { type RunningBot, startBot } from './start-bot.js';
+
+describe('the bot in a group', () => {
+  let bot: RunningBot;
+  beforeEach(async () => {
+    bot = await startBot({ library: newsroom, api: { canReadAllGroupMessages: true } });
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.refused()).toEqual([]);
+  });
+
+  test('answers in the topic where it was asked', async () => {
+    const owner = bot.api.town.person();
+    const forum = bot.api.town.group({ owner, isForum: true });
+    const threadId = forum.opensTopic('Ferries');
+
+    const answer = await owner.asks('/latest@paperboy_bot', { to: forum.chat, threadId });
+
+    expect(answer.message_thread_id).toBe(threadId);
+  });
+
+  test('answers a mention and a reply to it with a search', async () => {
+    const owner = bot.api.town.person();
+    const group = bot.api.town.group({ owner });
+
+    const mentioned = await owner.asks('@Paperboy_bot lighthouse', { to: group.chat });
+    const replied = await owner.asks('渡輪', { to: group.chat, replyTo: mentioned });
+
+    expect(mentioned.text).toContain('1 story about “lighthouse”');
+    expect(replied.text).toContain('11 stories about “渡輪”');
+  });
+
+  test('keeps silent where it is not meant', async () => {
+    const owner = bot.api.town.person();
+    const group = bot.api.town.group({ owner });
+    owner.sends('good morning', { to: group.chat });
+    owner.sends('/latest@another_bot', { to: group.chat });
+    owner.sends('/order pizza', { to: group.chat });
+
+    await owner.asks('/help', { to: group.chat });
+
+    expect(bot.api.journal.calls('sendMessage')).toHaveLength(1);
+  });
+
+  test('two people page the same list', async () => {
+    const [one, two] = [bot.api.town.person(), bot.api.town.person({ languageCode: 'zh-hant' })];
+    const group = bot.api.town.group({ owner: one, members: [two] });
+    const list = await one.asks('/latest', { to: group.chat });
+
+    await Promise.all([one.presses(list, '›'), two.presses(list, '»')]);
+    const shown = await bot.api.town.waitForMessage(group.chat, ({ text = '' }) =>
+      text.includes('11. '),
+    );
+
+    expect(shown.message_id).toBe(list.message_id);
+  });
+});
+
+test('an answer follows a group that became a supergroup', async () => {
+  const bot = await startBot({ library: newsroom });
+  const owner = bot.api.town.person();
+  const group = bot.api.town.group({ owner, type: 'group' });
+  const list = await owner.asks('/latest', { to: group.chat });
+  group.upgrades();
+
+  await owner.presses(list, '›');
+  const shown = await bot.api.town.waitForMessage(group.chat);
+  await bot.stop();
+
+  expect(shown.text).toContain('6. ');
+  expect(bot.refused()).toHaveLength(1);
+});

@@ -1,0 +1,81 @@
+/** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
+import Database from 'better-sqlite3';
+import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
+import type { Log } from '../../src/bot/log.js';
+import { createRouter } from '../../src/bot/router.js';
+import type { Library } from '../../src/content/library.js';
+import type { ButtonStore } from '../../src/domain/button-store.js';
+import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
+import type { Call } from '../../src/playground/journal.js';
+import { createButtonStore } from '../../src/storage/button-store.js';
+import { createKeyv } from '../../src/storage/keyv-sqlite.js';
+import type { RunEnd } from '../../src/telegram/bot-runner.js';
+import { createTelegramBot } from '../../src/telegram/telegram-bot.js';
+import { NOON, ourTexts } from '../views/our-texts.js';
+
+export type LogLine = { readonly details: object; readonly message: string };
+
+export type RunningBot = {
+  readonly api: BotApi;
+  readonly log: readonly LogLine[];
+  readonly ended: Promise<RunEnd>;
+  /** Calls that Telegram refused. A poll that we ended ourselves is not among them. */
+  refused(): readonly Call[];
+  /** Moves the clock of the request limits. */
+  passes(seconds: number): void;
+  stop(): Promise<void>;
+};
+
+export type BotSetting = {
+  readonly library: Library;
+  readonly api?: BotApiOptions;
+  readonly token?: string;
+  readonly buttons?: ButtonStore;
+};
+
+/** Starts both and resolves when the bot is known and its menus are set. */
+export async function startBot(setting: BotSetting): Promise<RunningBot> {
+  const api = await startBotApi(setting.api);
+  const lines: LogLine[] = [];
+  const log = collect(lines);
+  let now = NOON;
+  const router = createRouter({
+    commands: ALL_COMMANDS,
+    library: setting.library,
+    texts: ourTexts,
+    clock: { now: () => now },
+    timeZone: 'Asia/Hong_Kong',
+    log,
+  });
+  const bot = createTelegramBot({
+    token: setting.token ?? api.token,
+    apiRoot: api.url,
+    router,
+    buttons: setting.buttons ?? createButtonStore(createKeyv(new Database(':memory:'), 'button')),
+    defaultLanguage: 'zh-Hant',
+    log,
+    pollSeconds: 1,
+    retryDelayMs: () => 10,
+  });
+  const ended = bot.run();
+  return {
+    api,
+    log: lines,
+    ended,
+    refused: () => api.journal.refusals().filter(({ method }) => method !== 'getUpdates'),
+    passes(seconds) {
+      now += seconds * 1_000;
+    },
+    async stop() {
+      await bot.stop();
+      await api.close();
+    },
+  };
+}
+
+function collect(lines: LogLine[]): Log {
+  const add = (details: object, message: string) => {
+    lines.push({ details, message });
+  };
+  return { info: add, warn: add, error: add };
+}
