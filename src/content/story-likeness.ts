@@ -11,12 +11,10 @@ import {
 
 /** What the decision needs of one article; made once, compared often. */
 export type StoryVersion = {
+  /** Folded. */
+  readonly title: string;
   /** The folded title without spaces and signs; empty when it has no letter. */
   readonly titleKey: string;
-  /** Pairs of Han characters and single other words of the title, without a label in 【】. */
-  readonly titleTerms: ReadonlySet<string>;
-  /** The same of the label. */
-  readonly labelTerms: ReadonlySet<string>;
   /** Counts from 1970-01-01; `undefined`: no date. */
   readonly dayNumber: number | undefined;
   readonly signature: Signature;
@@ -31,19 +29,15 @@ export function createVersion(article: {
   readonly signature: Signature;
 }): StoryVersion {
   const title = fold(article.title);
-  const label = LABEL.exec(title)?.[0] ?? '';
-  const terms = listTerms(title.slice(label.length));
   return {
+    title,
     titleKey: title.replace(NO_LETTER, ''),
-    titleTerms: terms.size > 0 ? terms : listTerms(title),
-    labelTerms: listTerms(label),
     dayNumber: readDay(article.day),
     signature: article.signature,
     words: countShingles(article.signature),
   };
 }
 
-const LABEL = /^\s*【[^】]*】/u;
 const NO_LETTER = /[^\p{L}\p{N}]/gu;
 
 /**
@@ -79,13 +73,15 @@ export function isSameStory(one: StoryVersion, other: StoryVersion): boolean {
 
 /** Same or next day, another headline: the text was rewritten, or nearly all of the shorter one is in the longer. */
 function isLiveUpdate(one: StoryVersion, other: StoryVersion, likeness: number): boolean {
-  const titles = compareTerms(one.titleTerms, other.titleTerms);
+  const [label, headline] = cutTitle(one.title);
+  const [otherLabel, otherHeadline] = cutTitle(other.title);
+  const titles = compareTitles(headline, otherHeadline);
   const containment = estimateContainment(one.signature, other.signature);
   if (titles >= 0.5) return containment >= 0.45;
   if (containment < MOST) return false;
   if (titles >= 0.25) return true;
   // A round-up holds short reports whole: without a word in common in the titles it stays apart.
-  const isRelated = titles > 0 || compareTerms(one.labelTerms, other.labelTerms) > 0;
+  const isRelated = titles > 0 || compareTitles(label, otherLabel) > 0;
   return isRelated && likeness >= 0.2 && one.dayNumber === other.dayNumber;
 }
 
@@ -97,11 +93,23 @@ const WEEK = 7;
 const SHORT_NOTE_WORDS = 24;
 const LONG_NOTE_WORDS = 60;
 
+/** The label in 【】 that a headline may begin with, and the rest; a title that is all label counts as the rest. */
+function cutTitle(title: string): readonly [label: string, headline: string] {
+  const label = LABEL.exec(title)?.[0] ?? '';
+  const headline = title.slice(label.length);
+  return NO_LETTER_AT_ALL.test(headline) ? ['', title] : [label, headline];
+}
+
+const LABEL = /^\s*【[^】]*】/u;
+const NO_LETTER_AT_ALL = /^[^\p{L}\p{N}]*$/u;
+
 /** The share of their terms that two titles have in common (Dice), 0–1. */
-function compareTerms(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+function compareTitles(one: string, other: string): number {
+  const terms = listTerms(one);
+  const others = listTerms(other);
   let common = 0;
-  for (const term of one) if (other.has(term)) common += 1;
-  return (2 * common) / Math.max(1, one.size + other.size);
+  for (const term of terms) if (others.has(term)) common += 1;
+  return (2 * common) / Math.max(1, terms.size + others.size);
 }
 
 const PART = /\d+|[一二三四五六七八九十百]+|[上中下]$/gu;
@@ -112,6 +120,7 @@ function isOtherPart(one: StoryVersion, other: StoryVersion): boolean {
   return one.titleKey.replace(PART, '') === other.titleKey.replace(PART, '');
 }
 
+/** Pairs of Han characters, and the other words. */
 const TITLE_RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 function listTerms(title: string): ReadonlySet<string> {

@@ -1,0 +1,34 @@
+/** Folds articles that are held in memory. */
+import { planFold, type FoldRow, type FoldRows } from '../../../src/content/story-fold.js';
+import { createVersion, listStoryKeys } from '../../../src/content/story-likeness.js';
+
+export type FoldedArchive = {
+  /** The stories, each a list of places in `articles`. */
+  readonly stories: readonly (readonly number[])[];
+  /** For each article its place in `stories`. */
+  readonly storyOf: ReadonlyMap<number, number>;
+  readonly foldMs: number;
+};
+
+export function foldArchive(articles: readonly FoldRow[]): FoldedArchive {
+  const start = performance.now();
+  const byKey = new Map<number, number[]>();
+  articles.forEach((article, at) => {
+    for (const key of listStoryKeys(createVersion(article))) {
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, [at]);
+      else known.push(at);
+    }
+  });
+  const rows: FoldRows = {
+    findByKey: (key, limit) => (byKey.get(key) ?? []).slice(0, limit),
+    getRow: (article) => articles[article],
+    listMembers: () => [],
+  };
+  const plan = planFold({ articles: articles.keys(), bereftStories: [] }, rows);
+  const stories = plan.stories.map((story) => story.articles);
+  const storyOf = new Map(
+    stories.flatMap((story, at) => story.map((article) => [article, at] as const)),
+  );
+  return { stories, storyOf, foldMs: performance.now() - start };
+}
