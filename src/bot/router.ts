@@ -9,7 +9,7 @@ import type { Reader } from '../views/reader.js';
 import { sentenceView } from '../views/sentence-view.js';
 import type { Texts } from '../views/texts.js';
 import type { BotCommand, Desk } from './bot-command.js';
-import type { Log } from './log.js';
+import type { Log } from '../domain/log.js';
 import { nearestWord } from './near-miss.js';
 import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';

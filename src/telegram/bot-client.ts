@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import { describeError } from './describe-error.js';
 
 export type ClientOptions = {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
 import { describeError } from './describe-error.js';
 import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';

@@ -1,5 +1,5 @@
 /** Telegram's command menu in the languages that it tells apart. */
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import type { Router } from '../bot/router.js';
 import type { Language } from '../domain/language.js';
 import type { BotClient } from './bot-client.js';

@@ -1,6 +1,6 @@
 /** Buttons as Telegram's inline keyboard. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'telegraf/types';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Button } from '../domain/message.js';
 import { describeError } from './describe-error.js';

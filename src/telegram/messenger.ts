@@ -1,6 +1,6 @@
 /** The one way to Telegram for everything the bot says. */
 import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Message, Messenger, SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';

@@ -1,6 +1,6 @@
 /** The bot on Telegram, made of its parts. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Language } from '../domain/language.js';

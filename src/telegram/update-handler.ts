@@ -1,7 +1,7 @@
 /** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
-import type { Log } from '../bot/log.js';
+import type { Log } from '../domain/log.js';
 import type { Reply, Request } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';

@@ -123,13 +123,12 @@ function cutPosition(text: string, start: number, maxChars: number): number {
     const length = last === undefined ? 0 : last.index + last[0].length;
     if (length > maxChars / 2) return start + length;
   }
-  let length = 0;
-  // Only the end is segmented: a cut is wanted there, and segmenting all of it is slow.
-  const tailStart = Math.max(0, room.length - 200);
-  for (const { index } of new Intl.Segmenter().segment(room.slice(tailStart))) {
-    length = tailStart + index;
-  }
-  return start + Math.max(1, length);
+  // Only the end is segmented, because all of it is slow, and a little of what follows, because a
+  // character that is cut in two looks like two.
+  const tailStart = Math.max(0, maxChars - 200);
+  const tail = text.slice(start + tailStart, start + maxChars + 64);
+  const ends = [...new Intl.Segmenter().segment(tail)].map(({ index }) => tailStart + index);
+  return start + Math.max(1, ends.findLast((end) => end <= maxChars) ?? 0);
 }
 
 function sliceSpans(spans: readonly Span[], start: number, end: number): readonly Span[] {

@@ -1,7 +1,7 @@
 /** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
 import Database from 'better-sqlite3';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
-import type { Log } from '../../src/bot/log.js';
+import type { Log } from '../../src/domain/log.js';
 import { createRouter } from '../../src/bot/router.js';
 import type { Library } from '../../src/content/library.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
@@ -77,5 +77,5 @@ function collect(lines: LogLine[]): Log {
   const add = (details: object, message: string) => {
     lines.push({ details, message });
   };
-  return { info: add, warn: add, error: add };
+  return { debug: add, info: add, warn: add, error: add };
 }

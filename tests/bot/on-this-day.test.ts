@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { parseMonthDay } from '../../src/bot/commands/on-this-day.js';
+
+test.each([
+  ['06-04', { month: 6, day: 4 }],
+  ['6/4', { month: 6, day: 4 }],
+  ['６月４日', { month: 6, day: 4 }],
+  ['2019-06-04', { month: 6, day: 4 }],
+  ['02-29', { month: 2, day: 29 }],
+  ['02-30', undefined],
+  ['13-01', undefined],
+  ['00-00', undefined],
+  ['tomorrow', undefined],
+])('%s', (text, expected) => {
+  expect(parseMonthDay(text)).toEqual(expected);
+});

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
+import { LANGUAGES } from '../../src/domain/language.js';
+import { createTexts, missingKeys } from '../../src/views/texts.js';
+import { ourTexts, readLocales } from './our-texts.js';
+
+test('every language has every sentence', () => {
+  expect(missingKeys(readLocales())).toEqual([]);
+});
+
+test('every sentence that the program asks for exists', () => {
+  const folder = new URL('../../src/', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(views|bot|delivery)\/.*\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const asked = sources.flatMap((source) =>
+    [...source.matchAll(/(?:\b(?:html|plain)\(|sentenceView\(|say\()\s*'([a-z]+\.[\w.]+)'/gi)].map(
+      ([, key = '']) => key,
+    ),
+  );
+
+  const unknown = asked.filter(
+    (key) => !ourTexts('en').has(key) && !ourTexts('en').has(`${key}_other`),
+  );
+
+  expect(asked.length).toBeGreaterThan(40);
+  expect(unknown).toEqual([]);
+});
+
+test('every command of the menu says what it does, briefly enough for Telegram', () => {
+  const menu = ALL_COMMANDS.filter(({ inMenu }) => inMenu);
+  const descriptions = LANGUAGES.flatMap((language) =>
+    menu.map(({ name }) => ourTexts(language).plain(`commands.${name}.menu`)),
+  );
+
+  expect(descriptions.every((text) => !text.startsWith('commands.') && text.length <= 256)).toBe(
+    true,
+  );
+});
+
+test('numbers are grouped and plurals chosen', () => {
+  const texts = ourTexts('en');
+
+  expect(texts.html('tag.heading', { name: 'x', count: 1 })).toBe('<b>#x</b> · 1 story');
+  expect(texts.html('tag.heading', { name: 'x', count: 1234 })).toBe('<b>#x</b> · 1,234 stories');
+});
+
+test('values are escaped in html and cannot ask for other sentences', () => {
+  const query = '<b>&{{count}}$t(sorry.broken)';
+
+  expect(ourTexts('en').html('search.none', { query })).toContain(
+    '“&lt;b&gt;&amp;{{count}}$t(sorry.broken)”',
+  );
+});
+
+test('a locale with a hole is refused with the name of the hole', () => {
+  const locales = { ...readLocales(), 'zh-Hans': {} };
+
+  expect(() => createTexts(locales)).toThrow('zh-Hans: date.today');
+});
