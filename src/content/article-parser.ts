@@ -4,13 +4,15 @@ import { basename } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import { cleanLine, parseArticleFields, parseDate, type ArticleFields } from './article-fields.js';
+import { fold } from '../search/fold.js';
 import { bodyText } from './body-text.js';
 import { parseBody } from './body.js';
 import { compileBodyRules } from './body-rules.js';
 import { parseFrontMatter } from './front-matter.js';
-import { createJunkTest, titleKey } from './junk.js';
+import { createJunkTest } from './junk.js';
 import { readFileText } from './read-file.js';
 import type { SiteRules } from './site-rules.js';
+import { signatureOf, type Signature } from './text-signature.js';
 
 /** An article file read whole. */
 export type ArticleFile = {
@@ -22,8 +24,8 @@ export type ArticleFile = {
 export type ParsedArticle = {
   readonly id: string;
   readonly fields: ArticleFields & { readonly title: string };
-  /** Short and equal for headlines that differ in width, script, spaces and punctuation only. */
-  readonly titleKey: string;
+  /** Tells versions of one story by their text. */
+  readonly signature: Signature;
   /** Equal for files with the same text. */
   readonly contentHash: string;
 };
@@ -95,7 +97,7 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
       try {
         const opened = open(path, findings);
         if ('state' in opened) return opened;
-        const { fields, raw } = opened;
+        const { fields, raw, text } = opened;
         return {
           path,
           state: 'article',
@@ -103,7 +105,7 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
           article: {
             id: shortHash(fields.slug === undefined ? `path:${path}` : `slug:${fields.slug}`),
             fields,
-            titleKey: shortHash(titleKey(fields.title)),
+            signature: signatureOf(fold(text)),
             contentHash: shortHash(raw),
           },
         };

@@ -5,6 +5,7 @@ import { shortHash } from './article-parser.js';
 import { fold } from '../search/fold.js';
 import type { IndexDatabase } from './index-database.js';
 import type { ScannedFile } from './scan-folder.js';
+import { createStoryFolder, NO_STORY } from './story-folder.js';
 
 export type ArticleStore = {
   /** Stores one parsed file in place of what its path held before. */
@@ -13,13 +14,16 @@ export type ArticleStore = {
   remove(path: string): void;
   /** The file moved: its article keeps id and story under the new path. */
   rename(from: string, to: ScannedFile): void;
+  /** Folds everything since the last call into stories; the transaction must end with it. */
+  fold(): void;
 };
 
-type StoredArticle = { row_id: number; story: number; day: string | null };
+type StoredArticle = { row_id: number };
 
 /** Every call is one step of the caller's transaction. Changed stories are marked dirty, to be told anew. */
 export function createArticleStore(database: IndexDatabase): ArticleStore {
   const sql = prepare(database);
+  const stories = createStoryFolder(database, foundStory);
 
   function put(file: ScannedFile, parsed: ParsedFile): void {
     sql.deleteFindings.run(file.path);
@@ -35,13 +39,11 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
   }
 
   function putArticle(path: string, article: ParsedArticle): void {
-    const known = sql.findByPath.get(path);
-    const story = chooseStory(article, known);
+    const known = sql.findByPath.get(path)?.row_id;
+    if (known !== undefined) stories.release(known);
     const row = {
       path,
-      story,
       title: article.fields.title,
-      titleKey: article.titleKey,
       publishedAt: article.fields.publishedAt ?? null,
       day: article.fields.day ?? null,
       hasTime: article.fields.hasTime ? 1 : 0,
@@ -51,30 +53,18 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
       description: article.fields.description ?? null,
       contentHash: article.contentHash,
     };
-    let articleRow: number | bigint;
-    if (known === undefined) {
-      articleRow = sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid;
-    } else {
-      articleRow = known.row_id;
-      sql.updateArticle.run(row);
-      if (known.story !== story) sql.markDirty.run(known.story);
-    }
+    if (known !== undefined) sql.updateArticle.run(row);
+    const articleRow =
+      known ?? Number(sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid);
     sql.deleteTags.run(articleRow);
     for (const name of article.fields.tags) sql.insertArticleTag.run(articleRow, tagRow(name));
-    sql.markDirty.run(story);
+    stories.enter(articleRow, article.signature);
   }
 
-  /** Same headline and same day are one story. A changed file stays where it was unless it now belongs elsewhere. */
-  function chooseStory(article: ParsedArticle, known: StoredArticle | undefined): number | bigint {
-    const { day } = article.fields;
-    const match =
-      day === undefined ? undefined : sql.findTwin.get(day, article.titleKey, known?.row_id ?? -1);
-    if (match !== undefined) return match.story;
-    if (known !== undefined) {
-      const isAlone = sql.countVersions.get(known.story)?.count === 1;
-      if (isAlone || known.day === (day ?? null)) return known.story;
-    }
-    return sql.insertStory.run(freeStoryId(article.id)).lastInsertRowid;
+  /** A story is known by the id of the article that founds it. */
+  function foundStory(founder: number): number {
+    const id = sql.findByRow.get(founder)?.id ?? String(founder);
+    return Number(sql.insertStory.run(freeStoryId(id)).lastInsertRowid);
   }
 
   /** A slug that two files share names the first; the second goes by its path. */
@@ -102,9 +92,9 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
   function removeArticle(path: string): void {
     const known = sql.findByPath.get(path);
     if (known === undefined) return;
+    stories.release(known.row_id);
     sql.deleteTags.run(known.row_id);
     sql.deleteArticle.run(known.row_id);
-    sql.markDirty.run(known.story);
   }
 
   function insertFinding({ path, kind, reason, message, line }: Finding): void {
@@ -124,6 +114,9 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
       sql.deleteFile.run(from);
       sql.putFile.run(to.path, to.size, to.modifiedAt, 'article');
     },
+    fold: () => {
+      stories.fold();
+    },
   };
 }
 
@@ -140,17 +133,15 @@ function prepare(database: IndexDatabase) {
     insertFinding: statement('INSERT INTO finding (path, kind, reason, message, line) VALUES (?, ?, ?, ?, ?)'),
     deleteFindings: statement('DELETE FROM finding WHERE path = ?'),
     renameFindings: statement('UPDATE finding SET path = ? WHERE path = ?'),
-    findByPath: statement<[string], StoredArticle>('SELECT row_id, story, day FROM article WHERE path = ?'),
+    findByPath: statement<[string], StoredArticle>('SELECT row_id FROM article WHERE path = ?'),
+    findByRow: statement<[number], { id: string }>('SELECT id FROM article WHERE row_id = ?'),
     findById: statement<[string], { path: string }>('SELECT path FROM article WHERE id = ?'),
-    findTwin: statement<[string, string, number], { story: number }>(
-      'SELECT story FROM article WHERE day = ? AND title_key = ? AND row_id <> ? LIMIT 1',
-    ),
     insertArticle: statement(
-      `INSERT INTO article (id, path, story, title, title_key, published_at, day, has_time, updated_at, author, category, description, content_hash)
-       VALUES (@id, @path, @story, @title, @titleKey, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @description, @contentHash)`,
+      `INSERT INTO article (id, path, story, title, published_at, day, has_time, updated_at, author, category, description, content_hash)
+       VALUES (@id, @path, ${NO_STORY}, @title, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @description, @contentHash)`,
     ),
     updateArticle: statement(
-      `UPDATE article SET story = @story, title = @title, title_key = @titleKey, published_at = @publishedAt,
+      `UPDATE article SET title = @title, published_at = @publishedAt,
        day = @day, has_time = @hasTime, updated_at = @updatedAt, author = @author, category = @category,
        description = @description, content_hash = @contentHash WHERE path = @path`,
     ),
@@ -164,7 +155,5 @@ function prepare(database: IndexDatabase) {
     setMain: statement('UPDATE tag SET main = ? WHERE row_id = ?'),
     insertStory: statement('INSERT INTO story (id) VALUES (?)'),
     findStory: statement<[string], { row_id: number }>('SELECT row_id FROM story WHERE id = ?'),
-    countVersions: statement<[number], { count: number }>('SELECT count(*) AS count FROM article WHERE story = ?'),
-    markDirty: statement('UPDATE story SET dirty = 1 WHERE row_id = ?'),
   };
 }

@@ -20,11 +20,10 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS finding_path ON finding (path);
   CREATE TABLE IF NOT EXISTS article (
     row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, story INTEGER NOT NULL,
-    title TEXT NOT NULL, title_key TEXT NOT NULL, published_at INTEGER, day TEXT, has_time INTEGER NOT NULL,
+    title TEXT NOT NULL, published_at INTEGER, day TEXT, has_time INTEGER NOT NULL,
     updated_at INTEGER, author TEXT, category TEXT, description TEXT, content_hash TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS article_story ON article (story);
-  CREATE INDEX IF NOT EXISTS article_day_title ON article (day, title_key);
   CREATE TABLE IF NOT EXISTS story (
     row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, newest INTEGER, version_count INTEGER NOT NULL DEFAULT 0,
     day TEXT, month_day TEXT, sort_at INTEGER NOT NULL DEFAULT 0, indexed_hash TEXT, dirty INTEGER NOT NULL DEFAULT 1
@@ -56,7 +55,9 @@ const SCHEMA = `
 export function openIndexForWriting(dataFolder: string, version: string): IndexDatabase {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const database = openWritable(join(dataFolder, FILE_NAME));
-  const known = database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'version'").get();
+  const known = database
+    .prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'version'")
+    .get();
   if (known?.value === version) return database;
   database.close();
   deleteIndex(dataFolder);
@@ -67,7 +68,10 @@ export function openIndexForWriting(dataFolder: string, version: string): IndexD
 
 /** Opens the index for reading beside a writer. Throws when there is none. */
 export function openIndexForReading(dataFolder: string): IndexDatabase {
-  const database = new Database(join(dataFolder, FILE_NAME), { readonly: true, fileMustExist: true });
+  const database = new Database(join(dataFolder, FILE_NAME), {
+    readonly: true,
+    fileMustExist: true,
+  });
   database.pragma('busy_timeout = 5000');
   database.pragma('cache_size = -32000');
   database.pragma('mmap_size = 0');
@@ -76,7 +80,8 @@ export function openIndexForReading(dataFolder: string): IndexDatabase {
 
 /** Removes the index files; a missing one is fine. */
 export function deleteIndex(dataFolder: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataFolder, FILE_NAME + suffix), { force: true });
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(join(dataFolder, FILE_NAME + suffix), { force: true });
 }
 
 function openWritable(path: string): IndexDatabase {

@@ -81,10 +81,14 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
           if (from !== undefined && !plan.known.has(file.path)) articles.rename(from, file);
           articles.put(file, parsed);
         }
+        articles.fold();
       })();
       onProgress((done += result.files.length), plan.toParse.length);
     }
-    database.transaction(() => moved.left().forEach((path) => articles.remove(path)))();
+    database.transaction(() => {
+      for (const path of moved.left()) articles.remove(path);
+      articles.fold();
+    })();
   }
 
   async function indexStories(pool: ParsePool, onProgress: SyncProgress, parsed: number): Promise<void> {

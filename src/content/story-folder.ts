@@ -1,0 +1,117 @@
+/** Keeps the index's articles folded into stories: signatures and keys on disk, the plan carried out. */
+import type { LocalDay } from '../domain/clock.js';
+import type { IndexDatabase } from './index-database.js';
+import { planFold, type FoldRow, type FoldRows } from './story-fold.js';
+import { createVersion, listStoryKeys } from './story-likeness.js';
+import type { Signature } from './text-signature.js';
+
+export type StoryFolder = {
+  /** Call before an article's row changes or goes: its keys are made from what is stored. */
+  release(article: number): void;
+  /** Call when the article's row is stored. */
+  enter(article: number, signature: Signature): void;
+  /**
+   * Brings the stories of everything released and entered since the last call up to date. Changed
+   * stories are marked dirty, those that hold nothing any more too.
+   */
+  fold(): void;
+};
+
+type Row = {
+  readonly title: string;
+  readonly day: LocalDay | null;
+  readonly signature: Signature;
+  readonly story: number;
+};
+
+/** The story of an article that is in none yet: no row has this number. */
+export const NO_STORY = 0;
+
+/** Every call is one step of the caller's transaction, which must end with `fold`. */
+export function createStoryFolder(
+  database: IndexDatabase,
+  /** Makes an empty story that an article founds, and returns its row. */
+  foundStory: (founder: number) => number,
+): StoryFolder {
+  createTables(database);
+  const sql = prepare(database);
+  const entered = new Set<number>();
+  const bereft = new Set<number>();
+
+  const rows: FoldRows = {
+    findByKey: (key, limit) => sql.findByKey.all(key, limit),
+    getRow(article) {
+      const row = sql.getRow.get(article);
+      return row === undefined ? undefined : readRow(row);
+    },
+    listMembers: (story) => sql.listMembers.all(story),
+  };
+
+  return {
+    release(article) {
+      const row = sql.getRow.get(article);
+      if (row === undefined) return;
+      for (const key of listStoryKeys(createVersion(readRow(row)))) sql.deleteKey.run(key, article);
+      sql.deleteSignature.run(article);
+      entered.delete(article);
+      if (row.story !== NO_STORY) bereft.add(row.story);
+    },
+    enter(article, signature) {
+      sql.putSignature.run(article, signature);
+      const row = sql.getRow.get(article);
+      if (row === undefined) return;
+      for (const key of listStoryKeys(createVersion(readRow(row)))) sql.putKey.run(key, article);
+      entered.add(article);
+    },
+    fold() {
+      if (entered.size === 0 && bereft.size === 0) return;
+      const plan = planFold({ articles: entered, bereftStories: bereft }, rows);
+      for (const { story, articles } of plan.stories) {
+        const [founder] = articles;
+        if (founder === undefined) continue;
+        const storyRow = story ?? foundStory(founder);
+        for (const article of articles) sql.setStory.run(storyRow, article, storyRow);
+        sql.markDirty.run(storyRow);
+      }
+      for (const story of plan.ended) sql.markDirty.run(story);
+      entered.clear();
+      bereft.clear();
+    },
+  };
+}
+
+function readRow({ title, day, signature, story }: Row): FoldRow {
+  return { title, day: day ?? undefined, signature, story: story === NO_STORY ? undefined : story };
+}
+
+function createTables(database: IndexDatabase): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS signature (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS story_key (
+      key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)
+    ) WITHOUT ROWID;
+  `);
+}
+
+function prepare(database: IndexDatabase) {
+  return {
+    findByKey: database
+      .prepare<[number, number], number>(
+        'SELECT article FROM story_key WHERE key = ? ORDER BY article LIMIT ?',
+      )
+      .pluck(),
+    getRow: database.prepare<[number], Row>(
+      `SELECT title, day, signature, story FROM article
+       JOIN signature ON signature.article = article.row_id WHERE row_id = ?`,
+    ),
+    listMembers: database
+      .prepare<[number], number>('SELECT row_id FROM article WHERE story = ? ORDER BY row_id')
+      .pluck(),
+    putSignature: database.prepare('INSERT OR REPLACE INTO signature VALUES (?, ?)'),
+    deleteSignature: database.prepare('DELETE FROM signature WHERE article = ?'),
+    putKey: database.prepare('INSERT OR IGNORE INTO story_key VALUES (?, ?)'),
+    deleteKey: database.prepare('DELETE FROM story_key WHERE key = ? AND article = ?'),
+    setStory: database.prepare('UPDATE article SET story = ? WHERE row_id = ? AND story <> ?'),
+    markDirty: database.prepare('UPDATE story SET dirty = 1 WHERE row_id = ?'),
+  };
+}
