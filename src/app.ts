@@ -76,17 +76,25 @@ function createRefresh(archive: Archive, log: Log): () => Promise<void> {
       if (isFailing) log.info({}, 'The content folder can be read again');
       isFailing = false;
     } catch (error) {
-      if (!isFailing) log.error({ err: error }, 'Cannot follow the content folder; readers see the last state');
+      if (!isFailing)
+        log.error({ err: error }, 'Cannot follow the content folder; readers see the last state');
       isFailing = true;
     }
   };
 }
 
-async function watch(folder: string, refresh: () => Promise<void>, log: Log): Promise<() => Promise<void>> {
+async function watch(
+  folder: string,
+  refresh: () => Promise<void>,
+  log: Log,
+): Promise<() => Promise<void>> {
   try {
     return await watchFolder(folder, () => void refresh());
   } catch (error) {
-    log.warn({ err: error }, 'Cannot watch the content folder; it is read again from time to time instead');
+    log.warn(
+      { err: error },
+      'Cannot watch the content folder; it is read again from time to time instead',
+    );
     return () => Promise.resolve();
   }
 }

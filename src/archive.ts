@@ -29,21 +29,34 @@ export type ArchiveOptions = {
 };
 
 /** `fault` is one sentence for the person who set the folders. */
-export async function openArchive(config: Config, options: ArchiveOptions): Promise<Archive | { readonly fault: string }> {
-  const parser: ParserOptions = { contentFolder: config.CONTENT_DIR, timeZone: config.TIMEZONE, site: config.site };
+export async function openArchive(
+  config: Config,
+  options: ArchiveOptions,
+): Promise<Archive | { readonly fault: string }> {
+  const parser: ParserOptions = {
+    contentFolder: config.CONTENT_DIR,
+    timeZone: config.TIMEZONE,
+    site: config.site,
+  };
   const fault = contentFault(config.CONTENT_DIR);
   if (fault !== undefined) return { fault };
   let lock: ReturnType<typeof takeIndexLock>;
   try {
     lock = takeIndexLock(config.DATA_DIR);
   } catch (error) {
-    return { fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${codeOf(error)}; make it writable or name another folder` };
+    return {
+      fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${codeOf(error)}; make it writable or name another folder`,
+    };
   }
   if (lock === undefined && options.rebuild === true) {
-    return { fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first` };
+    return {
+      fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first`,
+    };
   }
   if (lock === undefined && !existsSync(join(config.DATA_DIR, 'index.db'))) {
-    return { fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute` };
+    return {
+      fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute`,
+    };
   }
   const keeper = createIndexKeeper({
     dataFolder: config.DATA_DIR,
@@ -83,7 +96,9 @@ export async function openArchive(config: Config, options: ArchiveOptions): Prom
 function contentFault(folder: string): string | undefined {
   const status = statSync(folder, { throwIfNoEntry: false });
   if (status === undefined) return `Cannot find CONTENT_DIR "${folder}": there is no such folder`;
-  return status.isDirectory() ? undefined : `Cannot use CONTENT_DIR "${folder}": it is not a folder`;
+  return status.isDirectory()
+    ? undefined
+    : `Cannot use CONTENT_DIR "${folder}": it is not a folder`;
 }
 
 function codeOf(error: unknown): string {

@@ -18,29 +18,51 @@ const terminal = createTerminal(process.stdout, process.stderr);
 const program = new Command('paperboy')
   .description('A Telegram news desk for a folder of Markdown articles.')
   .option('--json', 'print JSON on stdout and nothing else there')
-  .addHelpText('after', '\nSettings come from the environment and .env; config/.env.example explains each.')
+  .addHelpText(
+    'after',
+    '\nSettings come from the environment and .env; config/.env.example explains each.',
+  )
   .showHelpAfterError('(paperboy --help lists the commands)')
   .exitOverride();
 
 verb('start', 'run the bot; without BOT_TOKEN, the playground', (line) => startVerb(line));
-verb<[{ port?: number }]>('playground', 'try the bot in a browser, without a token', (line, { port }) => playgroundVerb(line, { port }))
-  .option('--port <number>', 'where the chat page listens; 0 takes a free one', parseNumber(0, 65_535));
-verb<[{ rebuild?: boolean }]>('index', 'bring the index up to date', (line, { rebuild = false }) => indexVerb(line, { rebuild }))
-  .option('--rebuild', 'build it from nothing');
+verb<[{ port?: number }]>(
+  'playground',
+  'try the bot in a browser, without a token',
+  (line, { port }) => playgroundVerb(line, { port }),
+).option(
+  '--port <number>',
+  'where the chat page listens; 0 takes a free one',
+  parseNumber(0, 65_535),
+);
+verb<[{ rebuild?: boolean }]>('index', 'bring the index up to date', (line, { rebuild = false }) =>
+  indexVerb(line, { rebuild }),
+).option('--rebuild', 'build it from nothing');
 verb('check', 'list what is wrong with the files', (line) => checkVerb(line));
-verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, options) => searchVerb(line, words, options))
+verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, options) =>
+  searchVerb(line, words, options),
+)
   .argument('[query...]')
   .option('--limit <number>', 'how many stories', parseNumber(1, 1_000), 10)
-  .addOption(new Option('--sort <order>', 'what comes first').choices(['relevance', 'newest']).default('relevance'))
+  .addOption(
+    new Option('--sort <order>', 'what comes first')
+      .choices(['relevance', 'newest'])
+      .default('relevance'),
+  )
   .option('--from <date>', 'not before this year, month or day')
   .option('--to <date>', 'not after this year, month or day')
   .option('--tag <name>', 'only stories with this tag')
   .option('--batch <file>', 'JSON lines {id, query}, one answer a line; - reads stdin');
-verb<[string[], { all?: boolean }]>('summarize', 'summarize articles', (line, paths, { all = false }) => summarizeVerb(line, paths, { all }))
+verb<[string[], { all?: boolean }]>(
+  'summarize',
+  'summarize articles',
+  (line, paths, { all = false }) => summarizeVerb(line, paths, { all }),
+)
   .argument('[path...]', 'files below CONTENT_DIR')
   .option('--all', 'every article');
-verb<[{ limit: number }]>('tags', 'list the topics', (line, options) => tagsVerb(line, options))
-  .option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
+verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
+  tagsVerb(line, options),
+).option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();
@@ -50,9 +72,12 @@ async function main(): Promise<void> {
     await program.parseAsync();
   } catch (error) {
     // commander has said what is wrong; asking for help is no fault.
-    if (error instanceof Error && 'exitCode' in error) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
+    if (error instanceof Error && 'exitCode' in error)
+      process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
     else {
-      terminal.note(`Cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      terminal.note(
+        `Cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       process.exitCode = 1;
     }
   }
@@ -77,14 +102,20 @@ function openCommandLine(json: boolean): CommandLine | undefined {
   const read = readConfig({
     environment: process.env,
     workingFolder: process.cwd(),
-    configFolder: process.env['CONFIG_DIR'] ?? fileURLToPath(new URL('../config/', import.meta.url)),
+    configFolder:
+      process.env['CONFIG_DIR'] ?? fileURLToPath(new URL('../config/', import.meta.url)),
   });
   if ('faults' in read) {
     terminal.note('Cannot start: the configuration is wrong');
     for (const { key, message } of read.faults) terminal.note(`  ${key}: ${message}`);
     return undefined;
   }
-  return { config: read.config, terminal, json, workersFolder: new URL('./content/', import.meta.url) };
+  return {
+    config: read.config,
+    terminal,
+    json,
+    workersFolder: new URL('./content/', import.meta.url),
+  };
 }
 
 function parseNumber(least: number, most: number): (text: string) => number {

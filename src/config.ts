@@ -31,14 +31,16 @@ const SECRETS = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET', 'LLM_API_KEY', 'STORE_UR
 export function readConfig(source: ConfigSource): { config: Config } | { faults: ConfigFault[] } {
   const faults: ConfigFault[] = [];
   const environment = environmentSchema.safeParse(readEnvironment(source));
-  if (!environment.success) faults.push(...environment.error.issues.map((issue) => environmentFault(issue, source)));
+  if (!environment.success)
+    faults.push(...environment.error.issues.map((issue) => environmentFault(issue, source)));
   const site = readYaml(source, 'site.yaml', siteRulesSchema, faults);
   const searchWords = readYaml(source, 'search.yaml', searchWordsSchema, faults);
   const locales = LANGUAGES.map((language) => [
     language,
     readYaml(source, `locales/${language}.yaml`, z.record(z.string(), z.unknown()), faults),
   ]);
-  if (!environment.success || site === undefined || searchWords === undefined || faults.length > 0) return { faults };
+  if (!environment.success || site === undefined || searchWords === undefined || faults.length > 0)
+    return { faults };
   return {
     config: deepFreeze({
       ...environment.data,
@@ -60,7 +62,10 @@ const wholeNumber = (least: number, most: number) =>
 
 const httpUrl = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'an http(s) address');
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'an http(s) address',
+  );
 
 const environmentSchema = z
   .object({
@@ -77,7 +82,10 @@ const environmentSchema = z
       .optional(),
     KEYV_URL: z
       .string()
-      .regex(/^(sqlite|rediss?|postgres(ql)?):/, 'an address that begins with redis:, postgres: or sqlite:')
+      .regex(
+        /^(sqlite|rediss?|postgres(ql)?):/,
+        'an address that begins with redis:, postgres: or sqlite:',
+      )
       .optional(),
     ADMIN_IDS: z
       .string()
@@ -85,7 +93,10 @@ const environmentSchema = z
       .transform((text) => text.split(',').map(Number))
       .default([]),
     DEFAULT_LANGUAGE: z.enum(LANGUAGES, `one of ${LANGUAGES.join(', ')}`).default('zh-Hant'),
-    TIMEZONE: z.string().refine(isTimeZone, 'a time zone such as Asia/Hong_Kong').default('Asia/Hong_Kong'),
+    TIMEZONE: z
+      .string()
+      .refine(isTimeZone, 'a time zone such as Asia/Hong_Kong')
+      .default('Asia/Hong_Kong'),
     DIGEST_TIME: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day (HH:MM)')
@@ -108,18 +119,28 @@ const environmentSchema = z
     LLM_API_KEY: z.string().optional(),
     LLM_MODEL: z.string().optional(),
     LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent')
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+        'one of trace, debug, info, warn, error, fatal, silent',
+      )
       .default('info'),
     LOG_FORMAT: z.enum(['json', 'pretty'], 'json or pretty').optional(),
   })
-  .refine((settings) => (settings.WEBHOOK_URL === undefined) === (settings.WEBHOOK_SECRET === undefined), {
-    path: ['WEBHOOK_SECRET'],
-    message: 'set together with WEBHOOK_URL, or neither',
-  });
+  .refine(
+    (settings) => (settings.WEBHOOK_URL === undefined) === (settings.WEBHOOK_SECRET === undefined),
+    {
+      path: ['WEBHOOK_SECRET'],
+      message: 'set together with WEBHOOK_URL, or neither',
+    },
+  );
 
 const words = z.array(z.string()).default([]);
 
-const searchWordsSchema = z.object({ talk: words, newest: words, synonyms: z.array(z.array(z.string())).default([]) });
+const searchWordsSchema = z.object({
+  talk: words,
+  newest: words,
+  synonyms: z.array(z.array(z.string())).default([]),
+});
 
 /** An empty value counts as unset, as `.env` files have it. */
 function readEnvironment(source: ConfigSource): Record<string, string> {
@@ -136,7 +157,8 @@ function readEnvironment(source: ConfigSource): Record<string, string> {
 function environmentFault(issue: z.core.$ZodIssue, source: ConfigSource): ConfigFault {
   const key = String(issue.path[0] ?? 'environment');
   const value = readEnvironment(source)[key];
-  const shown = value === undefined ? 'nothing' : SECRETS.has(key) ? 'the value' : JSON.stringify(value);
+  const shown =
+    value === undefined ? 'nothing' : SECRETS.has(key) ? 'the value' : JSON.stringify(value);
   return { key, message: `${shown} is not ${issue.message}` };
 }
 
@@ -154,9 +176,17 @@ function readYaml<Schema extends z.ZodType>(
   try {
     const parsed = schema.safeParse(parseYaml(text, { schema: CORE_SCHEMA }) ?? {});
     if (parsed.success) return parsed.data;
-    faults.push(...parsed.error.issues.map((issue) => ({ key: `${name}: ${issue.path.join('.')}`, message: issue.message })));
+    faults.push(
+      ...parsed.error.issues.map((issue) => ({
+        key: `${name}: ${issue.path.join('.')}`,
+        message: issue.message,
+      })),
+    );
   } catch (error) {
-    faults.push({ key: name, message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
+    faults.push({
+      key: name,
+      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    });
   }
   return undefined;
 }

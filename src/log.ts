@@ -23,7 +23,13 @@ export function createLog({ level, format, output }: LogOptions): Log {
   });
   const stream =
     format === 'pretty'
-      ? pretty({ destination: redacted, colorize: 'isTTY' in output && output.isTTY === true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
+      ? pretty({
+          destination: redacted,
+          colorize: 'isTTY' in output && output.isTTY === true,
+          ignore: 'pid,hostname',
+          translateTime: 'SYS:HH:MM:ss',
+          sync: true,
+        })
       : redacted;
   return pino({ level, serializers: { err: stdSerializers.errWithCause }, base: null }, stream);
 }

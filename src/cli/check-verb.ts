@@ -17,12 +17,15 @@ export async function checkVerb(commandLine: CommandLine): Promise<ExitCode> {
       counts.set(group, count);
       if (finding.kind === 'problem') problems += 1;
       if (json) await terminal.print(JSON.stringify(finding));
-      else if (finding.kind === 'problem' || count <= MAX_SHOWN) await terminal.print(describe(finding));
-      else if (count === MAX_SHOWN + 1) await terminal.print(`… more of ${group}; --json lists every one`);
+      else if (finding.kind === 'problem' || count <= MAX_SHOWN)
+        await terminal.print(describe(finding));
+      else if (count === MAX_SHOWN + 1)
+        await terminal.print(`… more of ${group}; --json lists every one`);
     }
     if (!json) {
       if (counts.size > 0) await terminal.print('');
-      for (const [group, count] of [...counts].sort()) await terminal.print(`${String(count).padStart(6)}  ${group}`);
+      for (const [group, count] of [...counts].sort())
+        await terminal.print(`${String(count).padStart(6)}  ${group}`);
       if (counts.size === 0) await terminal.print('Every file is fine');
     }
     return problems > 0 ? FAULTS : DONE;

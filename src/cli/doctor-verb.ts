@@ -13,9 +13,18 @@ const MAX_CLOCK_SKEW_SECONDS = 60;
 
 export async function doctorVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
   const telegram = await checkTelegram(config);
-  const checks = [checkNode(), checkContent(config), checkStore(config), checkIndex(config), checkTimeZone(config), ...telegram];
+  const checks = [
+    checkNode(),
+    checkContent(config),
+    checkStore(config),
+    checkIndex(config),
+    checkTimeZone(config),
+    ...telegram,
+  ];
   for (const check of checks) {
-    await terminal.print(json ? JSON.stringify(check) : `${check.ok ? '✓' : '✗'} ${check.name}: ${check.message}`);
+    await terminal.print(
+      json ? JSON.stringify(check) : `${check.ok ? '✓' : '✗'} ${check.name}: ${check.message}`,
+    );
   }
   return checks.every((check) => check.ok) ? DONE : FAULTS;
 }
@@ -31,10 +40,16 @@ function checkContent({ CONTENT_DIR }: Config): Check {
   try {
     const { files } = scanFolder(CONTENT_DIR);
     const ok = files.length > 0;
-    const message = ok ? `${files.length} Markdown files in "${CONTENT_DIR}"` : `"${CONTENT_DIR}" holds no Markdown file; set CONTENT_DIR to the folder of your articles`;
+    const message = ok
+      ? `${files.length} Markdown files in "${CONTENT_DIR}"`
+      : `"${CONTENT_DIR}" holds no Markdown file; set CONTENT_DIR to the folder of your articles`;
     return { name: 'content', ok, message };
   } catch (error) {
-    return { name: 'content', ok: false, message: `cannot list CONTENT_DIR "${CONTENT_DIR}": ${codeOf(error)}; name a folder that exists` };
+    return {
+      name: 'content',
+      ok: false,
+      message: `cannot list CONTENT_DIR "${CONTENT_DIR}": ${codeOf(error)}; name a folder that exists`,
+    };
   }
 }
 
@@ -44,47 +59,80 @@ function checkStore({ DATA_DIR }: Config): Check {
     accessSync(DATA_DIR, constants.R_OK | constants.W_OK);
     return { name: 'store', ok: true, message: `"${DATA_DIR}" can be written` };
   } catch (error) {
-    return { name: 'store', ok: false, message: `cannot write to DATA_DIR "${DATA_DIR}": ${codeOf(error)}; make it writable or name another folder` };
+    return {
+      name: 'store',
+      ok: false,
+      message: `cannot write to DATA_DIR "${DATA_DIR}": ${codeOf(error)}; make it writable or name another folder`,
+    };
   }
 }
 
 function checkIndex({ DATA_DIR }: Config): Check {
   const exists = existsSync(join(DATA_DIR, 'index.db'));
-  return { name: 'index', ok: true, message: exists ? 'built; it is brought up to date at every start' : 'not built yet; the first start builds it' };
+  return {
+    name: 'index',
+    ok: true,
+    message: exists
+      ? 'built; it is brought up to date at every start'
+      : 'not built yet; the first start builds it',
+  };
 }
 
 function checkTimeZone({ TIMEZONE }: Config): Check {
-  const local = new Intl.DateTimeFormat('en-GB', { timeZone: TIMEZONE, dateStyle: 'medium', timeStyle: 'short' }).format();
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone: TIMEZONE,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format();
   return { name: 'time zone', ok: true, message: `${TIMEZONE}, where it is ${local}` };
 }
 
 /** One call tells three things: the network, the token, and Telegram's clock. */
 async function checkTelegram({ BOT_TOKEN, TELEGRAM_API_ROOT }: Config): Promise<Check[]> {
   if (BOT_TOKEN === undefined) {
-    return [{ name: 'token', ok: true, message: 'no BOT_TOKEN: `paperboy start` opens the playground' }];
+    return [
+      { name: 'token', ok: true, message: 'no BOT_TOKEN: `paperboy start` opens the playground' },
+    ];
   }
   const host = new URL(TELEGRAM_API_ROOT).host;
   let response: Response;
   try {
-    response = await fetch(`${TELEGRAM_API_ROOT.replace(/\/$/, '')}/bot${BOT_TOKEN}/getMe`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await fetch(`${TELEGRAM_API_ROOT.replace(/\/$/, '')}/bot${BOT_TOKEN}/getMe`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   } catch {
     // The error would name the address, and the address holds the token.
-    return [{ name: 'token', ok: false, message: `cannot reach ${host}: check the network, or TELEGRAM_API_ROOT` }];
+    return [
+      {
+        name: 'token',
+        ok: false,
+        message: `cannot reach ${host}: check the network, or TELEGRAM_API_ROOT`,
+      },
+    ];
   }
   const answer = await readAnswer(response);
   const token: Check = answer.ok
     ? { name: 'token', ok: true, message: `Telegram knows this bot as @${answer.username}` }
-    : { name: 'token', ok: false, message: `${host} refuses BOT_TOKEN (${response.status}); ask @BotFather for the right one` };
+    : {
+        name: 'token',
+        ok: false,
+        message: `${host} refuses BOT_TOKEN (${response.status}); ask @BotFather for the right one`,
+      };
   return [token, ...checkClock(response.headers.get('date'))];
 }
 
-async function readAnswer(response: Response): Promise<{ ok: true; username: string } | { ok: false }> {
+async function readAnswer(
+  response: Response,
+): Promise<{ ok: true; username: string } | { ok: false }> {
   try {
     const body: unknown = await response.json();
     if (typeof body !== 'object' || body === null || !('result' in body)) return { ok: false };
     const { result } = body;
-    if (typeof result !== 'object' || result === null || !('username' in result)) return { ok: false };
-    return typeof result.username === 'string' ? { ok: true, username: result.username } : { ok: false };
+    if (typeof result !== 'object' || result === null || !('username' in result))
+      return { ok: false };
+    return typeof result.username === 'string'
+      ? { ok: true, username: result.username }
+      : { ok: false };
   } catch {
     return { ok: false };
   }
@@ -95,7 +143,9 @@ function checkClock(date: string | null): Check[] {
   if (Number.isNaN(theirs)) return [];
   const seconds = Math.round(Math.abs(Date.now() - theirs) / 1000);
   const ok = seconds <= MAX_CLOCK_SKEW_SECONDS;
-  const message = ok ? `agrees with Telegram's to ${seconds} s` : `is ${seconds} s away from Telegram's; set it right, or digests come at wrong times`;
+  const message = ok
+    ? `agrees with Telegram's to ${seconds} s`
+    : `is ${seconds} s away from Telegram's; set it right, or digests come at wrong times`;
   return [{ name: 'clock', ok, message }];
 }
 

@@ -2,14 +2,19 @@
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
-export async function indexVerb(commandLine: CommandLine, options: { rebuild: boolean }): Promise<ExitCode> {
+export async function indexVerb(
+  commandLine: CommandLine,
+  options: { rebuild: boolean },
+): Promise<ExitCode> {
   const { terminal, json, config } = commandLine;
   const startedAt = performance.now();
   return withArchive(
     commandLine,
     async ({ report }) => {
       if (report === undefined) {
-        terminal.note(`The index in "${config.DATA_DIR}" is kept fresh by the paperboy that is running on it`);
+        terminal.note(
+          `The index in "${config.DATA_DIR}" is kept fresh by the paperboy that is running on it`,
+        );
         return FAULTS;
       }
       const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(2));

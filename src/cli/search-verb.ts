@@ -37,8 +37,11 @@ export async function searchVerb(
       await terminal.print(JSON.stringify(found));
       return DONE;
     }
-    await terminal.print(`${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${found.ms} ms`);
-    if (found.corrected !== undefined) await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
+    await terminal.print(
+      `${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${found.ms} ms`,
+    );
+    if (found.corrected !== undefined)
+      await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
     for (const hit of found.hits) {
       await terminal.print(`\n${hit.title}\n${hit.date ?? 'no date'} · ${hit.path}`);
       if (hit.excerpt !== '') await terminal.print(hit.excerpt);
@@ -66,7 +69,9 @@ async function searchBatch(
         exitCode = FAULTS;
         continue;
       }
-      await terminal.print(JSON.stringify({ id: request.id, ...(await answer(archive, request.query, options)) }));
+      await terminal.print(
+        JSON.stringify({ id: request.id, ...(await answer(archive, request.query, options)) }),
+      );
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -89,7 +94,11 @@ function parseRequest(line: string): { id: unknown; query: string } | undefined 
 
 async function answer({ library }: Archive, query: string, options: SearchOptions) {
   const startedAt = performance.now();
-  const page = await library.search(withFilters(query, options), { offset: 0, limit: options.limit, sort: options.sort });
+  const page = await library.search(withFilters(query, options), {
+    offset: 0,
+    limit: options.limit,
+    sort: options.sort,
+  });
   const ms = Number((performance.now() - startedAt).toFixed(2));
   const hits = [];
   for (const { story, score } of page.hits) {

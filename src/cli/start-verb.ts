@@ -12,7 +12,9 @@ type Connection = { readonly token: string; readonly apiRoot: string };
 export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   const { BOT_TOKEN, TELEGRAM_API_ROOT } = commandLine.config;
   if (BOT_TOKEN === undefined) {
-    commandLine.terminal.note('No BOT_TOKEN is set: this is the playground, where nothing leaves this machine');
+    commandLine.terminal.note(
+      'No BOT_TOKEN is set: this is the playground, where nothing leaves this machine',
+    );
     return playgroundVerb(commandLine, {});
   }
   return withArchive(commandLine, (archive) =>
@@ -33,13 +35,19 @@ export async function playgroundVerb(
     return WRONG_USE;
   }
   try {
-    return await withArchive(commandLine, (archive) => runPlayground(commandLine, archive, playground));
+    return await withArchive(commandLine, (archive) =>
+      runPlayground(commandLine, archive, playground),
+    );
   } finally {
     await playground.close();
   }
 }
 
-function runPlayground(commandLine: CommandLine, archive: Archive, playground: Playground): Promise<ExitCode> {
+function runPlayground(
+  commandLine: CommandLine,
+  archive: Archive,
+  playground: Playground,
+): Promise<ExitCode> {
   return runBot(commandLine, archive, playground, () =>
     commandLine.terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
   );
@@ -59,9 +67,17 @@ async function runBot(
   const { report } = archive;
   if (report !== undefined) {
     log.info({ ...report }, 'The index is up to date');
-    if (report.articles === 0) log.warn({ folder: config.CONTENT_DIR }, 'The content folder holds no article yet');
+    if (report.articles === 0)
+      log.warn({ folder: config.CONTENT_DIR }, 'The content folder holds no article yet');
   }
-  const app = await startApp({ config, archive, log, clock: { now: () => Date.now() }, token, apiRoot });
+  const app = await startApp({
+    config,
+    archive,
+    log,
+    clock: { now: () => Date.now() },
+    token,
+    apiRoot,
+  });
   let isReady = false;
   const run = app.run((username) => {
     // After a lost connection the bot is ready again; the person is told once.

@@ -17,12 +17,15 @@ export async function summarizeVerb(
   }
   return withArchive(commandLine, async (archive) => {
     if (all) {
-      for (const article of archive.library.eachArticle()) await printSummary(commandLine, archive, article);
+      for (const article of archive.library.eachArticle())
+        await printSummary(commandLine, archive, article);
       return DONE;
     }
     let exitCode: ExitCode = DONE;
     for (const path of paths) {
-      const inside = (isAbsolute(path) ? relative(config.CONTENT_DIR, path) : path).split(sep).join('/');
+      const inside = (isAbsolute(path) ? relative(config.CONTENT_DIR, path) : path)
+        .split(sep)
+        .join('/');
       const article = archive.library.getByPath(inside.replace(/^\.\//, ''));
       if (article === undefined) {
         terminal.note(`Cannot summarize "${path}": no article below CONTENT_DIR has this path`);
@@ -35,11 +38,16 @@ export async function summarizeVerb(
   });
 }
 
-async function printSummary({ terminal, json }: CommandLine, { library }: Archive, article: Article): Promise<void> {
+async function printSummary(
+  { terminal, json }: CommandLine,
+  { library }: Archive,
+  article: Article,
+): Promise<void> {
   const startedAt = performance.now();
   const { text, sentences, method } = await library.summary(article, 'short');
   const ms = Number((performance.now() - startedAt).toFixed(2));
   const { path, title } = article;
-  if (json) await terminal.print(JSON.stringify({ path, title, summary: text, sentences, method, ms }));
+  if (json)
+    await terminal.print(JSON.stringify({ path, title, summary: text, sentences, method, ms }));
   else await terminal.print(`${title}\n${path}\n${text === '' ? '(no summary)' : text}\n`);
 }

@@ -2,15 +2,20 @@
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
-export async function tagsVerb(commandLine: CommandLine, { limit }: { limit: number }): Promise<ExitCode> {
+export async function tagsVerb(
+  commandLine: CommandLine,
+  { limit }: { limit: number },
+): Promise<ExitCode> {
   const { terminal, json } = commandLine;
   return withArchive(commandLine, async ({ library }) => {
     const { tags, total } = await library.tags({ offset: 0, limit });
     for (const { name, aliases, stories } of tags) {
       if (json) await terminal.print(JSON.stringify({ tag: name, aliases, stories }));
-      else await terminal.print(`${String(stories).padStart(6)}  ${[name, ...aliases].join(' · ')}`);
+      else
+        await terminal.print(`${String(stories).padStart(6)}  ${[name, ...aliases].join(' · ')}`);
     }
-    if (!json && total > tags.length) await terminal.print(`… and ${total - tags.length} more; --limit shows them`);
+    if (!json && total > tags.length)
+      await terminal.print(`… and ${total - tags.length} more; --limit shows them`);
     return DONE;
   });
 }

@@ -7,6 +7,7 @@ import { createArticleParser, type ArticleFile, type ParserOptions } from './art
 import { bodyText } from './body-text.js';
 import { openIndexForReading, type IndexDatabase } from './index-database.js';
 import type { Library, Page, StoryPage, Summary } from './library.js';
+import { perIndexState } from './per-index-state.js';
 import { createRecentCache } from './recent-cache.js';
 import { createStoryRows } from './story-rows.js';
 import { createStorySearch } from './story-search.js';
@@ -44,8 +45,12 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const search = createStorySearch(database, options.searchWords, tagLookup);
   const files = createRecentCache<ArticleFile>(MAX_OPEN_FILES);
   const summaries = createRecentCache<Summary>(MAX_SUMMARIES);
-  const hashOf = database.prepare<[string], { content_hash: string }>('SELECT content_hash FROM article WHERE path = ?');
-  const countAll = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM story WHERE newest IS NOT NULL');
+  const hashOf = database.prepare<[string], { content_hash: string }>(
+    'SELECT content_hash FROM article WHERE path = ?',
+  );
+  const countAll = database.prepare<[], { count: number }>(
+    'SELECT count(*) AS count FROM story WHERE newest IS NOT NULL',
+  );
   const latest = database.prepare<[number, number], { row_id: number }>(
     'SELECT row_id FROM story WHERE newest IS NOT NULL ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
   );
@@ -55,7 +60,9 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const topTags = database.prepare<[number, number], { row_id: number }>(
     'SELECT row_id FROM tag WHERE stories > 0 ORDER BY stories DESC, row_id LIMIT ? OFFSET ?',
   );
-  const countTags = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM tag WHERE stories > 0');
+  const countTags = database.prepare<[], { count: number }>(
+    'SELECT count(*) AS count FROM tag WHERE stories > 0',
+  );
   const tagStories = database.prepare<[number, number, number], { row_id: number }>(
     `SELECT story.row_id FROM story_tag JOIN story ON story.row_id = story_tag.story
      WHERE story_tag.tag = ? ORDER BY story.sort_at DESC, story.row_id DESC LIMIT ? OFFSET ?`,
@@ -63,13 +70,16 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const dayStories = database.prepare<[string, number, number], { row_id: number }>(
     'SELECT row_id FROM story WHERE month_day = ? ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
   );
-  const countDay = database.prepare<[string], { count: number }>('SELECT count(*) AS count FROM story WHERE month_day = ?');
+  const countDay = database.prepare<[string], { count: number }>(
+    'SELECT count(*) AS count FROM story WHERE month_day = ?',
+  );
 
   const storyPage = (found: readonly { row_id: number }[], total: number): StoryPage => ({
     stories: rows.stories(found.map((row) => row.row_id)),
     total,
   });
-  const storiesTotal = () => countAll.get()?.count ?? 0;
+  const storiesTotal = perIndexState(database, () => countAll.get()?.count ?? 0);
+  const tagsTotal = perIndexState(database, () => countTags.get()?.count ?? 0);
 
   /** Files are read again when their text changed: the index knows their hash. */
   function open(article: Article): { file: ArticleFile; key: string } | undefined {
@@ -86,9 +96,14 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
     const key = `${opened.key}\n${length}`;
     const known = summaries.get(key);
     if (known !== undefined) return known;
-    const sentences = options.summarise({ title: article.title, blocks: opened.file.blocks }, length);
+    const sentences = options.summarise(
+      { title: article.title, blocks: opened.file.blocks },
+      length,
+    );
     const summary: Summary =
-      sentences.length === 0 ? NO_SUMMARY : { text: joinSentences(sentences), sentences, method: 'extractive' };
+      sentences.length === 0
+        ? NO_SUMMARY
+        : { text: joinSentences(sentences), sentences, method: 'extractive' };
     summaries.set(key, summary);
     return summary;
   }
@@ -110,16 +125,27 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
     },
     search: (query, { offset, limit, sort = 'relevance' }) => {
       const found = search(query, { offset, limit, sort });
-      const hits = found.hits.flatMap(({ id, score }) => rows.stories([id]).map((story) => ({ story, score })));
+      const hits = found.hits.flatMap(({ id, score }) =>
+        rows.stories([id]).map((story) => ({ story, score })),
+      );
       const nearTags = found.total === 0 ? rows.tags(tagLookup.similar(query, 6)) : [];
-      return now({ hits, total: found.total, corrected: found.corrected, terms: found.terms, nearTags });
+      return now({
+        hits,
+        total: found.total,
+        corrected: found.corrected,
+        terms: found.terms,
+        nearTags,
+      });
     },
     getTag: (nameOrId) => {
       const row = tagLookup.find(nameOrId);
       return now(row === undefined ? undefined : rows.tags([row])[0]);
     },
     tags: ({ offset, limit }) =>
-      now({ tags: rows.tags(topTags.all(limit, offset).map((row) => row.row_id)), total: countTags.get()?.count ?? 0 }),
+      now({
+        tags: rows.tags(topTags.all(limit, offset).map((row) => row.row_id)),
+        total: tagsTotal(),
+      }),
     similarTags: (text, limit) => now(rows.tags(tagLookup.similar(text, limit))),
     byTag: (tagId, { offset, limit }: Page) => {
       const row = tagLookup.find(tagId);
@@ -128,13 +154,17 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
     },
     onThisDay: (month, day, { offset, limit }) => {
       const monthDay = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-      return now(storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0));
+      return now(
+        storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0),
+      );
     },
     read: (article) => {
       const opened = open(article);
       if (opened === undefined) return now(undefined);
       const { fields, blocks } = opened.file;
-      const imageUrl = blocks.find((block) => block.kind === 'caption' && block.imageUrl !== undefined)?.imageUrl;
+      const imageUrl = blocks.find(
+        (block) => block.kind === 'caption' && block.imageUrl !== undefined,
+      )?.imageUrl;
       return now({ blocks, url: fields.url, originalUrl: fields.originalUrl, imageUrl });
     },
     summary: (article, length) => now(summarise(article, length)),
@@ -154,13 +184,19 @@ function* eachFinding(database: IndexDatabase): Generator<Finding> {
     'SELECT path, kind, reason, message, line FROM finding ORDER BY path',
   );
   // A statement that is being iterated locks its connection: read in one go, they are few.
-  for (const { line, ...finding } of stored.all()) yield line === null ? finding : { ...finding, line };
+  for (const { line, ...finding } of stored.all())
+    yield line === null ? finding : { ...finding, line };
   const duplicates = database.prepare<[], { path: string; newest: string }>(
     `SELECT article.path, newest.path AS newest FROM article JOIN story ON story.row_id = article.story
      JOIN article AS newest ON newest.row_id = story.newest WHERE newest.row_id <> article.row_id ORDER BY article.path`,
   );
   for (const { path, newest } of duplicates.all()) {
-    yield { path, kind: 'duplicate', reason: 'version', message: `tells the same story as "${newest}", which is newer` };
+    yield {
+      path,
+      kind: 'duplicate',
+      reason: 'version',
+      message: `tells the same story as "${newest}", which is newer`,
+    };
   }
 }
 
@@ -169,6 +205,8 @@ const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
 /** Chinese sentences stand side by side, others have a space between them. */
 function joinSentences(sentences: readonly string[]): string {
   return sentences.reduce((text, sentence) =>
-    /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text) ? text + sentence : `${text} ${sentence}`,
+    /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text)
+      ? text + sentence
+      : `${text} ${sentence}`,
   );
 }

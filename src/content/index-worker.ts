@@ -7,7 +7,10 @@ import { createIndexer } from './indexer.js';
 const options = workerData as Omit<IndexKeeperOptions, 'workersFolder'> & { parseWorker: string };
 if (options.rebuild) deleteIndex(options.dataFolder);
 const database = openIndexForWriting(options.dataFolder, options.version);
-const indexer = createIndexer(database, { parser: options.parser, workerFile: new URL(options.parseWorker) });
+const indexer = createIndexer(database, {
+  parser: options.parser,
+  workerFile: new URL(options.parseWorker),
+});
 
 const answer = (message: KeeperAnswer) => parentPort?.postMessage(message);
 
@@ -16,6 +19,10 @@ parentPort?.on('message', () => {
     .sync((done, total) => answer({ kind: 'progress', done, total }))
     .then(
       (report) => answer({ kind: 'report', report }),
-      (error: unknown) => answer({ kind: 'failure', message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) =>
+        answer({
+          kind: 'failure',
+          message: error instanceof Error ? error.message : String(error),
+        }),
     );
 });

@@ -1,6 +1,7 @@
 /** Finds tags by what readers type: any of their names, in either script, any case and width. */
-import type { IndexDatabase } from './index-database.js';
 import { tagKey } from './article-store.js';
+import type { IndexDatabase } from './index-database.js';
+import { perIndexState } from './per-index-state.js';
 
 export type TagLookup = {
   /** The row of the tag's main name; `undefined` when no name fits. Finds by id too. */
@@ -9,25 +10,47 @@ export type TagLookup = {
   similar(text: string, limit: number): number[];
 };
 
-type TagRow = { main: number; key: string; stories: number };
+type TagName = { readonly main: number; readonly key: string; readonly stories: number };
+
+/** Every name with stories, and which of them hold a pair of letters. */
+type TagNames = {
+  readonly names: readonly TagName[];
+  readonly byPair: ReadonlyMap<string, readonly number[]>;
+};
+
+const MIN_DICE = 0.5;
+const MAX_KEY_CHARS = 64;
 
 export function createTagLookup(database: IndexDatabase): TagLookup {
   const byKey = database.prepare<[string], { main: number }>(
-    'SELECT main FROM tag WHERE key = ? ORDER BY (SELECT stories FROM tag AS t WHERE t.row_id = tag.main) DESC LIMIT 1',
+    'SELECT tag.main FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE tag.key = ? ORDER BY main.stories DESC LIMIT 1',
   );
   const byId = database.prepare<[string], { main: number }>('SELECT main FROM tag WHERE id = ?');
-  const all = database.prepare<[], TagRow>(
+  const select = database.prepare<[], TagName>(
     'SELECT tag.main, tag.key, main.stories FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE main.stories > 0',
   );
+  const tagNames = perIndexState(database, () => indexNames(select.all()));
   return {
     find: (nameOrId) => (byKey.get(tagKey(nameOrId)) ?? byId.get(nameOrId))?.main,
     similar(text, limit) {
-      const key = tagKey(text);
+      const key = tagKey(text).slice(0, MAX_KEY_CHARS);
       if (key === '') return [];
+      const { names, byPair } = tagNames();
       const best = new Map<number, number>();
-      for (const row of all.iterate()) {
-        const score = likeness(key, row.key) + Math.log1p(row.stories) / 1_000;
-        if (score >= MIN_LIKENESS && score > (best.get(row.main) ?? 0)) best.set(row.main, score);
+      const offer = (name: TagName, likeness: number) => {
+        // Among equals, the tag with more stories is the one that was meant.
+        const score = likeness + Math.log1p(name.stories) / 1_000;
+        if (score > (best.get(name.main) ?? 0)) best.set(name.main, score);
+      };
+      for (const name of names) {
+        const containment = containmentOf(key, name.key);
+        if (containment > 0) offer(name, containment);
+      }
+      for (const [at, shared] of countShared(key, byPair)) {
+        const name = names[at];
+        if (name === undefined) continue;
+        const dice = (2 * shared) / (key.length - 1 + name.key.length - 1);
+        if (dice >= MIN_DICE) offer(name, dice);
       }
       return [...best.entries()]
         .sort((one, other) => other[1] - one[1])
@@ -37,22 +60,32 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
   };
 }
 
-const MIN_LIKENESS = 0.5;
-
-/** 1 for a beginning, less for a part, else the Dice coefficient of their bigrams. */
-function likeness(typed: string, key: string): number {
+/** 1 for a beginning, less where one holds the other, 0 for neither. */
+function containmentOf(typed: string, key: string): number {
   if (key.startsWith(typed)) return 1;
   if (typed.length >= 2 && key.includes(typed)) return 0.9;
-  if (key.length >= 2 && typed.includes(key)) return 0.8;
-  return dice(typed, key);
+  return key.length >= 2 && typed.includes(key) ? 0.8 : 0;
 }
 
-function dice(one: string, other: string): number {
-  const pairs = new Set(pairsOf(one));
-  const others = pairsOf(other);
-  if (pairs.size === 0 || others.length === 0) return 0;
-  const shared = others.filter((pair) => pairs.has(pair)).length;
-  return (2 * shared) / (pairs.size + others.length);
+function indexNames(names: readonly TagName[]): TagNames {
+  const byPair = new Map<string, number[]>();
+  names.forEach(({ key }, at) => {
+    for (const pair of new Set(pairsOf(key))) {
+      const places = byPair.get(pair);
+      if (places === undefined) byPair.set(pair, [at]);
+      else places.push(at);
+    }
+  });
+  return { names, byPair };
+}
+
+/** How many pairs of letters each name shares with the text, by its place. */
+function countShared(text: string, byPair: TagNames['byPair']): Map<number, number> {
+  const shared = new Map<number, number>();
+  for (const pair of new Set(pairsOf(text))) {
+    for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  }
+  return shared;
 }
 
 function pairsOf(text: string): string[] {

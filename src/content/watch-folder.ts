@@ -11,11 +11,21 @@ const SETTLE_MS = 150;
  * function is called. Network mounts send no events: rescan from time to time as well.
  * Rejects when the system cannot watch the folder.
  */
-export async function watchFolder(folder: string, onChange: () => void): Promise<() => Promise<void>> {
+export async function watchFolder(
+  folder: string,
+  onChange: () => void,
+): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   const subscription = await subscribe(folder, (error, events) => {
     // After an overflow of the system's queue anything may have changed.
-    const matters = error !== null || events.some((event) => event.type === 'delete' || isArticleName(basename(event.path)) || !basename(event.path).includes('.'));
+    const matters =
+      error !== null ||
+      events.some(
+        (event) =>
+          event.type === 'delete' ||
+          isArticleName(basename(event.path)) ||
+          !basename(event.path).includes('.'),
+      );
     if (!matters) return;
     timer ??= setTimeout(() => {
       timer = undefined;

@@ -2,8 +2,7 @@
 
 /** A button does something (`command`, as `formatCommand` writes it) or opens a page (`url`). */
 export type Button = { readonly label: string } & (
-  | { readonly command: string }
-  | { readonly url: string }
+  { readonly command: string } | { readonly url: string }
 );
 
 /** One message, ready to send: valid Telegram HTML, at most 4,096 characters as shown. */

@@ -24,7 +24,8 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   function tick(): void {
     const now = clock.now();
     for (const job of jobs) {
-      if (underWay.has(job.name) || !isDue(job, lastStartedAt.get(job.name) ?? startedAt, now)) continue;
+      if (underWay.has(job.name) || !isDue(job, lastStartedAt.get(job.name) ?? startedAt, now))
+        continue;
       lastStartedAt.set(job.name, now);
       const run = job
         .run()
@@ -44,6 +45,10 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
 }
 
 /** A clock that was set back must not silence a job for as long. */
-export function isDue(job: Pick<Job, 'everySeconds'>, lastStartedAt: Instant, now: Instant): boolean {
+export function isDue(
+  job: Pick<Job, 'everySeconds'>,
+  lastStartedAt: Instant,
+  now: Instant,
+): boolean {
   return now < lastStartedAt || now - lastStartedAt >= job.everySeconds * 1000;
 }

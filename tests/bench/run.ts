@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME …`: runs one bench and prints its numbers. */
+const BENCHES: Readonly<
+  Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
+> = {
+  chat: () => import('./chat/chat-bench.js'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load === undefined) {
+  console.error(`Cannot run the bench "${name}": choose one of ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  await (await load()).run(args);
+}
