@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { createChatQueue } from '../../src/telegram/chat-queue.js';
+
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
+}
+
+test('work of one chat keeps its order, another chat does not wait for it', async () => {
+  const queue = createChatQueue();
+  const done: string[] = [];
+  const slow = gate();
+  queue.add(1, () => slow.opened.then(() => void done.push('first')));
+  queue.add(1, () => Promise.resolve(void done.push('second')));
+  queue.add(2, () =>
+    Promise.resolve(void done.push('other chat')).then(() => {
+      slow.open();
+    }),
+  );
+
+  await queue.idle();
+
+  expect(done).toEqual(['other chat', 'first', 'second']);
+});
+
+test('a chat with too much waiting is refused, others are not', () => {
+  const queue = createChatQueue();
+  const never = gate();
+  const taken = Array.from({ length: 60 }, () => queue.add(1, () => never.opened));
+
+  const other = queue.add(2, () => Promise.resolve());
+
+  expect(taken.filter(Boolean)).toHaveLength(50);
+  expect(other).toBe(true);
+});
+
+test('a queue with nothing in it is idle', async () => {
+  await expect(createChatQueue().idle()).resolves.toBeUndefined();
+});

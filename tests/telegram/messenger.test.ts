@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Message } from '../../src/domain/message.js';
+import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
+import type { Person } from '../../src/playground/person.js';
+import { BotClient } from '../../src/telegram/bot-client.js';
+import { createMessenger } from '../../src/telegram/messenger.js';
+import { quietLog } from './quiet-log.js';
+
+const message = (html: string, buttons: Message['buttons'] = []): Message => ({
+  html,
+  buttons,
+  previewUrl: undefined,
+});
+
+describe('the messenger', () => {
+  let api: BotApi;
+  let reader: Person;
+  const kept = new Map<string, string>();
+  const buttons = {
+    save: (text: string) => {
+      kept.set('~0123456789abcdef', text);
+      return Promise.resolve('~0123456789abcdef');
+    },
+    load: (key: string) => Promise.resolve(kept.get(key)),
+  };
+  const messenger = () =>
+    createMessenger(
+      new BotClient(api.token, { apiRoot: api.url, log: quietLog }),
+      buttons,
+      quietLog,
+    );
+  const to = () => ({ chatId: reader.chat.id, threadId: undefined });
+  const shown = () => api.town.messages(reader.chat).at(-1);
+
+  beforeEach(async () => {
+    api = await startBotApi();
+    reader = api.town.person({ hasStarted: true });
+  });
+  afterEach(() => api.close());
+
+  test('sends no field that is null or undefined, and no preview unless one is wanted', async () => {
+    await messenger().send(to(), message('<b>hello</b>'));
+
+    const [call] = api.journal.calls('sendMessage');
+    expect(call?.params).toEqual({
+      chat_id: reader.chat.id,
+      text: '<b>hello</b>',
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+    });
+  });
+
+  test('keeps a command that is longer than 64 bytes behind a key', async () => {
+    const short = 'search\u001f\u001f渡輪';
+    const long = `search\u001f\u001f${'渡輪'.repeat(20)}`;
+
+    await messenger().send(
+      to(),
+      message('x', [
+        [
+          { label: 'a', command: short },
+          { label: 'b', command: long },
+        ],
+      ]),
+    );
+
+    const row = shown()?.reply_markup?.inline_keyboard[0];
+    expect(row?.map((button) => button.callback_data)).toEqual([short, '~0123456789abcdef']);
+    expect(kept.get('~0123456789abcdef')).toBe(long);
+  });
+
+  test('an edit to the same text counts as sent', async () => {
+    const sent = await messenger().send(to(), message('same'));
+    const messageId = sent.kind === 'sent' ? sent.messageId : 0;
+
+    const result = await messenger().edit(reader.chat.id, messageId, message('same'));
+
+    expect(result).toEqual({ kind: 'sent', messageId });
+  });
+
+  test('what Telegram cannot parse is sent once more as plain text', async () => {
+    const result = await messenger().send(to(), message('<p>a &lt; b</p>'));
+
+    expect(result.kind).toBe('sent');
+    expect(shown()?.text).toBe('a < b');
+  });
+
+  test('a link that Telegram refuses on a button costs the button, not the message', async () => {
+    const rows = [
+      [
+        { label: 'bad', url: 'http://localhost/' },
+        { label: 'good', command: 'help' },
+      ],
+    ];
+
+    const result = await messenger().send(to(), message('text', rows));
+
+    expect(result.kind).toBe('sent');
+    expect(shown()?.reply_markup?.inline_keyboard).toEqual([
+      [{ text: 'good', callback_data: 'help' }],
+    ]);
+  });
+
+  test('a lone surrogate does not cost the message', async () => {
+    const result = await messenger().send(
+      to(),
+      message('a\ud800b', [[{ label: '\udc00', command: 'x' }]]),
+    );
+
+    expect(result.kind).toBe('sent');
+  });
+
+  test.each([
+    [
+      { kind: 'retry-after', seconds: 3 },
+      { kind: 'retry-after', seconds: 3 },
+    ],
+    [
+      { kind: 'error-page', code: 502 },
+      { kind: 'unknown', reason: expect.any(String) as string },
+    ],
+    [
+      { kind: 'cut', isDone: true },
+      { kind: 'unknown', reason: expect.any(String) as string },
+    ],
+  ] as const)('%o is told as it is', async (fault, expected) => {
+    api.faults.next('sendMessage', fault);
+
+    expect(await messenger().send(to(), message('x'))).toEqual(expected);
+  });
+
+  test('a server that is not there is told as a wait', async () => {
+    await api.close();
+
+    expect(await messenger().send(to(), message('x'))).toEqual({ kind: 'retry-after', seconds: 5 });
+  });
+});
