@@ -1,7 +1,12 @@
 /** Makes an extractive summary: whole sentences of the body, in their order. */
 
 /** The part of a body's block that a summary needs; the content service's blocks fit. */
-export type SummaryBlock = { readonly kind: string; readonly text: string };
+export type SummaryBlock = {
+  readonly kind: string;
+  readonly text: string;
+  /** The line after a hard break of the block before: one paragraph, as in a poem. */
+  readonly continues?: boolean;
+};
 
 export type SummaryInput = {
   readonly title: string;
