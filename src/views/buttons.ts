@@ -6,7 +6,7 @@ import type { Texts } from './texts.js';
 
 const MAX_TAG_LABEL_CHARS = 24;
 /** About what a phone shows in one row without cutting a label; a Chinese character counts two. */
-const MAX_ROW_COLUMNS = 34;
+const MAX_ROW_COLUMNS = 42;
 const MAX_ROW_BUTTONS = 3;
 
 /** A list that is shown a page at a time. */

@@ -42,7 +42,7 @@ export function isBlank(text: string): boolean {
 
 /**
  * At most `maxChars` UTF-16 units, cut between what a reader sees as characters and ended by an
- * ellipsis when something is left out.
+ * ellipsis when something is left out; before a word rather than inside it.
  */
 export function clipText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
@@ -53,7 +53,14 @@ export function clipText(text: string, maxChars: number): string {
     if (index + segment.length > maxChars - 1) break;
     end = index + segment.length;
   }
-  return `${text.slice(0, end).trimEnd()}…`;
+  return `${text.slice(0, wordEnd(text, end)).trimEnd()}…`;
+}
+
+/** Where the cut goes so that no short English word is cut in two. */
+function wordEnd(text: string, end: number): number {
+  const word = /[A-Za-z0-9'’-]{1,20}$/.exec(text.slice(0, end));
+  const isInside = word !== null && /^[A-Za-z0-9]/.test(text.slice(end, end + 1));
+  return isInside && word.index > 0 ? word.index : end;
 }
 
 /** The text in a direction isolate when it holds right-to-left letters, so that its neighbours stay put. */

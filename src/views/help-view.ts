@@ -1,19 +1,24 @@
 /** What can be done, by what one wants to do. */
 import { formatCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
+import { cleanText, clipText } from './clean-text.js';
 import { escapeHtml } from './html.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
 
-/** The help for these commands, in their order. */
-export function helpView(commandNames: readonly string[], reader: Reader): Message {
+/** The help for these commands, in their order; `example` is something that can be found. */
+export function helpView(
+  commandNames: readonly string[],
+  example: string,
+  reader: Reader,
+): Message {
   const { texts } = reader;
   const lines = commandNames.map((name) => {
     const usage = `commands.${name}.usage`;
     const words = texts.has(usage) ? ` <i>${texts.html(usage)}</i>` : '';
     return `/${name}${words} – ${escapeHtml(menuText(name, texts))}`;
   });
-  const query = texts.plain('search.example');
+  const query = clipText(cleanText(example), 24);
   const parts = [
     texts.html('help.heading'),
     `${texts.html('help.search')}\n${texts.html('help.language')}`,
@@ -26,7 +31,7 @@ export function helpView(commandNames: readonly string[], reader: Reader): Messa
       [
         {
           label: texts.plain('buttons.searchFor', { query }),
-          command: formatCommand({ name: 'search', args: query }),
+          command: formatCommand({ name: 'search', args: example }),
         },
       ],
     ],

@@ -33,7 +33,7 @@ export function noResultsView(query: string, nearTags: readonly Tag[], reader: R
 }
 
 /** How to search, for who sent nothing to search for. */
-export function howToSearchView(reader: Reader): Message {
-  const query = reader.texts.plain('search.example');
+export function howToSearchView(example: string, reader: Reader): Message {
+  const query = clipText(example, MAX_QUERY_CHARS);
   return { html: reader.texts.html('search.how', { query }), buttons: [], previewUrl: undefined };
 }

@@ -10,7 +10,8 @@ import type { Reader } from './reader.js';
 import { titleText } from './title-text.js';
 
 const MAX_TITLE_CHARS = 150;
-const MAX_LINE_CHARS = 160;
+/** Two to three lines on a phone. */
+const MAX_LINE_COLUMNS = 160;
 
 /** Some words of a story, some of them marked as what was searched for. */
 export type LinePart = { readonly text: string; readonly marked: boolean };
@@ -74,13 +75,31 @@ function metaText(story: Story, reader: Reader): string {
 }
 
 function lineHtml(line: readonly LinePart[]): string {
-  let room = MAX_LINE_CHARS;
-  const parts: string[] = [];
-  for (const { text, marked } of line) {
+  const parts = nearMark(line.map((part) => ({ ...part, text: cleanPiece(part.text) })));
+  let room = roomFor(parts);
+  const shown: string[] = [];
+  for (const { text, marked } of parts) {
     if (room < 2) break;
-    const shown = clipText(cleanPiece(text), room);
-    room -= shown.length;
-    parts.push(marked && shown !== '' ? bold(escapeHtml(shown)) : escapeHtml(shown));
+    const html = escapeHtml(clipText(text, room));
+    room -= text.length;
+    shown.push(marked && html !== '' ? bold(html) : html);
   }
-  return parts.join('').trim();
+  return shown.join('').trim();
+}
+
+/** Chinese characters are twice as wide as Latin ones. */
+function roomFor(parts: readonly LinePart[]): number {
+  const text = parts.map((part) => part.text).join('');
+  const wide = text.replace(/[\u0000-\u02ff]/g, '').length;
+  return wide > text.length / 2 ? MAX_LINE_COLUMNS / 2 : MAX_LINE_COLUMNS;
+}
+
+/** The line from shortly before its first marked word on, when that stands too far behind. */
+function nearMark(parts: readonly LinePart[]): readonly LinePart[] {
+  const first = parts.findIndex(({ marked }) => marked);
+  const before = parts.slice(0, Math.max(0, first)).map((part) => part.text);
+  const lead = [...before.join('')];
+  const most = roomFor(parts) / 2;
+  if (lead.length <= most) return parts;
+  return [{ text: `…${lead.slice(-most).join('')}`, marked: false }, ...parts.slice(first)];
 }

@@ -23,7 +23,8 @@ test('text that draws nothing is blank', () => {
 
 test('a long text is cut between characters as a reader sees them', () => {
   expect(clipText('abc👨‍👩‍👧def', 8)).toBe('abc…');
-  expect(clipText('abc👨‍👩‍👧def', 13)).toBe('abc👨‍👩‍👧d…');
+  expect(clipText('abc👨‍👩‍👧渡輪加價', 14)).toBe('abc👨‍👩‍👧渡輪…');
+  expect(clipText('The last lighthouse keeper', 16)).toBe('The last…');
   expect(clipText('short', 5)).toBe('short');
   expect(clipText('é'.repeat(20).normalize('NFD'), 10)).toBe(`${'é'.repeat(4).normalize('NFD')}…`);
 });

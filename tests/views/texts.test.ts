@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import { LANGUAGES } from '../../src/domain/language.js';
-import { createTexts, missingKeys } from '../../src/views/texts.js';
+import { createTexts, type Locale, missingKeys } from '../../src/views/texts.js';
 import { ourTexts, readLocales } from './our-texts.js';
 
 test('every language has every sentence', () => {
@@ -26,6 +26,21 @@ test('every sentence that the program asks for exists', () => {
 
   expect(asked.length).toBeGreaterThan(40);
   expect(unknown).toEqual([]);
+});
+
+test('no locale keeps a sentence that nobody asks for', () => {
+  const folder = new URL('../../src/', import.meta.url);
+  const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join();
+  // Made of a name: the back button, the start buttons, the menu.
+  const made = /^(back|buttons|commands)\./;
+  const unused = allKeys(readLocales().en).filter(
+    (key) => !made.test(key) && !source.includes(`'${key.replace(/_(one|other)$/, '')}'`),
+  );
+
+  expect(unused).toEqual([]);
 });
 
 test('every command of the menu says what it does, briefly enough for Telegram', () => {
@@ -59,3 +74,9 @@ test('a locale with a hole is refused with the name of the hole', () => {
 
   expect(() => createTexts(locales)).toThrow('zh-Hans: date.today');
 });
+
+function allKeys(locale: Locale, path = ''): readonly string[] {
+  return Object.entries(locale).flatMap(([name, value]) =>
+    typeof value === 'string' ? [path + name] : allKeys(value as Locale, `${path}${name}.`),
+  );
+}

@@ -6,7 +6,7 @@ import { openStory } from '../open-story.js';
 export const readCommand: BotCommand = {
   name: 'read',
   otherNames: ['open'],
-  inMenu: true,
+  inMenu: false,
 
   async answer({ command }, desk) {
     if (command.args === '') return { message: sentenceView('article.noId', desk.reader) };

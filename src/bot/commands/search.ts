@@ -2,6 +2,7 @@
 import { clipText } from '../../views/clean-text.js';
 import { howToSearchView, noResultsView, searchHeading } from '../../views/search-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { exampleQuery } from '../example-query.js';
 import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-pages.js';
 
 /** Longer questions are cut: nobody finds anything with them. */
@@ -14,7 +15,9 @@ export const searchCommand: BotCommand = {
 
   async answer({ command }, desk) {
     const query = clipText(command.args, MAX_QUERY_CHARS);
-    if (query === '') return { message: howToSearchView(desk.reader) };
+    if (query === '') {
+      return { message: howToSearchView(await exampleQuery(desk), desk.reader) };
+    }
     const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
       desk.library.search(query, page),
     );
