@@ -9,10 +9,18 @@ export class Conversation {
   #down = document.getElementById('down');
   #badge = document.getElementById('unseen');
   #unseen = 0;
+  #isAtEnd = true;
   #view;
 
   constructor() {
-    this.#log.addEventListener('scroll', () => this.#mark());
+    this.#log.addEventListener('scroll', () => {
+      this.#isAtEnd = this.#isNear();
+      this.#mark();
+    });
+    // A keyboard on a phone or a wider panel must not hide the newest message.
+    new ResizeObserver(() => {
+      if (this.#isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
+    }).observe(this.#log);
     this.#down.addEventListener('click', () => {
       this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: 'smooth' });
     });
@@ -22,6 +30,7 @@ export class Conversation {
   open(messages, view, hint) {
     this.#view = view;
     this.#unseen = 0;
+    this.#isAtEnd = true;
     this.#log.setAttribute('aria-live', 'off');
     this.#log.replaceChildren(...(messages.length === 0 && hint ? [hint] : []));
     for (const message of messages) this.#append(message);

@@ -40,6 +40,11 @@ export function messageView(message, view) {
       view.tap,
     ),
   );
+  const hasStampBeside = !preview || isAbove;
+  if (hasStampBeside) {
+    const length = message.edit_date ? 'stamp-space is-long' : 'stamp-space';
+    text.append(element('span', { className: length, 'aria-hidden': 'true' }));
+  }
   bubble.append(text);
   if (preview && !isAbove) bubble.append(preview);
   bubble.append(stampOf(message, view, side));
@@ -64,7 +69,7 @@ function stampOf(message, view, side) {
   const stamp = element('div', { className: 'stamp' });
   if (message.edit_date) stamp.append(element('span', {}, view.strings.edited));
   stamp.append(time);
-  if (side === 'out') stamp.append(icon('M2 13l4 4L15 7M11 16l1 1L21 7'));
+  if (side === 'out') stamp.append(icon('M2 12.5l4.5 4.5L16 7.5M12 16l1 1 9.500-9.500'));
   return stamp;
 }
 

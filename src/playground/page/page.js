@@ -24,6 +24,11 @@ const composer = new Composer({
   share: (result) => act('shares', { resultId: result.id }),
 });
 
+/** On a phone the chat is only there when it is the screen that is shown. */
+function isChatShown() {
+  return document.body.dataset.screen === 'chat' || matchMedia('(min-width: 760px)').matches;
+}
+
 function speaker() {
   return page.seat.people.find(({ user }) => user.id === page.speakerId) ?? page.seat.people[0];
 }
@@ -180,7 +185,7 @@ const EVENTS = {
       conversation.add(message);
       drawStatus();
     }
-    const isLooking = seat === page.seat && document.body.dataset.screen === 'chat';
+    const isLooking = seat === page.seat && isChatShown();
     if (!isLooking && message.from?.is_bot) seat.unread++;
     drawSidebar(page.seats, page.seat, open);
   },
