@@ -3,6 +3,9 @@ import type { LocalDay } from '../domain/clock.js';
 import { createVersion, isSameStory, listStoryKeys, type StoryVersion } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
+/** How many articles under one key are compared: the first ones, through which all copies hang together. */
+export const MAX_UNDER_KEY = 64;
+
 /** What the index holds of one article for folding. */
 export type FoldRow = {
   readonly title: string;
@@ -14,8 +17,11 @@ export type FoldRow = {
 
 /** The look-ups that folding needs; articles and stories are known by their row numbers. */
 export interface FoldRows {
-  /** The articles filed under a key of `listStoryKeys`, lowest row first, at most `limit`. */
-  findByKey(key: number, limit: number): readonly number[];
+  /**
+   * The articles filed under any of the keys of `listStoryKeys`, some twice: for each key the
+   * `MAX_UNDER_KEY` lowest rows.
+   */
+  findByKeys(keys: readonly number[]): readonly number[];
   /** `undefined`: no such article. */
   getRow(article: number): FoldRow | undefined;
   /** The articles that the story holds as stored, without those that are gone. */
@@ -52,9 +58,6 @@ export function planFold(
   fold.connect();
   return nameStories(fold.listGroups(), fold.touchedStories, (article) => fold.storyOf(article));
 }
-
-/** How many articles under one key are compared: enough for every copy to reach the first ones. */
-const MAX_UNDER_KEY = 64;
 
 type Entry = { readonly version: StoryVersion; readonly story: number | undefined };
 
@@ -118,8 +121,7 @@ class Fold {
   }
 
   private findNeighbours(version: StoryVersion): ReadonlySet<number> {
-    const keys = listStoryKeys(version);
-    return new Set(keys.flatMap((key) => this.rows.findByKey(key, MAX_UNDER_KEY)));
+    return new Set(this.rows.findByKeys(listStoryKeys(version)));
   }
 
   private compare(article: number, version: StoryVersion, neighbour: number): void {

@@ -1,7 +1,7 @@
 /** Keeps the index's articles folded into stories: signatures and keys on disk, the plan carried out. */
 import type { LocalDay } from '../domain/clock.js';
 import type { IndexDatabase } from './index-database.js';
-import { planFold, type FoldRow, type FoldRows } from './story-fold.js';
+import { MAX_UNDER_KEY, planFold, type FoldRow, type FoldRows } from './story-fold.js';
 import { createVersion, listStoryKeys } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
@@ -39,7 +39,7 @@ export function createStoryFolder(
   const bereft = new Set<number>();
 
   const rows: FoldRows = {
-    findByKey: (key, limit) => sql.findByKey.all(key, limit),
+    findByKeys: (keys) => (keys.length === 0 ? [] : sql.findByKeys(keys.length).all(...keys)),
     getRow(article) {
       const row = sql.getRow.get(article);
       return row === undefined ? undefined : readRow(row);
@@ -51,7 +51,8 @@ export function createStoryFolder(
     release(article) {
       const row = sql.getRow.get(article);
       if (row === undefined) return;
-      for (const key of listStoryKeys(createVersion(readRow(row)))) sql.deleteKey.run(key, article);
+      const keys = listStoryKeys(createVersion(readRow(row)));
+      for (const key of keys) sql.deleteKey.run(key, article);
       sql.deleteSignature.run(article);
       entered.delete(article);
       if (row.story !== NO_STORY) bereft.add(row.story);
@@ -60,7 +61,8 @@ export function createStoryFolder(
       sql.putSignature.run(article, signature);
       const row = sql.getRow.get(article);
       if (row === undefined) return;
-      for (const key of listStoryKeys(createVersion(readRow(row)))) sql.putKey.run(key, article);
+      const keys = listStoryKeys(createVersion(readRow(row)));
+      if (keys.length > 0) sql.putKeys(keys.length).run(...keys.flatMap((key) => [key, article]));
       entered.add(article);
     },
     fold() {
@@ -93,13 +95,27 @@ function createTables(database: IndexDatabase): void {
   `);
 }
 
+const FIND_BY_KEY = `SELECT article FROM (
+  SELECT article FROM story_key WHERE key = ? ORDER BY article LIMIT ${MAX_UNDER_KEY}
+)`;
+
+/** A statement for each number of keys: one call for all of them is twice as quick as one for each. */
+function keepByCount<T>(make: (count: number) => T): (count: number) => T {
+  const made = new Map<number, T>();
+  return (count) => {
+    const statement = made.get(count) ?? make(count);
+    made.set(count, statement);
+    return statement;
+  };
+}
+
 function prepare(database: IndexDatabase) {
   return {
-    findByKey: database
-      .prepare<[number, number], number>(
-        'SELECT article FROM story_key WHERE key = ? ORDER BY article LIMIT ?',
-      )
-      .pluck(),
+    findByKeys: keepByCount((count) =>
+      database
+        .prepare<number[], number>(Array<string>(count).fill(FIND_BY_KEY).join(' UNION ALL '))
+        .pluck(),
+    ),
     getRow: database.prepare<[number], Row>(
       `SELECT title, day, signature, story FROM article
        JOIN signature ON signature.article = article.row_id WHERE row_id = ?`,
@@ -109,7 +125,11 @@ function prepare(database: IndexDatabase) {
       .pluck(),
     putSignature: database.prepare('INSERT OR REPLACE INTO signature VALUES (?, ?)'),
     deleteSignature: database.prepare('DELETE FROM signature WHERE article = ?'),
-    putKey: database.prepare('INSERT OR IGNORE INTO story_key VALUES (?, ?)'),
+    putKeys: keepByCount((count) =>
+      database.prepare<number[]>(
+        `INSERT OR IGNORE INTO story_key VALUES ${Array<string>(count).fill('(?, ?)').join(', ')}`,
+      ),
+    ),
     deleteKey: database.prepare('DELETE FROM story_key WHERE key = ? AND article = ?'),
     setStory: database.prepare('UPDATE article SET story = ? WHERE row_id = ? AND story <> ?'),
     markDirty: database.prepare('UPDATE story SET dirty = 1 WHERE row_id = ?'),

@@ -41,8 +41,8 @@ export function createVersion(article: {
 const NO_LETTER = /[^\p{L}\p{N}]/gu;
 
 /**
- * Look-up keys, whole numbers below 2⁵³, at most thirteen: two versions of one story share at least
- * one (but for one in twenty where only a fifth of the text is shared), and most other articles none.
+ * Look-up keys, whole numbers below 2⁵³, at most nine: two versions of one story have one in common
+ * (but for one in six of those that share a mere fifth of their text), and most other articles none.
  */
 export function listStoryKeys(version: StoryVersion): readonly number[] {
   const bands = bandsOf(version.signature);

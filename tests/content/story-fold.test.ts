@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planFold, type FoldRow, type FoldRows } from '../../src/content/story-fold.js';
+import {
+  MAX_UNDER_KEY,
+  planFold,
+  type FoldRow,
+  type FoldRows,
+} from '../../src/content/story-fold.js';
 import { createVersion, listStoryKeys } from '../../src/content/story-likeness.js';
 import { signatureOf } from '../../src/content/text-signature.js';
 import { fold } from '../../src/search/fold.js';
@@ -11,12 +16,14 @@ function openArchive() {
   let lastStory = 0;
 
   const rows: FoldRows = {
-    findByKey: (key, limit) =>
-      [...articles]
-        .filter(([, row]) => listStoryKeys(createVersion(row)).includes(key))
-        .map(([article]) => article)
-        .sort((one, other) => one - other)
-        .slice(0, limit),
+    findByKeys: (keys) =>
+      keys.flatMap((key) =>
+        [...articles]
+          .filter(([, row]) => listStoryKeys(createVersion(row)).includes(key))
+          .map(([article]) => article)
+          .sort((one, other) => one - other)
+          .slice(0, MAX_UNDER_KEY),
+      ),
     getRow: (article) => articles.get(article),
     listMembers: (story) =>
       [...articles].filter(([, row]) => row.story === story).map(([article]) => article),
@@ -143,7 +150,7 @@ describe('folding articles into stories', () => {
   test('a story whose last article is gone has ended', () => {
     const plan = planFold(
       { articles: [], bereftStories: [7] },
-      { findByKey: () => [], getRow: () => undefined, listMembers: () => [] },
+      { findByKeys: () => [], getRow: () => undefined, listMembers: () => [] },
     );
 
     expect(plan).toEqual({ stories: [], ended: [7] });

@@ -1,5 +1,10 @@
 /** Folds articles that are held in memory. */
-import { planFold, type FoldRow, type FoldRows } from '../../../src/content/story-fold.js';
+import {
+  MAX_UNDER_KEY,
+  planFold,
+  type FoldRow,
+  type FoldRows,
+} from '../../../src/content/story-fold.js';
 import { createVersion, listStoryKeys } from '../../../src/content/story-likeness.js';
 
 export type FoldedArchive = {
@@ -21,7 +26,7 @@ export function foldArchive(articles: readonly FoldRow[]): FoldedArchive {
     }
   });
   const rows: FoldRows = {
-    findByKey: (key, limit) => (byKey.get(key) ?? []).slice(0, limit),
+    findByKeys: (keys) => keys.flatMap((key) => (byKey.get(key) ?? []).slice(0, MAX_UNDER_KEY)),
     getRow: (article) => articles[article],
     listMembers: () => [],
   };
