@@ -12,7 +12,17 @@ const ARROWS = {
   telegram: ['domain', 'bot'],
   http: ['domain'],
   playground: [],
-  cli: ['domain', 'content', 'views', 'config.ts', 'app.ts', 'playground'],
+  cli: [
+    'domain',
+    'content',
+    'views',
+    'config.ts',
+    'data-folder.ts',
+    'archive.ts',
+    'app.ts',
+    'log.ts',
+    'playground',
+  ],
 };
 
 // One home for each library: nothing else may import it.
@@ -33,6 +43,8 @@ const HOMES = {
   'cli-progress': 'src/cli/',
   '@node-rs/jieba': '(src/search/|src/summary/)',
   'better-sqlite3': '(src/search/|src/content/|src/storage/)',
+  pino: 'src/log.ts',
+  'js-yaml': '(src/config.ts|src/content/)',
 };
 
 const escape = (name) => name.replace(/[/.\-]/g, '\\$&');
@@ -45,7 +57,10 @@ module.exports = {
       name: `arrows-of-${folder}`,
       severity: 'error',
       from: { path: `^src/${folder}/` },
-      to: { path: '^src/', pathNot: [`^src/${folder}/`, ...allowed.map((other) => `^src/${other}(/|$)`)] },
+      to: {
+        path: '^src/',
+        pathNot: [`^src/${folder}/`, ...allowed.map((other) => `^src/${other}(/|$)`)],
+      },
     })),
     ...Object.entries(HOMES).map(([library, home]) => ({
       name: `home-of-${library}`,
@@ -58,6 +73,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -9,6 +9,7 @@ import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
+import { makeDataFolder } from './data-folder.js';
 import { summarise } from './summary/summarise.js';
 
 export type Archive = {
@@ -40,14 +41,13 @@ export async function openArchive(
   };
   const fault = contentFault(config.CONTENT_DIR);
   if (fault !== undefined) return { fault };
-  let lock: ReturnType<typeof takeIndexLock>;
-  try {
-    lock = takeIndexLock(config.DATA_DIR);
-  } catch (error) {
+  const refusal = makeDataFolder(config.DATA_DIR);
+  if (refusal !== undefined) {
     return {
-      fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${codeOf(error)}; make it writable or name another folder`,
+      fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${refusal}; make it writable or name another folder`,
     };
   }
+  const lock = takeIndexLock(config.DATA_DIR);
   if (lock === undefined && options.rebuild === true) {
     return {
       fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first`,
@@ -99,8 +99,4 @@ function contentFault(folder: string): string | undefined {
   return status.isDirectory()
     ? undefined
     : `Cannot use CONTENT_DIR "${folder}": it is not a folder`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

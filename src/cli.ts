@@ -8,7 +8,6 @@ import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.j
 import { doctorVerb } from './cli/doctor-verb.js';
 import { indexVerb } from './cli/index-verb.js';
 import { searchVerb, type SearchOptions } from './cli/search-verb.js';
-import { playgroundVerb, startVerb } from './cli/start-verb.js';
 import { summarizeVerb } from './cli/summarize-verb.js';
 import { tagsVerb } from './cli/tags-verb.js';
 import { createTerminal } from './cli/terminal.js';
@@ -25,11 +24,13 @@ const program = new Command('paperboy')
   .showHelpAfterError('(paperboy --help lists the commands)')
   .exitOverride();
 
-verb('start', 'run the bot; without BOT_TOKEN, the playground', (line) => startVerb(line));
+verb('start', 'run the bot; without BOT_TOKEN, the playground', async (line) =>
+  (await runningVerbs()).startVerb(line),
+);
 verb<[{ port?: number }]>(
   'playground',
   'try the bot in a browser, without a token',
-  (line, { port }) => playgroundVerb(line, { port }),
+  async (line, { port }) => (await runningVerbs()).playgroundVerb(line, { port }),
 ).option(
   '--port <number>',
   'where the chat page listens; 0 takes a free one',
@@ -66,6 +67,11 @@ verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();
+
+/** The bot's libraries are loaded only by the verbs that run it: the others answer sooner. */
+function runningVerbs() {
+  return import('./cli/start-verb.js');
+}
 
 async function main(): Promise<void> {
   try {

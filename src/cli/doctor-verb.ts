@@ -1,7 +1,8 @@
 /** `paperboy doctor`: everything that a running bot needs, checked one by one. */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
+import { makeDataFolder } from '../data-folder.js';
 import { scanFolder } from '../content/scan-folder.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 
@@ -54,17 +55,12 @@ function checkContent({ CONTENT_DIR }: Config): Check {
 }
 
 function checkStore({ DATA_DIR }: Config): Check {
-  try {
-    mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
-    accessSync(DATA_DIR, constants.R_OK | constants.W_OK);
-    return { name: 'store', ok: true, message: `"${DATA_DIR}" can be written` };
-  } catch (error) {
-    return {
-      name: 'store',
-      ok: false,
-      message: `cannot write to DATA_DIR "${DATA_DIR}": ${codeOf(error)}; make it writable or name another folder`,
-    };
-  }
+  const refusal = makeDataFolder(DATA_DIR);
+  const message =
+    refusal === undefined
+      ? `"${DATA_DIR}" can be written`
+      : `cannot write to DATA_DIR "${DATA_DIR}": ${refusal}; make it writable or name another folder`;
+  return { name: 'store', ok: refusal === undefined, message };
 }
 
 function checkIndex({ DATA_DIR }: Config): Check {

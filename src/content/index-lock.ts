@@ -1,5 +1,4 @@
 /** One process at a time writes the index. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -7,10 +6,9 @@ export type IndexLock = { release(): void };
 
 /**
  * Takes the lock of a data folder; `undefined` when another process holds it. The kernel frees it
- * when its process dies, however it dies. Throws when the folder cannot be written.
+ * when its process dies, however it dies. Throws when the folder is missing or cannot be written.
  */
 export function takeIndexLock(dataFolder: string): IndexLock | undefined {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const database = new Database(join(dataFolder, 'index.lock'), { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');

@@ -1,5 +1,5 @@
 /** What must survive a restart, in one SQLite file of the data folder. */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ButtonStore } from '../domain/button-store.js';
@@ -11,9 +11,8 @@ export type Store = {
   close(): void;
 };
 
-/** Throws when the folder cannot be written. Only its owner can read what it holds. */
+/** Throws when the folder is missing or cannot be written. Only its owner can read what it holds. */
 export function openStore(dataFolder: string): Store {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, 'store.db');
   const database = new Database(path);
   chmodSync(path, 0o600);

@@ -1,0 +1,87 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig, type Config, type ConfigFault } from '../src/config.js';
+
+const configFolder = new URL('../config/', import.meta.url).pathname;
+
+function read(
+  environment: Record<string, string>,
+  dotenv = '',
+): { config?: Config; faults?: ConfigFault[] } {
+  const workingFolder = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
+  writeFileSync(join(workingFolder, '.env'), dotenv);
+  return readConfig({ environment, workingFolder, configFolder });
+}
+
+test('without any setting everything has its default', () => {
+  const { config } = read({});
+
+  expect(config).toMatchObject({
+    DEFAULT_LANGUAGE: 'zh-Hant',
+    TIMEZONE: 'Asia/Hong_Kong',
+    PORT: 8080,
+    HOST: '127.0.0.1',
+    CONTENT_SCAN_SECONDS: 60,
+  });
+  expect(config?.BOT_TOKEN).toBeUndefined();
+});
+
+test('every fault is reported at once, with the key, the value and what is wanted', () => {
+  const { faults } = read({
+    PORT: '80a',
+    TIMEZONE: 'Mars/Olympus',
+    DIGEST_TIME: '25:00',
+    LOG_LEVEL: 'loud',
+  });
+
+  expect(faults).toEqual([
+    { key: 'TIMEZONE', message: '"Mars/Olympus" is not a time zone such as Asia/Hong_Kong' },
+    { key: 'DIGEST_TIME', message: '"25:00" is not a time of day (HH:MM)' },
+    { key: 'PORT', message: '"80a" is not a whole number from 0 to 65535' },
+    {
+      key: 'LOG_LEVEL',
+      message: '"loud" is not one of trace, debug, info, warn, error, fatal, silent',
+    },
+  ]);
+});
+
+test('a wrong secret is named but never shown', () => {
+  const { faults } = read({ BOT_TOKEN: 'not-a-token-but-secret' });
+
+  expect(faults).toHaveLength(1);
+  expect(JSON.stringify(faults)).toContain('BOT_TOKEN');
+  expect(JSON.stringify(faults)).not.toContain('not-a-token-but-secret');
+});
+
+test('the environment wins over .env, and an empty value counts as unset', () => {
+  const { config } = read({ PORT: '9000', HOST: '' }, 'PORT=7000\nHOST=0.0.0.0\nLOG_LEVEL=warn\n');
+
+  expect(config).toMatchObject({ PORT: 9000, HOST: '127.0.0.1', LOG_LEVEL: 'warn' });
+});
+
+test('a webhook address without its secret is refused', () => {
+  const { faults } = read({ WEBHOOK_URL: 'https://news.example.org/bot' });
+
+  expect(faults).toEqual([
+    { key: 'WEBHOOK_SECRET', message: 'nothing is not set together with WEBHOOK_URL, or neither' },
+  ]);
+});
+
+test('the configuration cannot be changed afterwards', () => {
+  const { config } = read({});
+
+  expect(() => Object.assign(config?.site.junk ?? {}, { titles: [] })).toThrow(TypeError);
+});
+
+test('a broken site.yaml is reported with its file and place', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-site-'));
+  writeFileSync(join(folder, 'site.yaml'), 'junk:\n  titles: 5\n');
+
+  const read = readConfig({ environment: {}, workingFolder: folder, configFolder: folder });
+
+  const keys = 'faults' in read ? read.faults.map((fault) => fault.key) : [];
+  expect(keys).toContain('site.yaml: junk.titles');
+  expect(keys).toContain('search.yaml');
+});

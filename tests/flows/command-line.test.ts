@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startBotApi } from '../../src/playground/bot-api.js';
+
+const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-cli-'));
+  mkdirSync(join(root, 'content'));
+  write(
+    'ferry.md',
+    '---\ntitle: 早班渡輪復航\ndate: 2026-11-20\ntags: [渡輪]\n---\n\n渡輪今早六時恢復服務。船公司說班次不變。\n',
+  );
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function write(path: string, text: string): void {
+  writeFileSync(join(root, 'content', path), text);
+}
+
+type Run = { code: number | null; stdout: string; stderr: string };
+
+function paperboy(
+  args: readonly string[],
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  const run: Run = { code: null, stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
+}
+
+const lines = (text: string): unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+
+test('index --json prints one object that accounts for every file, and nothing else', async () => {
+  write('broken.md', '---\ntitle: "never closed\n---\n');
+
+  const { code, stdout, stderr } = await paperboy(['index', '--json']);
+
+  expect(code).toBe(0);
+  expect(lines(stdout)).toEqual([
+    expect.objectContaining({ files: 2, articles: 1, stories: 1, junk: 0, problems: 1, added: 2 }),
+  ]);
+  expect(stderr).toBe('');
+});
+
+test('check ends with 1 when a file has a problem, and names file, line and reason', async () => {
+  write('broken.md', '---\ntitle: fine\ndate: "2026\n---\n');
+
+  const { code, stdout } = await paperboy(['check', '--json']);
+
+  expect(code).toBe(1);
+  expect(lines(stdout)).toEqual([
+    expect.objectContaining({
+      path: 'broken.md',
+      kind: 'problem',
+      reason: 'yaml',
+      line: expect.any(Number) as number,
+    }),
+  ]);
+});
+
+test('search finds a story with its versions, and a batch answers a line each', async () => {
+  const single = await paperboy(['search', '渡輪', '--json']);
+  const batch = await paperboy(['search', '--batch', '-'], {
+    input: '{"id": 1, "query": "渡轮"}\nnonsense\n{"id": "two", "query": "電車"}\n',
+  });
+
+  expect(lines(single.stdout)).toEqual([
+    expect.objectContaining({
+      query: '渡輪',
+      total: 1,
+      hits: [
+        expect.objectContaining({ path: 'ferry.md', date: '2026-11-20', versions: ['ferry.md'] }),
+      ],
+    }),
+  ]);
+  expect(lines(batch.stdout)).toEqual([
+    expect.objectContaining({ id: 1, total: 1 }),
+    expect.objectContaining({ id: 'two', total: 0 }),
+  ]);
+  expect(batch.stderr).toContain('Cannot read line 2');
+  expect(batch.code).toBe(1);
+});
+
+test('summarize gives whole sentences of the body, and says which path is no article', async () => {
+  const { code, stdout, stderr } = await paperboy([
+    'summarize',
+    'ferry.md',
+    'nowhere.md',
+    '--json',
+  ]);
+
+  expect(lines(stdout)).toEqual([
+    expect.objectContaining({
+      path: 'ferry.md',
+      method: 'extractive',
+      summary: expect.stringContaining('渡輪今早六時恢復服務。') as string,
+    }),
+  ]);
+  expect(stderr).toContain('Cannot summarize "nowhere.md"');
+  expect(code).toBe(1);
+});
+
+test('tags and doctor answer in JSON lines', async () => {
+  const tags = await paperboy(['tags', '--json']);
+  const doctor = await paperboy(['doctor', '--json']);
+
+  expect(lines(tags.stdout)).toEqual([{ tag: '渡輪', aliases: [], stories: 1 }]);
+  expect(lines(doctor.stdout)).toContainEqual(
+    expect.objectContaining({ name: 'content', ok: true }),
+  );
+  expect(doctor.code).toBe(0);
+});
+
+test('wrong settings are all named at once, and the exit code is 2', async () => {
+  const { code, stderr } = await paperboy(['start'], {
+    env: { PORT: 'many', TIMEZONE: 'Nowhere' },
+  });
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('PORT: "many" is not a whole number');
+  expect(stderr).toContain('TIMEZONE: "Nowhere" is not a time zone');
+});
+
+test.each([
+  [
+    'a content folder that is not there',
+    { CONTENT_DIR: 'nowhere' },
+    /^Cannot find CONTENT_DIR ".*nowhere": there is no such folder\n$/,
+  ],
+  [
+    'a data folder that cannot be made',
+    { DATA_DIR: '/proc/paperboy' },
+    /^Cannot write to DATA_DIR "\/proc\/paperboy": .*\n$/,
+  ],
+])('%s is one sentence, and the exit code is 2', async (_what, env, sentence) => {
+  const { code, stderr } = await paperboy(['index'], { env });
+
+  expect(stderr).toMatch(sentence);
+  expect(code).toBe(2);
+});
+
+test('an unknown verb and a wrong option end with 2', async () => {
+  expect((await paperboy(['serach'])).code).toBe(2);
+  expect((await paperboy(['search', 'x', '--limit', 'all'])).code).toBe(2);
+  expect((await paperboy(['search'])).code).toBe(2);
+});
+
+test('--help explains every verb and ends with 0', async () => {
+  const { code, stdout } = await paperboy(['--help']);
+
+  expect(code).toBe(0);
+  for (const verb of [
+    'start',
+    'playground',
+    'index',
+    'check',
+    'search',
+    'summarize',
+    'tags',
+    'doctor',
+  ]) {
+    expect(stdout).toContain(verb);
+  }
+});
+
+test('a token that Telegram does not know ends the start with one sentence and 1', async () => {
+  const api = await startBotApi({ token: TOKEN });
+
+  const { code, stderr } = await paperboy(['start'], {
+    env: {
+      BOT_TOKEN: TOKEN.replace('4242', '4243'),
+      TELEGRAM_API_ROOT: api.url,
+      LOG_LEVEL: 'silent',
+    },
+  });
+
+  expect(stderr.trim()).toBe('Cannot start the bot: Telegram does not know this BOT_TOKEN');
+  expect(code).toBe(1);
+  await api.close();
+});
