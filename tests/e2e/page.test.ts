@@ -151,7 +151,7 @@ inBrowser('the slash opens the menu of commands and the keyboard chooses one', a
 });
 
 inBrowser('new messages do not move a reader who has scrolled up', async () => {
-  await openPage(7003);
+  await openPage(7002);
   await type('/long');
   await page.locator('.row.in', { hasText: 'line 30' }).last().waitFor();
   const place = (): Promise<unknown> =>
@@ -160,7 +160,7 @@ inBrowser('new messages do not move a reader who has scrolled up', async () => {
   const before = await place();
 
   playground.world.messages.add({
-    chat: { id: 7003, type: 'private' },
+    chat: { id: 7002, type: 'private' },
     from: playground.world.bot,
     date: playground.world.seconds(),
     text: 'news from below',

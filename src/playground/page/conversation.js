@@ -48,7 +48,8 @@ export class Conversation {
     const row = this.#append(message);
     row.classList.add('is-new');
     if (isNear || row.classList.contains('out')) {
-      this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: 'smooth' });
+      // Not smoothly: the next message of a burst would find the reader still far from the end.
+      this.#log.scrollTop = this.#log.scrollHeight;
     } else this.#unseen++;
     this.#mark();
   }
