@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { createTextIndexTables } from '../search/text-index.js';
+import { createTextIndexTables } from '../search/posting-tables.js';
 
 export type IndexDatabase = Database.Database;
 

@@ -1,6 +1,6 @@
 /** Makes the index follow the content folder: what is new, changed, moved and gone since the last time. */
 import type { Finding } from '../domain/article.js';
-import { createTextIndexWriter } from '../search/text-index.js';
+import { createTextIndexWriter } from '../search/text-index-writer.js';
 import type { ParserOptions } from './article-parser.js';
 import { createArticleStore } from './article-store.js';
 import type { IndexDatabase } from './index-database.js';
@@ -39,6 +39,8 @@ export type IndexerOptions = {
 
 const FILES_PER_TASK = 32;
 const STORIES_PER_TASK = 16;
+/** About 25 MB of terms: the more stories are written at once, the less each of them costs. */
+const STORIES_PER_FLUSH = 4_000;
 /** Below this a thread costs more than it saves. */
 const MIN_FILES_FOR_THREADS = 200;
 
@@ -95,23 +97,30 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
     const dirty = stories.dirty();
     if (dirty.length === 0) return;
     const queue: (readonly StoryDraft[])[] = [];
+    let held: StoryDraft[] = [];
+    const flush = () => {
+      database.transaction(() => {
+        textIndex.flush();
+        held.forEach((draft) => stories.markIndexed(draft.rowId, draft.hash));
+      })();
+      held = [];
+    };
     let done = parsed;
     const total = parsed + dirty.length;
     for await (const result of pool.run(tokenizeTasks(dirty, queue))) {
       const drafts = queue.shift() ?? [];
       if (result.kind !== 'tokenize') continue;
-      database.transaction(() => {
-        drafts.forEach((draft, at) => {
-          const document = result.documents[at];
-          // A file that vanished since stays dirty: the next sync tells its story without it.
-          if (document === undefined) return;
-          textIndex.put(draft.rowId, document);
-          stories.markIndexed(draft.rowId, draft.hash);
-        });
-        textIndex.flush();
-      })();
+      drafts.forEach((draft, at) => {
+        const document = result.documents[at];
+        // A file that vanished since stays dirty: the next sync tells its story without it.
+        if (document === undefined) return;
+        textIndex.put(draft.rowId, document);
+        held.push(draft);
+      });
+      if (held.length >= STORIES_PER_FLUSH) flush();
       onProgress((done += drafts.length), total);
     }
+    flush();
     database.transaction(() => stories.countTags())();
     onProgress(total, total);
   }

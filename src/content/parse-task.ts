@@ -1,6 +1,5 @@
 /** The two pieces of work that threads do for the indexer, and how one thread does them. */
-import type { TokenizedDocument } from '../search/text-index.js';
-import { tokenizeDocument } from '../search/text-index.js';
+import { tokenizeDocument, type TokenizedDocument } from '../search/document-terms.js';
 import type { ArticleParser, ParsedFile } from './article-parser.js';
 import { bodyText } from './body-text.js';
 

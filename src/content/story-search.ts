@@ -2,7 +2,7 @@
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { fold } from '../search/fold.js';
-import { createTextIndexReader, type TextSearchResult } from '../search/text-index.js';
+import { createTextIndexReader, type TextSearchResult } from '../search/text-index-reader.js';
 import { createWordCutter } from '../search/word-cutter.js';
 import type { IndexDatabase } from './index-database.js';
 import type { SearchSort } from './library.js';

@@ -1,54 +1,108 @@
-/** From a parsed query to what the index is asked: which groups of tokens a story must hold. */
+/** From a parsed query to what the index is asked: which groups of terms a story must hold. */
 import type { ParsedQuery } from './query.js';
 import type { QueryWords } from './query-words.js';
-import { runsOf, tokensOfRun } from './tokenize.js';
+import { runsOf, termsIn } from './tokenize.js';
 import type { CutWords } from './word-cutter.js';
 
-/** Tokens that follow each other. */
-export type TokenPhrase = readonly string[];
+/** The terms of one word or phrase: a document that has it has them all. */
+export type TermSet = readonly string[];
 
-/** A story must hold one of these. */
-export type Group = { readonly alternatives: readonly TokenPhrase[] };
+/** A story must hold one of the alternatives: the words as typed, or a synonym. */
+export type Group = {
+  /** Folded, as in the query. */
+  readonly text: string;
+  readonly alternatives: readonly TermSet[];
+};
 
 export type QueryPlan = {
   /** All of them are wanted. */
   readonly groups: readonly Group[];
   /** None of these may occur. */
-  readonly excluded: readonly TokenPhrase[];
+  readonly excluded: readonly TermSet[];
   /** The words to mark in an excerpt. */
   readonly terms: readonly string[];
 };
 
-/** Han runs up to this length are one word to us: names and short terms are searched as they are. */
-const MAX_WHOLE_RUN_CHARS = 3;
+/** Other names of a folded word or of a whole query, such as the aliases of a tag; folded too. */
+export type AlternativesOf = (folded: string) => readonly string[];
+
+/** Chinese stretches up to this length are one word to us: names and short terms are looked for as they are. */
+const MAX_WHOLE_CHARS = 3;
 
 /** Never throws. No groups: the query asks for no text. */
-export function planQuery(query: ParsedQuery, words: QueryWords, cutWords: CutWords): QueryPlan {
-  const wanted = [
-    ...query.phrases,
-    ...query.words.flatMap((word) => piecesOf(word, words, cutWords)),
+export function planQuery(
+  query: ParsedQuery,
+  { words, cutWords, alternativesOf }: PlanSources,
+): QueryPlan {
+  const namesOf = (text: string): string[] => [
+    ...new Set([text, ...(words.synonyms.get(text) ?? []), ...alternativesOf(text)]),
   ];
-  const texts = wanted.map((text) => [text, ...(words.synonyms.get(text) ?? [])]);
+  const texts = wantedTexts(query, (text) => namesOf(text).length > 1, cutWords);
+  const groups = texts.map(namesOf).flatMap((names) => {
+    const alternatives = names.map(termsOf).filter((terms) => terms.length > 0);
+    return alternatives.length === 0 ? [] : [{ text: names[0] ?? '', alternatives }];
+  });
   return {
-    groups: texts
-      .map((alternatives) => ({ alternatives: alternatives.map(tokensOf) }))
-      .filter((group) => group.alternatives.some((tokens) => tokens.length > 0)),
-    excluded: query.excluded.map(tokensOf).filter((tokens) => tokens.length > 0),
-    terms: [...new Set(texts.flat())],
+    groups: withoutLoneCharacters(groups),
+    excluded: query.excluded.map(termsOf).filter((terms) => terms.length > 0),
+    terms: [...new Set(texts.flatMap(namesOf))],
   };
 }
 
-function tokensOf(text: string): string[] {
-  return runsOf(text).flatMap(tokensOfRun);
+export type PlanSources = {
+  readonly words: QueryWords;
+  readonly cutWords: CutWords;
+  readonly alternativesOf: AlternativesOf;
+};
+
+/** The terms of a text; where pairs say more, single words are left out. A lone character is its own term. */
+export function termsOf(text: string): string[] {
+  const terms = termsIn(text);
+  if (terms.length === 0) return runsOf(text).map((run) => run.text);
+  const hasNeighbours = terms.some((term) => term.startsWith(' '));
+  if (!hasNeighbours) return terms;
+  return terms.filter(
+    (term) =>
+      term.startsWith(' ') || !/^[\p{L}\p{N}]/u.test(term) || runsOf(term)[0]?.kind === 'cjk',
+  );
+}
+
+/** What a query asks for, piece by piece; the words together where they are another name of something. */
+function wantedTexts(
+  query: ParsedQuery,
+  hasOtherNames: (text: string) => boolean,
+  cutWords: CutWords,
+): string[] {
+  const whole = query.words.join(' ');
+  if (query.words.length > 1 && hasOtherNames(whole)) return [...query.phrases, whole];
+  const pieces = query.words.flatMap((word) =>
+    hasOtherNames(word) ? [word] : piecesOf(word, hasOtherNames, cutWords),
+  );
+  return [...new Set([...query.phrases, ...pieces])];
 }
 
 /** A word as typed is one piece, or several where it is a Chinese sentence without spaces. */
-function piecesOf(word: string, words: QueryWords, cutWords: CutWords): string[] {
-  if (words.synonyms.has(word)) return [word];
+function piecesOf(
+  word: string,
+  hasOtherNames: (text: string) => boolean,
+  cutWords: CutWords,
+): string[] {
   return runsOf(word).flatMap((run) => {
-    if (run.kind === 'word' || Array.from(run.text).length <= MAX_WHOLE_RUN_CHARS)
-      return [run.text];
+    const isWhole = run.kind === 'word' || Array.from(run.text).length <= MAX_WHOLE_CHARS;
+    if (isWhole || hasOtherNames(run.text)) return [run.text];
     const pieces = cutWords(run.text).filter((piece) => Array.from(piece).length > 1);
     return pieces.length === 0 ? [run.text] : pieces;
   });
+}
+
+/** One character says too little to be demanded beside words; alone it is all there is. */
+function withoutLoneCharacters(groups: readonly Group[]): readonly Group[] {
+  const words = groups.filter((group) => !isLoneCharacter(group));
+  return words.length === 0 ? groups : words;
+}
+
+/** Such a group is answered from headlines and tags. */
+export function isLoneCharacter(group: Group): boolean {
+  const [run, another] = runsOf(group.text);
+  return another === undefined && run?.kind === 'cjk' && Array.from(run.text).length === 1;
 }

@@ -2,14 +2,13 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/search/query.js';
 import { compileQueryWords } from '../../src/search/query-words.js';
+import { tokenizeDocument, type TextDocument } from '../../src/search/document-terms.js';
+import { createTextIndexTables } from '../../src/search/posting-tables.js';
 import {
   createTextIndexReader,
-  createTextIndexTables,
-  createTextIndexWriter,
-  tokenizeDocument,
-  type TextDocument,
   type TextSearchOptions,
-} from '../../src/search/text-index.js';
+} from '../../src/search/text-index-reader.js';
+import { createTextIndexWriter } from '../../src/search/text-index-writer.js';
 import { createWordCutter } from '../../src/search/word-cutter.js';
 
 const words = compileQueryWords({

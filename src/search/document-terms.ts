@@ -1,0 +1,89 @@
+/** A document as the index takes it: its terms, and how often each stands in which field. */
+import { fold } from './fold.js';
+import { addPacked } from './posting-codec.js';
+import { charactersOf, forEachTerm, type TermSink } from './tokenize.js';
+
+export type TextDocument = {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly body: string;
+};
+
+/** Made once, in a worker thread if need be: it can be cloned to another. */
+export type TokenizedDocument = {
+  /** Pairs of characters, and lone ones, as `termOfCode` reads them; each once. */
+  readonly codes: Uint32Array;
+  /** Packed field counts, one for each code. */
+  readonly codeCounts: Uint8Array;
+  /** The other terms, each once, with line feeds between them. */
+  readonly terms: string;
+  readonly termCounts: Uint8Array;
+  /** Tokens in all fields, repeats counted. */
+  readonly length: number;
+};
+
+/** Folds and cuts a document; pure, about a third of a millisecond for a median article. */
+export function tokenizeDocument({ title, tags, body }: TextDocument): TokenizedDocument {
+  const foldedTitle = fold(title);
+  const foldedTags = tags.map(fold);
+  const foldedBody = fold(body);
+  const shown = [foldedTitle, ...foldedTags];
+  const codes = createCodeCounter(
+    foldedBody.length + shown.reduce((sum, text) => sum + text.length * 2, 0),
+  );
+  const terms = new Map<string, number>();
+  const sinkOf = (field: 'title' | 'tags' | 'body'): TermSink => ({
+    addPair: (code) => codes.add(code, field),
+    addTerm: (term) => void terms.set(term, addPacked(terms.get(term) ?? 0, field)),
+  });
+
+  const inTitle = sinkOf('title');
+  const inTags = sinkOf('tags');
+  let length = forEachTerm(foldedTitle, inTitle);
+  for (const tag of foldedTags) length += forEachTerm(tag, inTags);
+  length += forEachTerm(foldedBody, sinkOf('body'));
+  // A query of one character is answered from headlines and tags.
+  for (const character of charactersOf(foldedTitle)) addCharacter(character, inTitle);
+  for (const tag of foldedTags)
+    for (const character of charactersOf(tag)) addCharacter(character, inTags);
+  return {
+    ...codes.take(),
+    terms: [...terms.keys()].join('\n'),
+    termCounts: Uint8Array.from(terms.values()),
+    length,
+  };
+}
+
+function addCharacter(character: string, sink: TermSink): void {
+  if (character.length === 1) sink.addPair(character.charCodeAt(0));
+  else sink.addTerm(character);
+}
+
+/** Counts codes: a hash table with open addresses, several times as quick as a Map. */
+function createCodeCounter(mostCodes: number) {
+  const bits = Math.max(6, Math.ceil(Math.log2(mostCodes + 1)) + 1);
+  const mask = 2 ** bits - 1;
+  const slots = new Uint32Array(2 ** bits);
+  const slotCounts = new Uint8Array(2 ** bits);
+  const order = new Uint32Array(mostCodes + 1);
+  let size = 0;
+  return {
+    add(code: number, field: 'title' | 'tags' | 'body'): void {
+      let slot = Math.imul(code, 0x9e3779b1) >>> (32 - bits);
+      while (slots[slot] !== code && slots[slot] !== 0) slot = (slot + 1) & mask;
+      if (slots[slot] === 0) {
+        slots[slot] = code;
+        order[size] = slot;
+        size += 1;
+      }
+      slotCounts[slot] = addPacked(slotCounts[slot] ?? 0, field);
+    },
+    take(): { codes: Uint32Array; codeCounts: Uint8Array } {
+      const used = order.subarray(0, size);
+      return {
+        codes: used.map((slot) => slots[slot] ?? 0),
+        codeCounts: Uint8Array.from(used, (slot) => slotCounts[slot] ?? 0),
+      };
+    },
+  };
+}

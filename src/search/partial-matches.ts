@@ -1,0 +1,48 @@
+/** Stories that hold some of what a query wants, for when too few hold all of it. */
+import { NO_MATCHES, placeOf, type Matches } from './matching.js';
+import { inverseFrequency, scoreAny, type Collection } from './ranking.js';
+import { topPlaces } from './top-hits.js';
+
+export type PartialOptions = {
+  /** One for each term that a document holds; rare and common ones. */
+  readonly words: readonly Matches[];
+  readonly collection: Collection;
+  readonly limit: number;
+  readonly isWanted: (number: number) => boolean;
+};
+
+/** Common terms would only cost time: the ten rarest find the same stories. */
+const MAX_TERMS = 10;
+/** A story that holds less of what the query tells is no answer to it. */
+const MIN_SHARE = 0.4;
+
+/** The best of the documents that hold a good part of the words, best first. */
+export function bestPartialMatches({
+  words,
+  collection,
+  limit,
+  isWanted,
+}: PartialOptions): Matches {
+  const rarest = [...words]
+    .sort((one, other) => one.numbers.length - other.numbers.length)
+    .slice(0, MAX_TERMS);
+  const weights = rarest.map((word) => inverseFrequency(word.numbers.length, collection));
+  const needed = MIN_SHARE * weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (number: number): number =>
+    rarest.reduce(
+      (sum, word, at) => (placeOf(word.numbers, number) < 0 ? sum : sum + (weights[at] ?? 0)),
+      0,
+    );
+
+  const found = scoreAny(rarest, collection);
+  const best = topPlaces(found.values, limit * 4)
+    .filter(
+      (place) => isWanted(found.numbers[place] ?? 0) && share(found.numbers[place] ?? 0) >= needed,
+    )
+    .slice(0, limit);
+  if (best.length === 0) return NO_MATCHES;
+  return {
+    numbers: Uint32Array.from(best, (place) => found.numbers[place] ?? 0),
+    values: Float64Array.from(best, (place) => found.values[place] ?? 0),
+  };
+}

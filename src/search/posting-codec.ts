@@ -1,0 +1,111 @@
+/** How a posting list is written: which documents hold a term, and how often in which field. */
+
+/** Documents in rising order; `counts` has each one's packed field counts. */
+export type PostingList = {
+  readonly numbers: Uint32Array;
+  readonly counts: Uint8Array;
+};
+
+/** A term in one document, in a byte: body 0–15, title 0–3, tags 0–1. More counts as the most. */
+export function packCounts({
+  title,
+  tags,
+  body,
+}: {
+  title: number;
+  tags: number;
+  body: number;
+}): number {
+  return Math.min(body, 15) | (Math.min(title, 3) << 4) | (Math.min(tags, 1) << 6);
+}
+
+export const PACKED_ONE_IN_BODY = 1;
+
+/** What one more occurrence adds to a packed byte, capped. */
+export function addPacked(packed: number, field: 'title' | 'tags' | 'body'): number {
+  switch (field) {
+    case 'body':
+      return (packed & 15) === 15 ? packed : packed + 1;
+    case 'title':
+      return (packed & 48) === 48 ? packed : packed + 16;
+    case 'tags':
+      return packed | 64;
+  }
+}
+
+/** How much each field counts beside the body. */
+const TITLE_WEIGHT = 3;
+const TAG_WEIGHT = 1;
+
+/** Packed counts → the term frequency that BM25 takes. */
+export const FREQUENCIES = Float64Array.from(
+  { length: 256 },
+  (_, packed) =>
+    (packed & 15) + ((packed >> 4) & 3) * TITLE_WEIGHT + ((packed >> 6) & 1) * TAG_WEIGHT,
+);
+
+/**
+ * Appends postings to `bytes` and returns the new length: for each, twice the distance from the one
+ * before as a varint (seven bits a byte, lowest first), plus one when a byte of counts follows;
+ * without it the term stands once in the body, as most do.
+ */
+export function writePosting(
+  bytes: Uint8Array,
+  at: number,
+  distance: number,
+  counts: number,
+): number {
+  const isPlain = counts === PACKED_ONE_IN_BODY;
+  let rest = distance * 2 + (isPlain ? 0 : 1);
+  let end = at;
+  while (rest >= 128) {
+    bytes[end++] = (rest & 127) | 128;
+    rest = Math.floor(rest / 128);
+  }
+  bytes[end++] = rest;
+  if (!isPlain) bytes[end++] = counts;
+  return end;
+}
+
+/** The most bytes that one posting takes. */
+export const MAX_POSTING_BYTES = 6;
+
+/** Room to decode into, shared by one reader's calls. */
+export type PostingBuffer = { numbers: Uint32Array; counts: Uint8Array; length: number };
+
+export function createPostingBuffer(): PostingBuffer {
+  return { numbers: new Uint32Array(1024), counts: new Uint8Array(1024), length: 0 };
+}
+
+/** Adds a chunk's postings; `first` is the number that its distances start from. */
+export function readPostings(bytes: Uint8Array, first: number, buffer: PostingBuffer): void {
+  if (buffer.numbers.length < buffer.length + bytes.length)
+    grow(buffer, buffer.length + bytes.length);
+  const { numbers, counts } = buffer;
+  let length = buffer.length;
+  let number = first;
+  let at = 0;
+  while (at < bytes.length) {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 127;
+    for (let factor = 128; byte >= 128; factor *= 128) {
+      byte = bytes[at++] ?? 0;
+      value += (byte & 127) * factor;
+    }
+    number += value >>> 1;
+    numbers[length] = number;
+    counts[length] = (value & 1) === 0 ? PACKED_ONE_IN_BODY : (bytes[at++] ?? 0);
+    length += 1;
+  }
+  buffer.length = length;
+}
+
+function grow(buffer: PostingBuffer, needed: number): void {
+  const size = Math.max(needed, buffer.numbers.length * 2);
+  const numbers = new Uint32Array(size);
+  const counts = new Uint8Array(size);
+  numbers.set(buffer.numbers);
+  counts.set(buffer.counts);
+  buffer.numbers = numbers;
+  buffer.counts = counts;
+}

@@ -1,0 +1,60 @@
+/** Scores by BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. */
+import { intersect, NO_MATCHES, type Matches } from './matching.js';
+
+/** What scores depend on beside the words. */
+export type Collection = {
+  /** How many documents there are. */
+  readonly count: number;
+  /** In tokens. */
+  readonly averageLength: number;
+  readonly lengths: Float32Array;
+};
+
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+
+/** How much a word tells: the rarer, the more. Never below zero. */
+export function inverseFrequency(documents: number, collection: Collection): number {
+  return Math.log(1 + Math.max(0, collection.count - documents + 0.5) / (documents + 0.5));
+}
+
+/** The documents that hold all the words, with the sum of their scores. */
+export function scoreAll(words: readonly Matches[], collection: Collection): Matches {
+  const [first, ...others] = [...words].sort((a, b) => a.numbers.length - b.numbers.length);
+  if (first === undefined) return NO_MATCHES;
+  return others.reduce<Matches>(
+    (found, word) => {
+      const score = createScorer(word, collection);
+      return intersect(found, word, (sum, frequency, number) => sum + score(frequency, number));
+    },
+    { numbers: first.numbers, values: first.values.map(scoreEach(first, collection)) },
+  );
+}
+
+/** The documents that hold any of the words, with the sum of their scores. */
+export function scoreAny(words: readonly Matches[], collection: Collection): Matches {
+  const sums = new Map<number, number>();
+  for (const word of words) {
+    const score = createScorer(word, collection);
+    for (let index = 0; index < word.numbers.length; index += 1) {
+      const number = word.numbers[index] ?? 0;
+      sums.set(number, (sums.get(number) ?? 0) + score(word.values[index] ?? 0, number));
+    }
+  }
+  const numbers = Uint32Array.from(sums.keys()).sort();
+  return { numbers, values: Float64Array.from(numbers, (number) => sums.get(number) ?? 0) };
+}
+
+function scoreEach(word: Matches, collection: Collection) {
+  const score = createScorer(word, collection);
+  return (frequency: number, index: number): number => score(frequency, word.numbers[index] ?? 0);
+}
+
+function createScorer(word: Matches, collection: Collection) {
+  const weight = inverseFrequency(word.numbers.length, collection) * (SATURATION + 1);
+  const atLeast = SATURATION * (1 - LENGTH_SHARE);
+  const byLength = (SATURATION * LENGTH_SHARE) / collection.averageLength;
+  const { lengths } = collection;
+  return (frequency: number, number: number): number =>
+    (weight * frequency) / (frequency + atLeast + byLength * (lengths[number] ?? 0));
+}

@@ -1,0 +1,113 @@
+/** Writes the full-text index. */
+import type { Database } from 'better-sqlite3';
+import type { TokenizedDocument } from './document-terms.js';
+import { createPendingPostings } from './pending-postings.js';
+import {
+  createPostingBuffer,
+  MAX_POSTING_BYTES,
+  readPostings,
+  writePosting,
+} from './posting-codec.js';
+
+export type TextIndexWriter = {
+  /** Replaces what the id had. Held in memory, some five kilobytes a document, until `flush`. */
+  put(id: number, document: TokenizedDocument): void;
+  /** Nothing happens when the id is absent. Written at once, within the caller's transaction. */
+  remove(id: number): void;
+  /**
+   * Writes what is held, within the caller's transaction; if that is rolled back, it must be put again.
+   * One document takes milliseconds; the more there are at once, the less each of them takes.
+   */
+  flush(): void;
+};
+
+/**
+ * Longer chunks would leave SQLite's page for an overflow page of their own, half of it empty: an
+ * index page keeps at most 1,002 of 4,096 bytes (https://sqlite.org/fileformat2.html#b_tree_pages).
+ */
+const MAX_CHUNK_BYTES = 900;
+
+/** One writer a database at a time. */
+export function createTextIndexWriter(db: Database): TextIndexWriter {
+  const chunks = createChunkWriter(db);
+  const insertDocument = db.prepare<[number, number | null]>(
+    'INSERT INTO text_document (id, length) VALUES (?, ?)',
+  );
+  const pending = createPendingPostings();
+  let held: { id: number; length: number | null }[] = [];
+
+  return {
+    put(id, document) {
+      pending.add(document);
+      held.push({ id, length: document.length });
+    },
+    remove(id) {
+      for (const document of held) if (document.id === id) document.length = null;
+      insertDocument.run(id, null);
+    },
+    flush() {
+      if (held.length === 0) return;
+      const numbers = held.map(({ id, length }) =>
+        Number(insertDocument.run(id, length).lastInsertRowid),
+      );
+      held = [];
+      chunks.start();
+      pending.drain((term, places, counts) => {
+        chunks.append(
+          term,
+          places.map((place) => numbers[place] ?? 0),
+          counts,
+        );
+      });
+    },
+  };
+}
+
+/** Posting lists grow at their ends only: the last chunk is filled up, then new ones follow. */
+function createChunkWriter(db: Database) {
+  const hasAny = db.prepare('SELECT 1 FROM text_posting LIMIT 1');
+  const lastChunk = db.prepare<[string], { first: number; postings: Uint8Array }>(
+    'SELECT first, postings FROM text_posting WHERE term = ? ORDER BY first DESC LIMIT 1',
+  );
+  const save = db.prepare<[string, number, Uint8Array]>(
+    'INSERT OR REPLACE INTO text_posting (term, first, postings) VALUES (?, ?, ?)',
+  );
+  const bytes = new Uint8Array(MAX_CHUNK_BYTES + MAX_POSTING_BYTES);
+  const buffer = createPostingBuffer();
+  let isEmpty = false;
+
+  /** The chunk to go on with: its first number, its last one, its length in bytes (copied to `bytes`). */
+  function resume(term: string): { first: number; last: number; length: number } | undefined {
+    const chunk = isEmpty ? undefined : lastChunk.get(term);
+    if (chunk === undefined || chunk.postings.length >= MAX_CHUNK_BYTES) return undefined;
+    bytes.set(chunk.postings);
+    buffer.length = 0;
+    readPostings(chunk.postings, chunk.first, buffer);
+    return {
+      first: chunk.first,
+      last: buffer.numbers[buffer.length - 1] ?? chunk.first,
+      length: chunk.postings.length,
+    };
+  }
+
+  return {
+    start(): void {
+      isEmpty = hasAny.get() === undefined;
+    },
+    append(term: string, numbers: Uint32Array, counts: Uint8Array): void {
+      const start = numbers[0] ?? 0;
+      let { first, last, length } = resume(term) ?? { first: start, last: start, length: 0 };
+      numbers.forEach((number, index) => {
+        if (length >= MAX_CHUNK_BYTES) {
+          save.run(term, first, bytes.subarray(0, length));
+          first = number;
+          last = number;
+          length = 0;
+        }
+        length = writePosting(bytes, length, number - last, counts[index] ?? 0);
+        last = number;
+      });
+      save.run(term, first, bytes.subarray(0, length));
+    },
+  };
+}
