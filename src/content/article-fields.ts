@@ -54,7 +54,7 @@ export function parseArticleFields(
       originalUrl: readUrl(fields, ['original_url']),
       description: text(['description', 'summary', 'excerpt'], MAX_DESCRIPTION_CHARS),
       slug: text(['slug'], MAX_NAME_CHARS),
-      isDraft: /^(true|yes)$/i.test(String(fields['draft'] ?? '')),
+      isDraft: /^(true|yes)$/i.test(scalarText(fields['draft']) ?? ''),
     },
     warnings,
   };
