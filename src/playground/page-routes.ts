@@ -75,6 +75,7 @@ function stateView(world: World, cast: Cast): object {
       messages: world.messages.in(chat.id).slice(-MAX_SHOWN_MESSAGES),
     })),
     calls: world.journal.calls().slice(-MAX_SHOWN_CALLS).map(callView),
+    unansweredButtons: world.callbacks.unanswered().length,
   };
 }
 

@@ -147,13 +147,13 @@ inBrowser('the slash opens the menu of commands and the keyboard chooses one', a
   await field.press('ArrowDown');
   await field.press('Enter');
 
-  await page.locator('.row.in', { hasText: 'line 30' }).waitFor();
+  await page.locator('.text', { hasText: /^line 30$/ }).waitFor();
 });
 
 inBrowser('new messages do not move a reader who has scrolled up', async () => {
   await openPage(7002);
   await type('/long');
-  await page.locator('.row.in', { hasText: 'line 30' }).last().waitFor();
+  await page.locator('.text', { hasText: /^line 30$/ }).waitFor();
   const place = (): Promise<unknown> =>
     page.evaluate("document.getElementById('messages').scrollTop");
   await page.evaluate("document.getElementById('messages').scrollTop = 0");
