@@ -2,10 +2,10 @@
 import type { Finding } from '../domain/article.js';
 import type { ParsedArticle, ParsedFile } from './article-parser.js';
 import { shortHash } from './article-parser.js';
-import { fold } from '../search/fold.js';
 import type { IndexDatabase } from './index-database.js';
 import type { ScannedFile } from './scan-folder.js';
 import { createStoryFolder, NO_STORY } from './story-folder.js';
+import type { TagStore } from './tag-store.js';
 
 export type ArticleStore = {
   /** Stores one parsed file in place of what its path held before. */
@@ -21,7 +21,7 @@ export type ArticleStore = {
 type StoredArticle = { row_id: number };
 
 /** Every call is one step of the caller's transaction. Changed stories are marked dirty, to be told anew. */
-export function createArticleStore(database: IndexDatabase): ArticleStore {
+export function createArticleStore(database: IndexDatabase, tags: TagStore): ArticleStore {
   const sql = prepare(database);
   const stories = createStoryFolder(database, foundStory);
 
@@ -57,7 +57,7 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
     const articleRow =
       known ?? Number(sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid);
     sql.deleteTags.run(articleRow);
-    for (const name of article.fields.tags) sql.insertArticleTag.run(articleRow, tagRow(name));
+    for (const name of article.fields.tags) sql.insertArticleTag.run(articleRow, tags.rowOf(name));
     stories.enter(articleRow, article.signature);
   }
 
@@ -77,16 +77,6 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
     for (let attempt = 0, free = id; ; attempt += 1, free = shortHash(`${id}:${attempt}`)) {
       if (sql.findStory.get(free) === undefined) return free;
     }
-  }
-
-  function tagRow(name: string): number | bigint {
-    const known = sql.findTag.get(name);
-    if (known !== undefined) return known.row_id;
-    const key = tagKey(name);
-    const main = sql.findTagByKey.get(key)?.main;
-    const row = sql.insertTag.run(shortHash(`tag:${name}`), name, key, main ?? 0).lastInsertRowid;
-    if (main === undefined) sql.setMain.run(row, row);
-    return row;
   }
 
   function removeArticle(path: string): void {
@@ -120,11 +110,6 @@ export function createArticleStore(database: IndexDatabase): ArticleStore {
   };
 }
 
-/** What a tag is looked up by: without width, case, script and spaces around. */
-export function tagKey(name: string): string {
-  return fold(name).replace(/^#+/, '').replace(/\s+/g, ' ').trim();
-}
-
 function prepare(database: IndexDatabase) {
   const statement = <P extends unknown[], R = unknown>(text: string) => database.prepare<P, R>(text);
   return {
@@ -149,10 +134,6 @@ function prepare(database: IndexDatabase) {
     deleteArticle: statement('DELETE FROM article WHERE row_id = ?'),
     insertArticleTag: statement('INSERT OR IGNORE INTO article_tag (article, tag) VALUES (?, ?)'),
     deleteTags: statement('DELETE FROM article_tag WHERE article = ?'),
-    findTag: statement<[string], { row_id: number }>('SELECT row_id FROM tag WHERE name = ?'),
-    findTagByKey: statement<[string], { main: number }>('SELECT main FROM tag WHERE key = ? LIMIT 1'),
-    insertTag: statement('INSERT INTO tag (id, name, key, main) VALUES (?, ?, ?, ?)'),
-    setMain: statement('UPDATE tag SET main = ? WHERE row_id = ?'),
     insertStory: statement('INSERT INTO story (id) VALUES (?)'),
     findStory: statement<[string], { row_id: number }>('SELECT row_id FROM story WHERE id = ?'),
   };

@@ -8,6 +8,7 @@ import { createInlinePool, openThreadPool, type ParsePool } from './parse-pool.j
 import type { ParseTask } from './parse-task.js';
 import { scanFolder, type ScannedFile } from './scan-folder.js';
 import { createStoryStore, type StoryDraft } from './story-store.js';
+import { createTagStore } from './tag-store.js';
 
 export type SyncReport = {
   readonly files: number;
@@ -45,7 +46,8 @@ const STORIES_PER_FLUSH = 4_000;
 const MIN_FILES_FOR_THREADS = 200;
 
 export function createIndexer(database: IndexDatabase, { parser, workerFile }: IndexerOptions): Indexer {
-  const articles = createArticleStore(database);
+  const tags = createTagStore(database, parser.site.tags);
+  const articles = createArticleStore(database, tags);
   const stories = createStoryStore(database);
   const textIndex = createTextIndexWriter(database);
 
@@ -121,7 +123,10 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
       onProgress((done += drafts.length), total);
     }
     flush();
-    database.transaction(() => stories.countTags())();
+    database.transaction(() => {
+      tags.joinAliases(dirty.length);
+      stories.countTags();
+    })();
     onProgress(total, total);
   }
 

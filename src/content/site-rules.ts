@@ -16,6 +16,13 @@ export const siteRulesSchema = z.object({
     .prefault({}),
   /** Footers, author cards and notes around an article's text. */
   body: bodyRulesSchema.prefault({}),
+  /** Which tags are names of one thing, and which never: beside what the archive itself tells. */
+  tags: z
+    .object({
+      same: z.array(z.array(z.string())).default([]),
+      apart: z.array(z.tuple([z.string(), z.string()])).default([]),
+    })
+    .prefault({}),
 });
 
 /** Plain values, so that they can be handed to worker threads. */

@@ -1,7 +1,7 @@
 /** Finds tags by what readers type: any of their names, in either script, any case and width. */
-import { tagKey } from './article-store.js';
 import type { IndexDatabase } from './index-database.js';
 import { perIndexState } from './per-index-state.js';
+import { tagKey } from './tag-key.js';
 
 export type TagLookup = {
   /** The row of the tag's main name; `undefined` when no name fits. Finds by id too. */

@@ -1,0 +1,210 @@
+/** Finds tags that are names of one thing: they stand in the same stories, all of them. */
+import { tagKey } from './tag-key.js';
+import { compareNames, scriptOf } from './tag-likeness.js';
+
+/** What a person has decided about a site's tags. Names count in any case, width and script. */
+export type TagRules = {
+  /** Each a list of names of one thing, the main one first. */
+  readonly same: readonly (readonly string[])[];
+  /** Pairs that are never names of one thing. */
+  readonly apart: readonly (readonly [string, string])[];
+};
+
+export type TagGroup = {
+  /**
+   * The first of a `same` list; else the name most used, among equals one in the site's script, and
+   * then the one that came first.
+   */
+  readonly main: string;
+  /** All names, the main one first. Names of `same` that no story has are among them. */
+  readonly names: readonly string[];
+};
+
+/**
+ * The groups of two and more names. `tagStories` holds for each tag the stories that have it, in the
+ * order in which tags first came. Tags are joined when their stories are nearly equal (Jaccard) and
+ * there are enough of them; how nearly and how many depends on how alike the names are
+ * (docs/stories.md has the measurements).
+ */
+export function findAliases(
+  tagStories: ReadonlyMap<string, readonly number[]>,
+  rules: TagRules,
+): readonly TagGroup[] {
+  const entries = mergeSpellings(tagStories, rules);
+  const groups = new Groups(rules.apart.map(([one, other]) => [tagKey(one), tagKey(other)]));
+  for (const [first, ...others] of rules.same) {
+    if (first !== undefined) for (const other of others) groups.join(tagKey(first), tagKey(other));
+  }
+  for (const { one, other } of findPairs(entries)) groups.join(one.key, other.key);
+
+  const members = new Map<string, Entry[]>();
+  for (const entry of entries.values()) {
+    const root = groups.rootOf(entry.key);
+    members.set(root, [...(members.get(root) ?? []), entry]);
+  }
+  const taste = {
+    script: preferredScript(entries),
+    chosen: new Set(rules.same.map(([first = '']) => tagKey(first))),
+  };
+  return [...members.values()].flatMap((group) => nameGroup(group, taste));
+}
+
+/** A tag in all its spellings. */
+type Entry = {
+  readonly key: string;
+  readonly spellings: { readonly name: string; readonly stories: number }[];
+  readonly stories: Set<number>;
+};
+
+function mergeSpellings(
+  tagStories: ReadonlyMap<string, readonly number[]>,
+  rules: TagRules,
+): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  const add = (name: string, stories: readonly number[]) => {
+    const key = tagKey(name);
+    if (key === '') return;
+    const entry = entries.get(key) ?? { key, spellings: [], stories: new Set<number>() };
+    entries.set(key, entry);
+    entry.spellings.push({ name, stories: stories.length });
+    for (const story of stories) entry.stories.add(story);
+  };
+  for (const [name, stories] of tagStories) add(name, stories);
+  for (const names of rules.same) {
+    if (!names.some((name) => entries.has(tagKey(name)))) continue;
+    for (const name of names) if (!entries.has(tagKey(name))) add(name, []);
+  }
+  return entries;
+}
+
+type Pair = { readonly one: Entry; readonly other: Entry; readonly likeness: number };
+
+// Fewer stories than this, and two topics of one short series look like two names of one.
+const MIN_STORIES = 3;
+const MIN_STORIES_OF_STRANGERS = 10;
+const MIN_LIKENESS = 0.8;
+// An office and its holder reach 0.965, a name and its translation 1.
+const MIN_LIKENESS_OF_SCRIPTS = 0.97;
+/** A story with more tags than this is a list of tags; comparing all of them would take its square. */
+const MAX_TAGS_OF_STORY = 200;
+
+/** The pairs that are names of one thing, most alike first. */
+function findPairs(entries: ReadonlyMap<string, Entry>): readonly Pair[] {
+  const often = [...entries.values()].filter((entry) => entry.stories.size >= MIN_STORIES);
+  const together = countTogether(often);
+  const pairs: Pair[] = [];
+  for (const [code, common] of together) {
+    const one = often[Math.floor(code / often.length)];
+    const other = often[code % often.length];
+    if (one === undefined || other === undefined) continue;
+    const likeness = common / (one.stories.size + other.stories.size - common);
+    if (likeness >= MIN_LIKENESS && areNamesOfOne(one, other, likeness))
+      pairs.push({ one, other, likeness });
+  }
+  return pairs.sort((a, b) => b.likeness - a.likeness || b.one.stories.size - a.one.stories.size);
+}
+
+/** How many stories two tags share, by `place of one × number of tags + place of the other`. */
+function countTogether(entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const tagsOfStory = new Map<number, number[]>();
+  entries.forEach((entry, place) => {
+    for (const story of entry.stories) {
+      const tags = tagsOfStory.get(story);
+      if (tags === undefined) tagsOfStory.set(story, [place]);
+      else tags.push(place);
+    }
+  });
+  const together = new Map<number, number>();
+  for (const tags of tagsOfStory.values()) {
+    if (tags.length > MAX_TAGS_OF_STORY) continue;
+    for (const [at, one] of tags.entries()) {
+      for (const other of tags.slice(at + 1)) {
+        // Likeness can't reach the limit where one tag has far more stories than the other.
+        if (!areNearInSize(entries[one], entries[other])) continue;
+        const code = one * entries.length + other;
+        together.set(code, (together.get(code) ?? 0) + 1);
+      }
+    }
+  }
+  return together;
+}
+
+function areNearInSize(one: Entry | undefined, other: Entry | undefined): boolean {
+  const sizes = [one?.stories.size ?? 0, other?.stories.size ?? 0] as const;
+  return Math.min(...sizes) >= MIN_LIKENESS * Math.max(...sizes);
+}
+
+function areNamesOfOne(one: Entry, other: Entry, likeness: number): boolean {
+  switch (compareNames(one.key, other.key)) {
+    case 'alike':
+      return true;
+    case 'other-script':
+      return likeness >= MIN_LIKENESS_OF_SCRIPTS;
+    case 'none':
+      return likeness === 1 && one.stories.size >= MIN_STORIES_OF_STRANGERS;
+  }
+}
+
+/** Sets of keys that grow together, but never over a forbidden pair. */
+class Groups {
+  private readonly parents = new Map<string, string>();
+  private readonly members = new Map<string, readonly string[]>();
+  private readonly apart = new Map<string, Set<string>>();
+
+  constructor(apart: readonly (readonly [string, string])[]) {
+    for (const [one, other] of apart) {
+      this.apart.set(one, (this.apart.get(one) ?? new Set()).add(other));
+      this.apart.set(other, (this.apart.get(other) ?? new Set()).add(one));
+    }
+  }
+
+  join(one: string, other: string): void {
+    const [root, joining] = [this.rootOf(one), this.rootOf(other)];
+    if (root === joining) return;
+    const [keys, more] = [this.membersOf(root), this.membersOf(joining)];
+    if (keys.some((key) => more.some((other) => this.apart.get(key)?.has(other) === true))) return;
+    this.parents.set(joining, root);
+    this.members.set(root, [...keys, ...more]);
+  }
+
+  rootOf(key: string): string {
+    let root = key;
+    for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root))
+      root = parent;
+    return root;
+  }
+
+  private membersOf(root: string): readonly string[] {
+    return this.members.get(root) ?? [root];
+  }
+}
+
+/** The script in which most of the site's tags are, counted in stories. */
+function preferredScript(entries: ReadonlyMap<string, Entry>): 'han' | 'other' {
+  let balance = 0;
+  for (const { key, stories } of entries.values()) {
+    if (scriptOf(key) === 'han') balance += stories.size;
+    if (scriptOf(key) === 'other') balance -= stories.size;
+  }
+  return balance >= 0 ? 'han' : 'other';
+}
+
+/** Names whose use differs by less than this count as used equally: then script and order decide. */
+const EQUAL_USE = 0.97;
+
+type Taste = { readonly script: 'han' | 'other'; readonly chosen: ReadonlySet<string> };
+
+function nameGroup(entries: readonly Entry[], taste: Taste): readonly TagGroup[] {
+  const most = Math.max(...entries.map((entry) => entry.stories.size));
+  const rank = ({ key, stories }: Entry) => {
+    if (taste.chosen.has(key)) return 0;
+    return (stories.size >= EQUAL_USE * most ? 1 : 3) + (scriptOf(key) === taste.script ? 0 : 1);
+  };
+  // Sorting keeps the order of arrival among equals.
+  const ordered = [...entries].sort((one, other) => rank(one) - rank(other));
+  const names = ordered.flatMap((entry) =>
+    [...entry.spellings].sort((one, other) => other.stories - one.stories).map(({ name }) => name),
+  );
+  const [main] = names;
+  return main === undefined || names.length < 2 ? [] : [{ main, names }];
+}

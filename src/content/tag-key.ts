@@ -1,0 +1,9 @@
+import { fold } from '../search/fold.js';
+
+/** What a tag is looked up by: without width, case, script, sign and spaces around. */
+export function tagKey(name: string): string {
+  return fold(name)
+    .replace(/^[\s#]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
