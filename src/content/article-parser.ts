@@ -41,9 +41,11 @@ export type ParsedFile = {
 export type ArticleParser = {
   /** Never throws: what is wrong with a file is in its findings. */
   parse(path: string): ParsedFile;
-  /** The whole article; `undefined` when the file is gone, broken or no longer an article. */
+  /** The whole article; `undefined` when the file is gone or broken. */
   read(path: string): ArticleFile | undefined;
 };
+
+type OpenedFile = ArticleFile & { readonly hasTitle: boolean; readonly raw: string };
 
 export type ParserOptions = {
   readonly contentFolder: string;
@@ -54,12 +56,19 @@ export type ParserOptions = {
 const MAX_TITLE_CHARS = 300;
 
 /** Prepares the site's rules once; both functions then read one file a call. */
-export function createArticleParser({ contentFolder, timeZone, site }: ParserOptions): ArticleParser {
+export function createArticleParser({
+  contentFolder,
+  timeZone,
+  site,
+}: ParserOptions): ArticleParser {
   const junkTest = createJunkTest(site.junk);
   const bodyRules = compileBodyRules(site.body);
 
-  function open(path: string, findings: Finding[]): (ArticleFile & { text: string; raw: string }) | ParsedFile {
-    const add = (kind: Finding['kind'], fault: { reason: string; message: string; line?: number }) => {
+  function open(path: string, findings: Finding[]): OpenedFile | ParsedFile {
+    const add = (
+      kind: Finding['kind'],
+      fault: { reason: string; message: string; line?: number },
+    ) => {
       const line = fault.line === undefined ? {} : { line: fault.line };
       findings.push({ path, kind, reason: fault.reason, message: fault.message, ...line });
     };
@@ -69,7 +78,8 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
       add(isGone ? 'warning' : 'problem', file.fault);
       return { path, state: isGone ? 'gone' : 'problem', findings };
     }
-    if (file.hasNul) add('warning', { reason: 'nul', message: 'holds NUL bytes, which are left out' });
+    if (file.hasNul)
+      add('warning', { reason: 'nul', message: 'holds NUL bytes, which are left out' });
     const frontMatter = parseFrontMatter(file.text);
     if ('fault' in frontMatter) {
       add('problem', frontMatter.fault);
@@ -79,16 +89,21 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
     for (const warning of warnings) add('warning', warning);
     const title = fields.title ?? firstHeading(frontMatter.body);
     const blocks = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
-    const text = bodyText(blocks);
     const named = nameParts(path, timeZone);
-    const dated = fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
-    const junk = junkTest({ title, text, day: dated.day, isDraft: fields.isDraft });
-    if (junk !== undefined) {
-      add('junk', { reason: junk, message: JUNK_MESSAGES[junk] });
-      return { path, state: 'junk', findings };
-    }
-    if (!frontMatter.found) add('warning', { reason: 'no-front-matter', message: 'has no front matter; title and date are guessed from the heading and the file name' });
-    return { fields: { ...dated, title: title ?? named.title }, blocks, text, raw: file.text };
+    const dated =
+      fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
+    if (!frontMatter.found)
+      add('warning', {
+        reason: 'no-front-matter',
+        message:
+          'has no front matter; title and date are guessed from the heading and the file name',
+      });
+    return {
+      fields: { ...dated, title: title ?? named.title },
+      hasTitle: title !== undefined,
+      blocks,
+      raw: file.text,
+    };
   }
 
   return {
@@ -97,7 +112,19 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
       try {
         const opened = open(path, findings);
         if ('state' in opened) return opened;
-        const { fields, raw, text } = opened;
+        const { fields, raw, hasTitle, blocks } = opened;
+        const text = bodyText(blocks);
+        const title = hasTitle ? fields.title : undefined;
+        const junk = junkTest({ title, text, day: fields.day, isDraft: fields.isDraft });
+        if (junk !== undefined) {
+          const finding: Finding = {
+            path,
+            kind: 'junk',
+            reason: junk,
+            message: JUNK_MESSAGES[junk],
+          };
+          return { path, state: 'junk', findings: [finding] };
+        }
         return {
           path,
           state: 'article',
@@ -111,7 +138,11 @@ export function createArticleParser({ contentFolder, timeZone, site }: ParserOpt
         };
       } catch (error) {
         const message = `cannot be parsed: ${error instanceof Error ? error.message : String(error)}`;
-        return { path, state: 'problem', findings: [{ path, kind: 'problem', reason: 'parser', message }] };
+        return {
+          path,
+          state: 'problem',
+          findings: [{ path, kind: 'problem', reason: 'parser', message }],
+        };
       }
     },
     read(path) {

@@ -73,7 +73,7 @@ export function openIndexForReading(dataFolder: string): IndexDatabase {
     fileMustExist: true,
   });
   database.pragma('busy_timeout = 5000');
-  database.pragma('cache_size = -32000');
+  database.pragma('cache_size = -12000');
   database.pragma('mmap_size = 0');
   return database;
 }

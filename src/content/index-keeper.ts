@@ -28,9 +28,13 @@ export type IndexKeeper = {
   close(): Promise<void>;
 };
 
+/** An idle thread holds 50 MB; starting one takes a fifth of a second. */
+const IDLE_MS = 2_000;
+
 /** Nothing is opened before the first sync. A thread that ends is started again by the next one. */
 export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
   let current: Promise<SyncReport> | undefined;
   let next: Promise<SyncReport> | undefined;
 
@@ -39,14 +43,22 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     const started = new Worker(new URL('index-worker.js', workersFolder), {
       workerData: { ...rest, parseWorker: new URL('parse-worker.js', workersFolder).href },
     });
-    started.on('exit', () => (worker = undefined));
+    started.on('exit', () => {
+      if (worker === started) worker = undefined;
+    });
     return started;
   }
 
   function run(onProgress: SyncProgress): Promise<SyncReport> {
+    clearTimeout(idle);
     const thread = (worker ??= start());
     return new Promise<SyncReport>((resolve, reject) => {
       const settle = (act: () => void) => {
+        idle = setTimeout(() => {
+          // First out of reach, then ended: a sync that comes now starts another.
+          worker = undefined;
+          void thread.terminate();
+        }, IDLE_MS).unref();
         thread.off('message', onMessage).off('error', onError).off('exit', onExit);
         act();
       };
@@ -79,6 +91,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   return {
     sync,
     close: async () => {
+      clearTimeout(idle);
       await worker?.terminate();
     },
   };

@@ -10,7 +10,8 @@ export type ParsePool = {
   close(): Promise<void>;
 };
 
-const MAX_THREADS = 4;
+/** One thread writes what they parse: more than two would wait for it, at 80 MB each. */
+const MAX_THREADS = 2;
 
 /** Everything in the calling thread: right for a handful of files. */
 export function createInlinePool(options: ParserOptions): ParsePool {
@@ -29,7 +30,9 @@ export function createInlinePool(options: ParserOptions): ParsePool {
 
 /** Starts threads from `workerFile`; a thread that dies rejects the run. */
 export function openThreadPool(workerFile: URL, options: ParserOptions): ParsePool {
-  const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, () => openThread(workerFile, options));
+  const threads = Array.from({ length: Math.min(MAX_THREADS, availableParallelism()) }, () =>
+    openThread(workerFile, options),
+  );
   return {
     async *run(tasks) {
       const underWay: Promise<ParseResult>[] = [];
@@ -41,7 +44,8 @@ export function openThreadPool(workerFile: URL, options: ParserOptions): ParsePo
         // It is awaited below, in its turn; until then a failure is not unhandled.
         result.catch(() => undefined);
         underWay.push(result);
-        if (underWay.length >= threads.length * 2) yield await (underWay.shift() as Promise<ParseResult>);
+        if (underWay.length >= threads.length * 2)
+          yield await (underWay.shift() as Promise<ParseResult>);
       }
       for (const result of underWay) yield await result;
     },
