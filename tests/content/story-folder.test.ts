@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createIndexer } from '../../src/content/indexer.js';
+import { openIndexForWriting, type IndexDatabase } from '../../src/content/index-database.js';
+import { openLibrary } from '../../src/content/index-library.js';
+import { siteRulesSchema } from '../../src/content/site-rules.js';
+import { summarise } from '../../src/summary/summarise.js';
+
+let root: string;
+let database: IndexDatabase;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-stories-'));
+  mkdirSync(join(root, 'content'));
+  database = openIndexForWriting(join(root, 'data'), 'test');
+});
+
+afterEach(() => {
+  database.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const parser = () => ({
+  contentFolder: join(root, 'content'),
+  timeZone: 'Asia/Hong_Kong',
+  site: siteRulesSchema.parse({}),
+});
+
+function article(path: string, fields: string, body: string): void {
+  writeFileSync(join(root, 'content', path), `---\n${fields}\n---\n\n${body}\n`);
+}
+
+function sync() {
+  const workerFile = new URL('../../dist/content/parse-worker.js', import.meta.url);
+  return createIndexer(database, { parser: parser(), workerFile }).sync();
+}
+
+async function withLibrary<T>(
+  ask: (library: ReturnType<typeof openLibrary>) => Promise<T>,
+): Promise<T> {
+  const library = openLibrary({
+    dataFolder: join(root, 'data'),
+    parser: parser(),
+    searchWords: { talk: [], newest: [], synonyms: [] },
+    summarise,
+    random: () => 0,
+  });
+  try {
+    return await ask(library);
+  } finally {
+    library.close();
+  }
+}
+
+const search = (query: string) =>
+  withLibrary(async (library) => {
+    const { hits } = await library.search(query, { offset: 0, limit: 10 });
+    return hits.map(({ story }) => `${story.newest.title} × ${story.versionCount}`);
+  });
+
+/** A report of so many sentences; another `from` is another report. */
+function report(from: number, sentences: number): string {
+  return Array.from(
+    { length: sentences },
+    (_, at) => `第${from + at}號碼頭有${(from + at) * 3}名乘客等候渡輪。`,
+  ).join('\n\n');
+}
+
+test('a live update under another headline is one hit, told by the newest', async () => {
+  article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20T08:00:00+08:00', report(1, 30));
+  article('2.md', 'title: 颱風逼近　市民滯留離島\ndate: 2026-11-20T11:00:00+08:00', report(1, 40));
+  article('3.md', 'title: 花市開鑼\ndate: 2026-11-20T11:00:00+08:00', report(500, 30));
+
+  await sync();
+
+  expect((await search('乘客等候渡輪')).sort()).toEqual([
+    '花市開鑼 × 1',
+    '颱風逼近　市民滯留離島 × 2',
+  ]);
+});
+
+test('a version that comes later joins, and its old link opens the same story', async () => {
+  article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20T08:00:00+08:00', report(1, 30));
+  await sync();
+  const first = await withLibrary(
+    async (library) => (await library.latest({ offset: 0, limit: 1 })).stories[0],
+  );
+
+  article('2.md', 'title: 颱風逼近　市民滯留離島\ndate: 2026-11-20T11:00:00+08:00', report(1, 40));
+  await sync();
+
+  const now = await withLibrary((library) => library.getStory(first?.newest.id ?? ''));
+  expect(now).toMatchObject({
+    id: first?.id,
+    versionCount: 2,
+    newest: { title: '颱風逼近　市民滯留離島' },
+  });
+});
+
+test('a version that is deleted leaves its story, which keeps its id', async () => {
+  article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20T08:00:00+08:00', report(1, 30));
+  article('2.md', 'title: 颱風逼近　市民滯留離島\ndate: 2026-11-20T11:00:00+08:00', report(1, 40));
+  await sync();
+  const [both] = await withLibrary(
+    async (library) => (await library.latest({ offset: 0, limit: 5 })).stories,
+  );
+
+  rmSync(join(root, 'content', '1.md'));
+  await sync();
+
+  const [left] = await withLibrary(
+    async (library) => (await library.latest({ offset: 0, limit: 5 })).stories,
+  );
+  expect(left).toMatchObject({ id: both?.id, versionCount: 1 });
+});
+
+test('a file that is rewritten into another report becomes a story of its own', async () => {
+  article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20', report(1, 30));
+  article('2.md', 'title: 南灣渡輪停航\ndate: 2026-11-20', report(1, 40));
+  await sync();
+
+  article('2.md', 'title: 花市開鑼\ndate: 2026-11-21', report(500, 41));
+  await sync();
+
+  expect((await search('乘客等候渡輪')).sort()).toEqual(['南灣渡輪停航 × 1', '花市開鑼 × 1']);
+});
+
+test('a column of the same name is a story every week', async () => {
+  article('1.md', 'title: 碼頭隨筆\ndate: 2026-11-13', report(1, 30));
+  article('2.md', 'title: 碼頭隨筆\ndate: 2026-11-20', report(500, 30));
+
+  await sync();
+
+  expect(await search('碼頭隨筆')).toEqual(['碼頭隨筆 × 1', '碼頭隨筆 × 1']);
+});
