@@ -62,10 +62,12 @@ export class Person {
     const { messages, bot } = this.world;
     const sent = this.sends(text, options);
     return messages.changes.wait(
-      () =>
-        messages
-          .in(sent.chat.id)
-          .find((other) => other.message_id > sent.message_id && other.from?.id === bot.id),
+      (event) =>
+        event?.kind === 'sent' &&
+        event.message.chat.id === sent.chat.id &&
+        event.message.from?.id === bot.id
+          ? event.message
+          : undefined,
       timeoutMs,
       () => `The bot did not answer "${text.slice(0, 80)}"`,
     );

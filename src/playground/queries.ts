@@ -45,6 +45,9 @@ type Asked<Query, Answer> = {
 
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 
+/** So that a playground that runs for weeks stays small. */
+const MAX_REMEMBERED = 10_000;
+
 /** Queries of one kind; each is answered once, within `lifetimeSeconds`. */
 export class Queries<Query extends { readonly id: string }, Answer> {
   readonly answers = new Signal<{ readonly query: Query; readonly answer: Answer }>();
@@ -57,6 +60,8 @@ export class Queries<Query extends { readonly id: string }, Answer> {
 
   ask(query: Query): void {
     this.#asked.set(query.id, { query, at: this.now(), answer: undefined });
+    const [oldest] = this.#asked.keys();
+    if (this.#asked.size > MAX_REMEMBERED && oldest !== undefined) this.#asked.delete(oldest);
   }
 
   /** Refuses an unknown, late or second answer. */
