@@ -53,7 +53,7 @@ export function clipText(text: string, maxChars: number): string {
     if (index + segment.length > maxChars - 1) break;
     end = index + segment.length;
   }
-  return `${text.slice(0, wordEnd(text, end)).trimEnd()}…`;
+  return `${text.slice(0, wordEnd(text, end)).replace(/[\s,，、;；:：]+$/, '')}…`;
 }
 
 /** Where the cut goes so that no short English word is cut in two. */

@@ -27,21 +27,13 @@ export function dayText(day: LocalDay, reader: Reader): string {
   if (day === dayBefore(today)) return reader.texts.plain('date.yesterday');
   const date = Date.parse(`${day}T00:00Z`);
   if (Number.isNaN(date)) return day;
-  return new Intl.DateTimeFormat(LOCALES[reader.texts.language], {
-    timeZone: 'UTC',
-    month: 'long',
-    day: 'numeric',
-    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-  }).format(date);
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return dayFormat(reader.texts.language, isThisYear ? 'this-year' : 'any-year').format(date);
 }
 
 /** A day of any year: "4 June". Month and day count from 1. */
 export function monthDayText(month: number, day: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(LOCALES[reader.texts.language], {
-    timeZone: 'UTC',
-    month: 'long',
-    day: 'numeric',
-  }).format(Date.UTC(2000, month - 1, day));
+  return dayFormat(reader.texts.language, 'this-year').format(Date.UTC(2000, month - 1, day));
 }
 
 function timeText(instant: number, reader: Reader): string {
@@ -51,3 +43,21 @@ function timeText(instant: number, reader: Reader): string {
     minute: '2-digit',
   }).format(instant);
 }
+
+function dayFormat(language: Language, years: 'this-year' | 'any-year'): Intl.DateTimeFormat {
+  const key = `${language} ${years}`;
+  const known = dayFormats.get(key);
+  if (known !== undefined) return known;
+  const year = years === 'any-year' ? { year: 'numeric' as const } : {};
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: 'UTC',
+    month: 'long',
+    day: 'numeric',
+    ...year,
+  });
+  dayFormats.set(key, format);
+  return format;
+}
+
+/** Making a format costs a hundred times what using it does. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
