@@ -78,6 +78,15 @@ describe('a reader browses in a private chat', () => {
     expect(bot.api.journal.calls('editMessageText')).toEqual([]);
   });
 
+  test('what a button does can be typed as well', async () => {
+    const reader = bot.api.town.person();
+
+    const answers = [await reader.asks('/where 2 3'), await reader.asks('/versions longread')];
+
+    expect(answers[0]?.text).toBe('Page 2 of 3');
+    expect(answers[1]?.text).toContain('Saved 3 times');
+  });
+
   test('the same button tapped twice edits once', async () => {
     const reader = bot.api.town.person();
     const list = await reader.asks('/latest');

@@ -1,4 +1,5 @@
 /** The button between the arrows of a list: tells the page, and changes nothing. */
+import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
 export const whereCommand: BotCommand = {
@@ -6,10 +7,15 @@ export const whereCommand: BotCommand = {
   otherNames: [],
   inMenu: false,
 
-  answer({ command }, { reader }) {
+  answer({ command, via }, { reader }) {
     const [, page, pages] = /^(\d{1,7}) (\d{1,7})$/.exec(command.args) ?? [];
-    if (page === undefined || pages === undefined) return Promise.resolve({});
-    const notice = reader.texts.plain('page.notice', { page: Number(page), pages: Number(pages) });
-    return Promise.resolve({ notice });
+    const isKnown = page !== undefined && pages !== undefined;
+    const key = isKnown ? 'page.notice' : 'sorry.staleButton';
+    const values = isKnown ? { page: Number(page), pages: Number(pages) } : {};
+    return Promise.resolve(
+      via === 'button'
+        ? { notice: reader.texts.plain(key, values) }
+        : { message: sentenceView(key, reader, values) },
+    );
   },
 };

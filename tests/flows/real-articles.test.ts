@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Archive, openArchive } from '../../src/archive.js';
+import { readConfig } from '../../src/config.js';
+import { type RunningBot, startBot } from './start-bot.js';
+
+const root = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
+
+describe('the bot over the sample articles', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'paperboy-flow-'));
+  let archive: Archive;
+  let bot: RunningBot;
+
+  beforeAll(async () => {
+    const read = readConfig({
+      environment: { CONTENT_DIR: root('content'), DATA_DIR: dataFolder },
+      workingFolder: root('.'),
+      configFolder: root('config'),
+    });
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const workersFolder = new URL('../../dist/content/', import.meta.url);
+    const opened = await openArchive(read.config, { workersFolder });
+    if ('fault' in opened) throw new Error(opened.fault);
+    archive = opened;
+    bot = await startBot({ library: archive.library });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await archive.close();
+    rmSync(dataFolder, { recursive: true });
+    expect(bot.refused()).toEqual([]);
+  });
+
+  test('every story opens as a card and is read to its end', async () => {
+    const reader = bot.api.town.person({ languageCode: 'zh-hant' });
+    const { stories } = await archive.library.latest({ offset: 0, limit: 100 });
+
+    for (const { id, newest } of stories) {
+      bot.passes(5);
+      const card = await reader.asks(`/read ${id}`);
+      const text = await reader.asks(`/full ${id}`);
+
+      expect(card.text).toContain(newest.title.slice(0, 10));
+      expect(text.text?.length).toBeGreaterThan(newest.title.length);
+    }
+    expect(stories.length).toBeGreaterThan(20);
+  });
+
+  test('a search in Simplified finds what is written in Traditional, and marks it', async () => {
+    const reader = bot.api.town.person({ languageCode: 'zh-hans' });
+
+    const results = await reader.asks('渡轮');
+
+    const marked = (results.entities ?? [])
+      .filter(({ type }) => type === 'bold')
+      .map(({ offset, length }) => results.text?.slice(offset, offset + length));
+    expect(results.text).toMatch(/^“渡轮”：\d+ 篇/);
+    expect(marked).toContain('渡輪');
+  });
+
+  test('every topic of the first page leads to its stories and back', async () => {
+    const reader = bot.api.town.person();
+    const topics = await reader.asks('/tags');
+    const names = topics.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
+
+    for (const name of names.filter((label) => label.includes(' · '))) {
+      bot.passes(5);
+      await reader.presses(topics, name);
+      const list = await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) =>
+        /^#.* · \d+ stor/.test(text),
+      );
+      await reader.presses(list, '‹ Back to topics');
+      await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) =>
+        text.startsWith('# Topics'),
+      );
+    }
+    expect(names.length).toBeGreaterThan(10);
+  });
+});
