@@ -21,6 +21,8 @@ export type Budget = {
 
 /** Two sentences that share so much say the same. */
 const SAME = 0.7;
+/** What a sentence loses that is longer than the budget but may stand where no other does. */
+const OVERSPENT = 1;
 
 /** The score of a candidate before what was chosen counts. */
 export function scoreOf(candidate: WeighedCandidate, weights: Weights): number {
@@ -62,28 +64,31 @@ function chooseGreedily(
   { weights, budget, mayDangle }: Choice,
 ): WeighedCandidate[] {
   const chosen: WeighedCandidate[] = [];
+  const likeness = new Map<WeighedCandidate, number>();
   let used = 0;
   while (chosen.length < budget.sentences) {
-    const most =
-      chosen.length === 0 ? budget.mostAlone : used < budget.least ? budget.mostAlone : budget.most;
+    const most = used < budget.least ? budget.mostAlone : budget.most;
     let best: { candidate: WeighedCandidate; gain: number } | undefined;
     for (const candidate of candidates) {
-      if (chosen.includes(candidate) || used + candidate.size > most) continue;
-      if (
-        candidate.isDangling &&
-        !mayDangle &&
-        !chosen.some(({ order }) => order === candidate.order - 1)
-      )
-        continue;
-      const likeness = Math.max(0, ...chosen.map((other) => cosine(candidate.terms, other.terms)));
-      if (likeness > SAME) continue;
-      const fits = used + candidate.size <= budget.most ? 0 : -1;
-      const gain = (scores.get(candidate) ?? 0) - weights.redundancy * likeness + fits;
+      const like = likeness.get(candidate) ?? 0;
+      if (like > SAME || used + candidate.size > most) continue;
+      if (candidate.isDangling && !mayDangle && !follows(candidate, chosen)) continue;
+      const overspent = used + candidate.size > budget.most ? OVERSPENT : 0;
+      const gain = (scores.get(candidate) ?? 0) - weights.redundancy * like - overspent;
       if (best === undefined || gain > best.gain) best = { candidate, gain };
     }
     if (best === undefined) break;
-    chosen.push(best.candidate);
-    used += best.candidate.size;
+    const newest = best.candidate;
+    chosen.push(newest);
+    used += newest.size;
+    for (const candidate of candidates) {
+      const like = candidate === newest ? 1 : cosine(candidate.terms, newest.terms);
+      likeness.set(candidate, Math.max(likeness.get(candidate) ?? 0, like));
+    }
   }
   return chosen;
+}
+
+function follows(candidate: WeighedCandidate, chosen: readonly WeighedCandidate[]): boolean {
+  return chosen.some(({ order }) => order === candidate.order - 1);
 }
