@@ -78,6 +78,14 @@ test('渡輪 is a theme with more than a page of stories', async () => {
   expect(total).toBeGreaterThan(10);
 });
 
+test('names that always stand together are one topic', async () => {
+  const ferry = await archive.library.getTag('ferry');
+  const observatory = await archive.library.getTag('香港天文台');
+
+  expect(ferry).toMatchObject({ name: '渡輪', aliases: ['小輪', 'ferry'], stories: 10 });
+  expect(observatory).toMatchObject({ name: '天文台', stories: 7 });
+});
+
 test('every sample has a summary', async () => {
   for (const article of archive.library.eachArticle()) {
     const { text } = await archive.library.summary(article, 'short');
