@@ -68,6 +68,16 @@ function createSampleBot({ apiRoot, token }: Playground): Telegraf {
     await context.answerCbQuery();
     await context.editMessageText(`Page ${number}`, { reply_markup: pages(number) as never });
   });
+  sample.on('inline_query', (context) =>
+    context.answerInlineQuery([
+      {
+        type: 'article',
+        id: '1',
+        title: 'One story',
+        input_message_content: { message_text: `shared: ${context.inlineQuery.query}` },
+      },
+    ]),
+  );
   sample.on('text', (context) => context.reply(`echo: ${context.message.text}`));
   void sample.telegram.setMyCommands([
     { command: 'card', description: 'Show an article' },
@@ -148,6 +158,27 @@ inBrowser('the slash opens the menu of commands and the keyboard chooses one', a
   await field.press('Enter');
 
   await page.locator('.text', { hasText: /^line 30$/ }).waitFor();
+});
+
+inBrowser('the name of the bot and a word give results to share', async () => {
+  await openPage(7003);
+
+  await page.locator('#field').fill('@paperboy_bot rain');
+  await page.locator('.option', { hasText: 'One story' }).click();
+
+  await page.locator('.row.out .text', { hasText: 'shared: rain' }).waitFor();
+});
+
+inBrowser('a person can block the bot and comes back by writing', async () => {
+  await openPage(7002);
+
+  await page.locator('#block').click();
+  await page.locator('#block.is-on').waitFor();
+  expect(playground.world.chats.standing(7002)).toEqual({ kind: 'blocked' });
+  await type('hello again');
+
+  await page.locator('.row.in .text', { hasText: 'echo: hello again' }).waitFor();
+  expect(playground.world.chats.standing(7002)).toEqual({ kind: 'open' });
 });
 
 inBrowser('new messages do not move a reader who has scrolled up', async () => {

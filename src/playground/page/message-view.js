@@ -40,12 +40,12 @@ export function messageView(message, view) {
       view.tap,
     ),
   );
-  const hasStampBeside = !preview || isAbove;
-  if (hasStampBeside) {
+  const hasWords = (message.text ?? message.caption ?? '') !== '';
+  if (hasWords && (!preview || isAbove)) {
     const length = message.edit_date ? 'stamp-space is-long' : 'stamp-space';
     text.append(element('span', { className: length, 'aria-hidden': 'true' }));
   }
-  bubble.append(text);
+  if (hasWords) bubble.append(text);
   if (preview && !isAbove) bubble.append(preview);
   bubble.append(stampOf(message, view, side));
   const body = element('div', { className: 'body' }, bubble);

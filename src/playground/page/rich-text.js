@@ -12,6 +12,8 @@ const TAGS = {
   expandable_blockquote: 'blockquote',
 };
 
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 /**
  * Nested nodes for the text; `tap(kind, value)` is called for what a client would act upon itself:
  * `command`, `hashtag` and `start` (a link to this bot).
@@ -37,7 +39,8 @@ function build(text, from, to, entities, tap) {
     const inside = others.filter((entity) => entity.offset < end);
     rest = others.filter((entity) => entity.offset + entity.length > end);
     nodes.push(wrap(first, text.slice(start, end), build(text, start, end, inside, tap), tap));
-    at = end;
+    // A block ends its own line: the line break behind it would show as an empty line.
+    at = BLOCKS.has(first.type) && text[end] === '\n' && end < to ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
