@@ -42,7 +42,7 @@ export function articleView(card: ArticleCard, reader: Reader): Message {
   const summary = escapeHtml(clipText(cleanText(card.summary), MAX_SUMMARY_CHARS));
   const versions =
     card.story.versionCount > 1
-      ? `<i>${texts.html('article.versions', { count: card.story.versionCount })}</i>`
+      ? texts.html('article.versions', { count: card.story.versionCount })
       : '';
   const parts = [
     headlineHtml(article, card.links, texts) + bylineHtml(article, reader),
@@ -74,7 +74,7 @@ function bylineHtml(article: Article, reader: Reader): string {
     inlineHtml(publishedText(article, reader) ?? ''),
     inlineHtml(clipText(cleanText(article.category ?? ''), 40)),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `\n<i>${parts.join(' · ')}</i>`;
+  return parts.length === 0 ? '' : `\n${parts.join(' · ')}`;
 }
 
 function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button[])[] {

@@ -23,9 +23,9 @@ export function fullTextView(text: FullText, reader: Reader): Message {
   const page = Math.min(text.page, Math.max(1, pages.length));
   const parts = [
     headlineHtml(text.article, text.links, texts),
-    text.isOldVersion ? `<i>${texts.html('full.oldVersion')}</i>` : '',
+    text.isOldVersion ? texts.html('full.oldVersion') : '',
     pages[page - 1] ?? texts.html('article.noText'),
-    pages.length > 1 ? `<i>${texts.html('full.page', { page, pages: pages.length })}</i>` : '',
+    pages.length > 1 ? texts.html('full.page', { page, pages: pages.length }) : '',
   ];
   const command = { name: 'full', args: text.article.id, from: text.from };
   return {

@@ -53,10 +53,10 @@ function entryHtml({ story, line }: StoryEntry, number: number, reader: Reader):
   const title = clipText(titleText(story.newest, reader.texts), MAX_TITLE_CHARS);
   const rows = [
     bold(`${number}. ${inlineHtml(title)}`),
-    `<i>${inlineHtml(metaText(story, reader))}</i>`,
+    inlineHtml(metaText(story, reader)),
     lineHtml(line),
   ];
-  return rows.filter((row) => row !== '' && row !== '<i></i>').join('\n');
+  return rows.filter((row) => row !== '').join('\n');
 }
 
 function metaText(story: Story, reader: Reader): string {

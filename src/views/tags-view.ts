@@ -43,7 +43,7 @@ export function tagHeading(tag: Tag, stories: number, reader: Reader): string {
   const heading = reader.texts.html('tag.heading', { name, count: stories });
   if (tag.aliases.length === 0) return heading;
   const names = tag.aliases.slice(0, MAX_ALIASES).map((alias) => clipText(cleanText(alias), 30));
-  return `${heading}\n<i>${reader.texts.html('tag.aliases', { names: names.join(' · ') })}</i>`;
+  return `${heading}\n${reader.texts.html('tag.aliases', { names: names.join(' · ') })}`;
 }
 
 /** Topics as buttons with their number of stories. */

@@ -14,7 +14,6 @@ const published = (text: string, hasTime: boolean): Article => ({
   author: undefined,
   category: undefined,
   tags: [],
-  description: undefined,
 });
 
 test.each([

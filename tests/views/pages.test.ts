@@ -52,7 +52,7 @@ describe('a text in pages', () => {
       [
         '• one',
         '2. two',
-        '🖼 <i>under a picture</i>',
+        '🖼 under a picture',
         '<blockquote>said</blockquote>',
         '<a href="https://video.example.org/1">▶ video.example.org</a>',
         'first line\nsecond line',
