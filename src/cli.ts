@@ -108,8 +108,7 @@ function openCommandLine(json: boolean): CommandLine | undefined {
   const read = readConfig({
     environment: process.env,
     workingFolder: process.cwd(),
-    configFolder:
-      process.env['CONFIG_DIR'] ?? fileURLToPath(new URL('../config/', import.meta.url)),
+    configFolder: fileURLToPath(new URL('../config/', import.meta.url)),
   });
   if ('faults' in read) {
     terminal.note('Cannot start: the configuration is wrong');

@@ -21,7 +21,7 @@ export type ConfigSource = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that `.env` and relative paths are in. */
   readonly workingFolder: string;
-  /** The folder with site.yaml, search.yaml and locales/. */
+  /** paperboy's own site.yaml, search.yaml and locales/; files in CONFIG_DIR go before them. */
   readonly configFolder: string;
 };
 
@@ -30,14 +30,18 @@ const SECRETS = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET', 'LLM_API_KEY', 'STORE_UR
 /** Reads everything before it reports, so that all faults come at once. Throws nothing for a wrong setting. */
 export function readConfig(source: ConfigSource): { config: Config } | { faults: ConfigFault[] } {
   const faults: ConfigFault[] = [];
-  const environment = environmentSchema.safeParse(readEnvironment(source));
+  const given = readEnvironment(source);
+  const environment = environmentSchema.safeParse(given);
   if (!environment.success)
-    faults.push(...environment.error.issues.map((issue) => environmentFault(issue, source)));
-  const site = readYaml(source, 'site.yaml', siteRulesSchema, faults);
-  const searchWords = readYaml(source, 'search.yaml', searchWordsSchema, faults);
+    faults.push(...environment.error.issues.map((issue) => environmentFault(issue, given)));
+  const own =
+    given['CONFIG_DIR'] === undefined ? [] : [resolve(source.workingFolder, given['CONFIG_DIR'])];
+  const folders = [...own, source.configFolder];
+  const site = readYaml(folders, 'site.yaml', siteRulesSchema, faults);
+  const searchWords = readYaml(folders, 'search.yaml', searchWordsSchema, faults);
   const locales = LANGUAGES.map((language) => [
     language,
-    readYaml(source, `locales/${language}.yaml`, z.record(z.string(), z.unknown()), faults),
+    readYaml(folders, `locales/${language}.yaml`, z.record(z.string(), z.unknown()), faults),
   ]);
   if (!environment.success || site === undefined || searchWords === undefined || faults.length > 0)
     return { faults };
@@ -154,23 +158,29 @@ function readEnvironment(source: ConfigSource): Record<string, string> {
   );
 }
 
-function environmentFault(issue: z.core.$ZodIssue, source: ConfigSource): ConfigFault {
+function environmentFault(
+  issue: z.core.$ZodIssue,
+  given: Readonly<Record<string, string>>,
+): ConfigFault {
   const key = String(issue.path[0] ?? 'environment');
-  const value = readEnvironment(source)[key];
+  const value = given[key];
   const shown =
     value === undefined ? 'nothing' : SECRETS.has(key) ? 'the value' : JSON.stringify(value);
   return { key, message: `${shown} is not ${issue.message}` };
 }
 
+/** The file of the first folder that has it. */
 function readYaml<Schema extends z.ZodType>(
-  source: ConfigSource,
+  folders: readonly string[],
   name: string,
   schema: Schema,
   faults: ConfigFault[],
 ): z.infer<Schema> | undefined {
-  const text = readOptional(join(source.configFolder, name));
+  const text = folders
+    .map((folder) => readOptional(join(folder, name)))
+    .find((found) => found !== undefined);
   if (text === undefined) {
-    faults.push({ key: name, message: `cannot be read in "${source.configFolder}"` });
+    faults.push({ key: name, message: `cannot be read in "${folders.join('" or "')}"` });
     return undefined;
   }
   try {

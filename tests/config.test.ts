@@ -85,3 +85,13 @@ test('a broken site.yaml is reported with its file and place', () => {
   expect(keys).toContain('site.yaml: junk.titles');
   expect(keys).toContain('search.yaml');
 });
+
+test('a site.yaml in CONFIG_DIR goes before the one of paperboy, and the rest stays', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  writeFileSync(join(folder, 'site.yaml'), 'junk:\n  titles: [Page not found]\n');
+
+  const { config } = read({ CONFIG_DIR: folder });
+
+  expect(config?.site.junk.titles).toEqual(['Page not found']);
+  expect(config?.searchWords.talk.length).toBeGreaterThan(0);
+});

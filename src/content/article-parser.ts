@@ -88,7 +88,8 @@ export function createArticleParser({
     const { fields, warnings } = parseArticleFields(frontMatter.fields, timeZone);
     for (const warning of warnings) add('warning', warning);
     const title = fields.title ?? firstHeading(frontMatter.body);
-    const blocks = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
+    const body = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
+    const blocks = withStandfirst(body, fields.description);
     const named = nameParts(path, timeZone);
     const dated =
       fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
@@ -162,6 +163,19 @@ const JUNK_MESSAGES = {
 /** Ten characters of `[A-Za-z0-9_-]`: 60 bits, so that a million articles hardly share one. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 10);
+}
+
+/** What the author wrote as a summary opens the article, unless the body says it already. */
+function withStandfirst(
+  blocks: readonly Block[],
+  description: string | undefined,
+): readonly Block[] {
+  if (description === undefined) return blocks;
+  const isSaid = blocks.some(
+    ({ kind, text }) => kind === 'standfirst' || text.includes(description),
+  );
+  if (isSaid) return blocks;
+  return [{ kind: 'standfirst', text: description, spans: [{ text: description }] }, ...blocks];
 }
 
 function firstHeading(body: string): string | undefined {

@@ -50,12 +50,12 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
       updatedAt: article.fields.updatedAt ?? null,
       author: article.fields.author ?? null,
       category: article.fields.category ?? null,
-      description: article.fields.description ?? null,
       contentHash: article.contentHash,
     };
     if (known !== undefined) sql.updateArticle.run(row);
     const articleRow =
-      known ?? Number(sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid);
+      known ??
+      Number(sql.insertArticle.run({ ...row, id: freeId(article.id, path) }).lastInsertRowid);
     sql.deleteTags.run(articleRow);
     for (const name of article.fields.tags) sql.insertArticleTag.run(articleRow, tags.rowOf(name));
     stories.enter(articleRow, article.signature);
@@ -111,24 +111,29 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
 }
 
 function prepare(database: IndexDatabase) {
-  const statement = <P extends unknown[], R = unknown>(text: string) => database.prepare<P, R>(text);
+  const statement = <P extends unknown[], R = unknown>(text: string) =>
+    database.prepare<P, R>(text);
   return {
-    putFile: statement('INSERT OR REPLACE INTO file (path, size, modified_at, state) VALUES (?, ?, ?, ?)'),
+    putFile: statement(
+      'INSERT OR REPLACE INTO file (path, size, modified_at, state) VALUES (?, ?, ?, ?)',
+    ),
     deleteFile: statement('DELETE FROM file WHERE path = ?'),
-    insertFinding: statement('INSERT INTO finding (path, kind, reason, message, line) VALUES (?, ?, ?, ?, ?)'),
+    insertFinding: statement(
+      'INSERT INTO finding (path, kind, reason, message, line) VALUES (?, ?, ?, ?, ?)',
+    ),
     deleteFindings: statement('DELETE FROM finding WHERE path = ?'),
     renameFindings: statement('UPDATE finding SET path = ? WHERE path = ?'),
     findByPath: statement<[string], StoredArticle>('SELECT row_id FROM article WHERE path = ?'),
     findByRow: statement<[number], { id: string }>('SELECT id FROM article WHERE row_id = ?'),
     findById: statement<[string], { path: string }>('SELECT path FROM article WHERE id = ?'),
     insertArticle: statement(
-      `INSERT INTO article (id, path, story, title, published_at, day, has_time, updated_at, author, category, description, content_hash)
-       VALUES (@id, @path, ${NO_STORY}, @title, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @description, @contentHash)`,
+      `INSERT INTO article (id, path, story, title, published_at, day, has_time, updated_at, author, category, content_hash)
+       VALUES (@id, @path, ${NO_STORY}, @title, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @contentHash)`,
     ),
     updateArticle: statement(
       `UPDATE article SET title = @title, published_at = @publishedAt,
        day = @day, has_time = @hasTime, updated_at = @updatedAt, author = @author, category = @category,
-       description = @description, content_hash = @contentHash WHERE path = @path`,
+       content_hash = @contentHash WHERE path = @path`,
     ),
     renameArticle: statement('UPDATE article SET path = ? WHERE path = ?'),
     deleteArticle: statement('DELETE FROM article WHERE row_id = ?'),

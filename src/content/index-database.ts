@@ -21,7 +21,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS article (
     row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, story INTEGER NOT NULL,
     title TEXT NOT NULL, published_at INTEGER, day TEXT, has_time INTEGER NOT NULL,
-    updated_at INTEGER, author TEXT, category TEXT, description TEXT, content_hash TEXT NOT NULL
+    updated_at INTEGER, author TEXT, category TEXT, content_hash TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS article_story ON article (story);
   CREATE TABLE IF NOT EXISTS story (

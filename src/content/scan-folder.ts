@@ -44,12 +44,27 @@ export function scanFolder(root: string): Scan {
         if (named || link.isFolder) report(path, link.kind, link.reason, link.message);
       } else if (entry.isDirectory()) {
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-        if (named) report(path, 'warning', 'folder', 'is a folder with the name of an article; the files in it are read');
+        if (named)
+          report(
+            path,
+            'warning',
+            'folder',
+            'is a folder with the name of an article; the files in it are read',
+          );
         if (depth < MAX_DEPTH) visit(path, depth + 1);
-        else report(path, 'problem', 'too-deep', `is more than ${MAX_DEPTH} folders deep; its files are not read`);
+        else
+          report(
+            path,
+            'problem',
+            'too-deep',
+            `is more than ${MAX_DEPTH} folders deep; its files are not read`,
+          );
       } else if (named && entry.isFile()) {
         const status = lstatSync(join(root, path), { throwIfNoEntry: false });
-        if (status === undefined) report(path, 'warning', 'gone', 'was deleted while the folder was being read');
+        if (status === undefined && path.includes('\uFFFD'))
+          report(path, 'problem', 'file-name', 'has a name that is not in UTF-8; rename it');
+        else if (status === undefined)
+          report(path, 'warning', 'gone', 'was deleted while the folder was being read');
         else files.push({ path, size: status.size, modifiedAt: Math.trunc(status.mtimeMs) });
       } else if (named) {
         report(path, 'problem', 'not-a-file', 'is not a regular file');
@@ -85,12 +100,32 @@ function describeLink(
     const isFolder = statSync(target).isDirectory();
     const inside = target.startsWith(realpathSync(root) + sep);
     return inside
-      ? { kind: 'warning', reason: 'link', message: 'is a link; articles are read from regular files only', isFolder }
-      : { kind: 'problem', reason: 'link-outside', message: 'is a link out of the content folder; it is not followed', isFolder };
+      ? {
+          kind: 'warning',
+          reason: 'link',
+          message: 'is a link; articles are read from regular files only',
+          isFolder,
+        }
+      : {
+          kind: 'problem',
+          reason: 'link-outside',
+          message: 'is a link out of the content folder; it is not followed',
+          isFolder,
+        };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return code === 'ELOOP'
-      ? { kind: 'problem', reason: 'link-loop', message: 'is a link that leads back to itself', isFolder: false }
-      : { kind: 'problem', reason: 'link-broken', message: 'is a link to nothing', isFolder: false };
+      ? {
+          kind: 'problem',
+          reason: 'link-loop',
+          message: 'is a link that leads back to itself',
+          isFolder: false,
+        }
+      : {
+          kind: 'problem',
+          reason: 'link-broken',
+          message: 'is a link to nothing',
+          isFolder: false,
+        };
   }
 }

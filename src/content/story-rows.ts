@@ -25,13 +25,12 @@ type ArticleRow = {
   updated_at: number | null;
   author: string | null;
   category: string | null;
-  description: string | null;
 };
 
 type StoryRow = ArticleRow & { story_id: string; version_count: number };
 
 const ARTICLE_COLUMNS = `article.row_id, article.id, article.path, article.title, article.published_at, article.day,
-  article.has_time, article.updated_at, article.author, article.category, article.description`;
+  article.has_time, article.updated_at, article.author, article.category`;
 
 export function createStoryRows(database: IndexDatabase): StoryRows {
   const selectStory = database.prepare<[number], StoryRow>(
@@ -47,12 +46,18 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
   const selectVersions = database.prepare<[number], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM article WHERE story = ? ORDER BY coalesce(updated_at, published_at, 0) DESC, row_id DESC`,
   );
-  const selectByPath = database.prepare<[string], ArticleRow>(`SELECT ${ARTICLE_COLUMNS} FROM article WHERE path = ?`);
+  const selectByPath = database.prepare<[string], ArticleRow>(
+    `SELECT ${ARTICLE_COLUMNS} FROM article WHERE path = ?`,
+  );
   const selectAfter = database.prepare<[number], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM article WHERE row_id > ? ORDER BY row_id LIMIT 500`,
   );
-  const findArticle = database.prepare<[string], { story: number }>('SELECT story FROM article WHERE id = ?');
-  const findStory = database.prepare<[string], { row_id: number }>('SELECT row_id FROM story WHERE id = ?');
+  const findArticle = database.prepare<[string], { story: number }>(
+    'SELECT story FROM article WHERE id = ?',
+  );
+  const findStory = database.prepare<[string], { row_id: number }>(
+    'SELECT row_id FROM story WHERE id = ?',
+  );
   const selectTag = database.prepare<[number], { id: string; name: string; stories: number }>(
     'SELECT id, name, stories FROM tag WHERE row_id = ?',
   );
@@ -71,11 +76,14 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
     author: row.author ?? undefined,
     category: row.category ?? undefined,
     tags: selectArticleTags.all(row.row_id).map((tag) => tag.name),
-    description: row.description ?? undefined,
   });
 
   function* eachArticle(): Generator<Article> {
-    for (let rows = selectAfter.all(0); rows.length > 0; rows = selectAfter.all(rows.at(-1)?.row_id ?? 0)) {
+    for (
+      let rows = selectAfter.all(0);
+      rows.length > 0;
+      rows = selectAfter.all(rows.at(-1)?.row_id ?? 0)
+    ) {
       for (const row of rows) yield articleOf(row);
     }
   }
@@ -91,7 +99,9 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
         const row = selectStory.get(rowId);
         if (row === undefined) return [];
         const tags = selectStoryTags.all(rowId).map((tag) => tag.name);
-        return [{ id: row.story_id, newest: articleOf(row), versionCount: row.version_count, tags }];
+        return [
+          { id: row.story_id, newest: articleOf(row), versionCount: row.version_count, tags },
+        ];
       }),
     rowOf: (id) => findArticle.get(id)?.story ?? findStory.get(id)?.row_id,
     versions: (rowId) => selectVersions.all(rowId).map(articleOf),

@@ -18,8 +18,6 @@ export type Article = {
   readonly author: string | undefined;
   readonly category: string | undefined;
   readonly tags: readonly string[];
-  /** What the author wrote as a summary in the front matter. */
-  readonly description: string | undefined;
 };
 
 /** The versions of one article, folded: readers see the newest. */

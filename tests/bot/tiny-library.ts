@@ -119,6 +119,5 @@ function toArticle(article: TinyArticle): Article {
     author: article.author,
     category: article.category,
     tags: article.tags ?? [],
-    description: undefined,
-  };
+    };
 }
