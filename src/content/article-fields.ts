@@ -38,7 +38,12 @@ export function parseArticleFields(
   const warnings: FieldWarning[] = [];
   const text = (keys: readonly string[], most: number) => readText(fields, keys, most, warnings);
   const published = readDate(fields, ['date', 'published', 'publishDate'], timeZone, warnings);
-  const updated = readDate(fields, ['last_updated', 'lastmod', 'updated', 'modified'], timeZone, warnings);
+  const updated = readDate(
+    fields,
+    ['last_updated', 'lastmod', 'updated', 'modified'],
+    timeZone,
+    warnings,
+  );
   const category = readNames(fields, ['category', 'categories'], warnings)[0];
   return {
     fields: {
@@ -84,7 +89,10 @@ function readText(
   if (found === undefined) return undefined;
   const value = scalarText(found.value);
   if (value === undefined) {
-    warnings.push({ reason: 'wrong-type', message: `"${found.key}" is not a text and is left out` });
+    warnings.push({
+      reason: 'wrong-type',
+      message: `"${found.key}" is not a text and is left out`,
+    });
     return undefined;
   }
   const line = cleanLine(value, most);
@@ -105,7 +113,10 @@ function readNames(
     for (const entry of list.slice(0, MAX_TAGS * 4)) {
       const name = nameOf(entry);
       if (name === undefined) {
-        warnings.push({ reason: 'wrong-type', message: `"${key}" holds something that is not a text; it is left out` });
+        warnings.push({
+          reason: 'wrong-type',
+          message: `"${key}" holds something that is not a text; it is left out`,
+        });
         break;
       }
       const clean = cleanLine(name, MAX_TAG_CHARS).replace(/^#+\s*/, '');
@@ -128,9 +139,13 @@ function joinNames(names: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : cleanLine(names.join('、'), MAX_NAME_CHARS);
 }
 
-function readUrl(fields: Readonly<Record<string, unknown>>, keys: readonly string[]): string | undefined {
+function readUrl(
+  fields: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): string | undefined {
   const value = firstOf(fields, keys)?.value;
-  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value)) return undefined;
+  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value))
+    return undefined;
   const url = new URL(value);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
 }
@@ -143,12 +158,16 @@ function readDate(
 ): { at: Instant; day: LocalDay; hasTime: boolean } | undefined {
   const found = firstOf(fields, keys);
   if (found === undefined) return undefined;
-  const written = found.value instanceof Date ? found.value.toISOString() : scalarText(found.value)?.trim();
+  const written =
+    found.value instanceof Date ? found.value.toISOString() : scalarText(found.value)?.trim();
   if (written === '') return undefined;
   const date = written === undefined ? undefined : parseDate(written, timeZone);
   if (date !== undefined) return date;
   const shown = cleanLine(written ?? 'a list', 40);
-  warnings.push({ reason: 'bad-date', message: `"${found.key}" is no date: "${shown}"; write YYYY-MM-DD, with HH:MM if you like` });
+  warnings.push({
+    reason: 'bad-date',
+    message: `"${found.key}" is no date: "${shown}"; write YYYY-MM-DD, with HH:MM if you like`,
+  });
   return undefined;
 }
 
@@ -164,7 +183,10 @@ export function parseDate(
   if (parts === null) return undefined;
   const [, year = '', month = '', day = '', time] = parts;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const clock = time?.replace(/\s+(?=[+\-Z])/, '').replace(/ (?:UTC|GMT)$/, 'Z').replace(/^(\d):/, '0$1:');
+  const clock = time
+    ?.replace(/\s+(?=[+\-Z])/, '')
+    .replace(/ (?:UTC|GMT)$/, 'Z')
+    .replace(/^(\d):/, '0$1:');
   const date = DateTime.fromISO(clock === undefined ? iso : `${iso}T${clock}`, { zone: timeZone });
   if (!date.isValid || date.year < 1 || date.year > 9999) return undefined;
   return { at: date.toMillis(), day: date.toISODate(), hasTime: time !== undefined };

@@ -32,26 +32,41 @@ export function parseFrontMatter(raw: string): FrontMatter | { readonly fault: F
   if (firstLine === '+++') return parseDelimited(text, '+++');
   if (firstLine === '---') return parseDelimited(text, '---');
   if (/^(---|;;;|\+\+\+)[ \t]*[A-Za-z]/.test(firstLine)) {
-    return fault('code', `names a language ("${firstLine.slice(0, 40)}"); only plain --- and +++ are read`, 1);
+    return fault(
+      'code',
+      `names a language ("${firstLine.slice(0, 40)}"); only plain --- and +++ are read`,
+      1,
+    );
   }
   return { fields: Object.create(null) as Record<string, unknown>, body: text, found: false };
 }
 
-function parseDelimited(text: string, mark: '---' | '+++'): FrontMatter | { fault: FrontMatterFault } {
+function parseDelimited(
+  text: string,
+  mark: '---' | '+++',
+): FrontMatter | { fault: FrontMatterFault } {
   const start = text.indexOf('\n') + 1;
-  const close = new RegExp(String.raw`^${mark.replaceAll('+', String.raw`\+`)}[ \t]*$`, 'm').exec(text.slice(start));
+  const close = new RegExp(String.raw`^${mark.replaceAll('+', String.raw`\+`)}[ \t]*$`, 'm').exec(
+    text.slice(start),
+  );
   if (start === 0 || close === null) return fault('unclosed', `is never closed with ${mark}`, 1);
   const block = text.slice(start, start + close.index);
-  if (Buffer.byteLength(block) > MAX_FRONT_MATTER_BYTES) return fault('too-large', 'has more than 16 kB', 1);
+  if (Buffer.byteLength(block) > MAX_FRONT_MATTER_BYTES)
+    return fault('too-large', 'has more than 16 kB', 1);
   // gray-matter would end the block at such a line and drop the rest of it.
-  if (mark === '---' && /^---/m.test(block)) return fault('yaml', 'has a line that begins with ---', 1);
+  if (mark === '---' && /^---/m.test(block))
+    return fault('yaml', 'has a line that begins with ---', 1);
   const body = text.slice(start + close.index + close[0].length).replace(/^\n/, '');
   try {
     const fields = mark === '+++' ? parseToml(block) : parseYamlBlock(block);
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
       return fault('wrong-type', 'is not a list of "key: value" lines', 2);
     }
-    return { fields: Object.assign(Object.create(null) as Record<string, unknown>, fields), body, found: true };
+    return {
+      fields: Object.assign(Object.create(null) as Record<string, unknown>, fields),
+      body,
+      found: true,
+    };
   } catch (error) {
     return { fault: describe(error, mark) };
   }
@@ -109,20 +124,40 @@ function loadYaml(text: string): object {
 function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
   // The block's first line is the file's second.
   if (error instanceof AnchorError) {
-    return { reason: 'alias', message: 'front matter uses a YAML anchor (&) or alias (*), which is refused', line: error.line + 2 };
+    return {
+      reason: 'alias',
+      message: 'front matter uses a YAML anchor (&) or alias (*), which is refused',
+      line: error.line + 2,
+    };
   }
   if (error instanceof YAMLException) {
     const mark = (error as { mark?: { line?: number } }).mark;
-    return { reason: 'yaml', message: `front matter is not valid YAML: ${error.reason}`, line: (mark?.line ?? 0) + 2 };
+    return {
+      reason: 'yaml',
+      message: `front matter is not valid YAML: ${error.reason}`,
+      line: (mark?.line ?? 0) + 2,
+    };
   }
   if (error instanceof TomlError) {
     const first = error.message.split('\n', 1)[0] ?? '';
-    return { reason: 'toml', message: `front matter is not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`, line: error.line + 1 };
+    return {
+      reason: 'toml',
+      message: `front matter is not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`,
+      line: error.line + 1,
+    };
   }
   // A deep nesting ends in a RangeError.
-  return { reason: mark === '+++' ? 'toml' : 'yaml', message: 'front matter cannot be parsed', line: 1 };
+  return {
+    reason: mark === '+++' ? 'toml' : 'yaml',
+    message: 'front matter cannot be parsed',
+    line: 1,
+  };
 }
 
-function fault(reason: FrontMatterFault['reason'], message: string, line: number): { fault: FrontMatterFault } {
+function fault(
+  reason: FrontMatterFault['reason'],
+  message: string,
+  line: number,
+): { fault: FrontMatterFault } {
   return { fault: { reason, message: `front matter ${message}`, line } };
 }

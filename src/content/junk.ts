@@ -12,7 +12,8 @@ export type JunkTest = (page: {
 }) => JunkReason | undefined;
 
 /** UTF-8 that was read as Latin-1 or Windows-1252: a lead byte's letter and a tail byte's sign. */
-const LATIN_MOJIBAKE = /[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122]|\uFFFD/g;
+const LATIN_MOJIBAKE =
+  /[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122]|\uFFFD/g;
 const MEASURED_CHARS = 4_000;
 
 /** Prepares the site's rules; the test they become is pure and quick. */
@@ -23,7 +24,9 @@ export function createJunkTest(rules: SiteRules['junk']): JunkTest {
     if (isDraft) return 'draft';
     if (title !== undefined && titles.has(titleKey(title))) return 'junk-title';
     if (text === '' && (title === undefined || day === undefined)) return 'empty';
-    return wrongEncodingShare(`${title ?? ''} ${text}`, odd) > rules.wrongEncodingShare ? 'wrong-encoding' : undefined;
+    return wrongEncodingShare(`${title ?? ''} ${text}`, odd) > rules.wrongEncodingShare
+      ? 'wrong-encoding'
+      : undefined;
   };
 }
 

@@ -17,7 +17,8 @@ export type ParseResult =
 
 /** Does a task in this thread. Never throws for a file's fault. */
 export function runParseTask(parser: ArticleParser, task: ParseTask): ParseResult {
-  if (task.kind === 'parse') return { kind: 'parse', files: task.paths.map((path) => parser.parse(path)) };
+  if (task.kind === 'parse')
+    return { kind: 'parse', files: task.paths.map((path) => parser.parse(path)) };
   return {
     kind: 'tokenize',
     documents: task.stories.map(({ path, tags }) => {

@@ -19,7 +19,10 @@ export function readFileText(root: string, path: string): FileText | { readonly 
   let descriptor: number;
   try {
     // O_NONBLOCK: opening a named pipe must not wait for its writer.
-    descriptor = openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    descriptor = openSync(
+      join(root, path),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    );
   } catch (error) {
     return { fault: openFault(error) };
   }
@@ -69,7 +72,10 @@ function openFault(error: unknown): ReadFault {
     case 'ENOENT':
       return { reason: 'gone', message: 'was deleted while it was being read' };
     case 'ELOOP':
-      return { reason: 'not-a-file', message: 'is a link; articles are read from regular files only' };
+      return {
+        reason: 'not-a-file',
+        message: 'is a link; articles are read from regular files only',
+      };
     case 'EACCES':
     case 'EPERM':
       return { reason: 'unreadable', message: 'cannot be read: permission denied' };

@@ -36,7 +36,9 @@ const DAY_MS = 86_400_000;
 
 /** Every call is one step of the caller's transaction. */
 export function createStoryStore(database: IndexDatabase): StoryStore {
-  const dirty = database.prepare<[], { row_id: number }>('SELECT row_id FROM story WHERE dirty = 1 ORDER BY row_id');
+  const dirty = database.prepare<[], { row_id: number }>(
+    'SELECT row_id FROM story WHERE dirty = 1 ORDER BY row_id',
+  );
   const versions = database.prepare<[number], NewestRow>(
     `SELECT row_id, path, published_at, day, has_time, updated_at, content_hash FROM article WHERE story = ?
      ORDER BY coalesce(updated_at, published_at, 0) DESC, row_id DESC`,
@@ -45,14 +47,20 @@ export function createStoryStore(database: IndexDatabase): StoryStore {
     `SELECT DISTINCT tag.row_id, tag.name, tag.main FROM article JOIN article_tag ON article_tag.article = article.row_id
      JOIN tag ON tag.row_id = article_tag.tag WHERE article.story = ? ORDER BY tag.row_id`,
   );
-  const current = database.prepare<[number], { indexed_hash: string | null }>('SELECT indexed_hash FROM story WHERE row_id = ?');
+  const current = database.prepare<[number], { indexed_hash: string | null }>(
+    'SELECT indexed_hash FROM story WHERE row_id = ?',
+  );
   const update = database.prepare(
     'UPDATE story SET newest = ?, version_count = ?, day = ?, month_day = ?, sort_at = ? WHERE row_id = ?',
   );
   const deleteStory = database.prepare('DELETE FROM story WHERE row_id = ?');
   const deleteStoryTags = database.prepare('DELETE FROM story_tag WHERE story = ?');
-  const insertStoryTag = database.prepare('INSERT OR IGNORE INTO story_tag (tag, story) VALUES (?, ?)');
-  const setIndexed = database.prepare('UPDATE story SET dirty = 0, indexed_hash = ? WHERE row_id = ?');
+  const insertStoryTag = database.prepare(
+    'INSERT OR IGNORE INTO story_tag (tag, story) VALUES (?, ?)',
+  );
+  const setIndexed = database.prepare(
+    'UPDATE story SET dirty = 0, indexed_hash = ? WHERE row_id = ?',
+  );
   const countTags = database.prepare(
     `UPDATE tag SET stories = counted.stories
      FROM (SELECT tag.row_id AS row_id, count(story_tag.story) AS stories FROM tag
@@ -70,7 +78,14 @@ export function createStoryStore(database: IndexDatabase): StoryStore {
         deleteStory.run(rowId);
         return undefined;
       }
-      update.run(newest.row_id, all.length, newest.day, newest.day?.slice(5) ?? null, sortAt(newest), rowId);
+      update.run(
+        newest.row_id,
+        all.length,
+        newest.day,
+        newest.day?.slice(5) ?? null,
+        sortAt(newest),
+        rowId,
+      );
       const names = tags.all(rowId);
       for (const { main } of names) insertStoryTag.run(main, rowId);
       const tagNames = names.map((tag) => tag.name);
@@ -88,8 +103,13 @@ export function createStoryStore(database: IndexDatabase): StoryStore {
 }
 
 /** A day without a time counts from its midnight, or from the update on that same day. */
-function sortAt({ published_at: publishedAt, has_time: hasTime, updated_at: updatedAt }: NewestRow): number {
+function sortAt({
+  published_at: publishedAt,
+  has_time: hasTime,
+  updated_at: updatedAt,
+}: NewestRow): number {
   if (publishedAt === null) return 0;
-  const isSameDay = updatedAt !== null && updatedAt >= publishedAt && updatedAt < publishedAt + DAY_MS;
+  const isSameDay =
+    updatedAt !== null && updatedAt >= publishedAt && updatedAt < publishedAt + DAY_MS;
   return hasTime === 0 && isSameDay ? updatedAt : publishedAt;
 }
