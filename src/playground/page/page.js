@@ -2,6 +2,7 @@
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { element, fillAvatar } from './dom.js';
+import { hintCard } from './hint.js';
 import { Inspector } from './inspector.js';
 import { listen, server } from './server.js';
 import { drawSidebar } from './sidebar.js';
@@ -77,7 +78,7 @@ function draw() {
       tap,
       press,
     },
-    hint(seat),
+    hintCard(seat, page.bot.username, (text) => act('sends', { text })),
   );
 }
 
@@ -125,25 +126,6 @@ function drawStatus() {
 function name(button, text) {
   button.title = text;
   button.querySelector('.hidden').textContent = text;
-}
-
-function hint(seat) {
-  const { strings } = seat;
-  const tries = seat.isGroup ? [`/latest@${page.bot.username}`] : strings.tries;
-  return element('section', { className: 'hint' }, [
-    element('img', { src: 'icon.svg', alt: '', width: '72', height: '72' }),
-    element('h3', {}, strings.hintTitle),
-    element('p', {}, seat.isGroup ? strings.hintGroup : strings.hintText),
-    element(
-      'div',
-      { className: 'tries' },
-      tries.map((text) => {
-        const chip = element('button', { type: 'button', className: 'chip' }, text);
-        chip.addEventListener('click', () => act('sends', { text }));
-        return chip;
-      }),
-    ),
-  ]);
 }
 
 function tap(kind, value) {
