@@ -1,4 +1,5 @@
 /** Tells when something in the content folder changed. */
+import { realpathSync } from 'node:fs';
 import { subscribe } from '@parcel/watcher';
 import { isArticleName } from './scan-folder.js';
 import { basename } from 'node:path';
@@ -16,7 +17,8 @@ export async function watchFolder(
   onChange: () => void,
 ): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
-  const subscription = await subscribe(folder, (error, events) => {
+  // The system watches a folder, not a link to one.
+  const subscription = await subscribe(realpathSync(folder), (error, events) => {
     // After an overflow of the system's queue anything may have changed.
     const matters =
       error !== null ||
