@@ -29,7 +29,7 @@ export function readArchive(contentFolder: string): Archive {
   const readText = (path: string) => bodyText(parser.read(path)?.blocks ?? []);
   const signMs: number[] = [];
   const articles = scanFolder(contentFolder).files.flatMap(({ path }): BenchArticle[] => {
-    const file = parser.read(path);
+    const file = parser.parse(path).state === 'article' ? parser.read(path) : undefined;
     if (file === undefined) return [];
     const folded = fold(bodyText(file.blocks));
     const start = performance.now();
