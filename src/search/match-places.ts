@@ -28,6 +28,18 @@ export function findMatches(text: string, terms: readonly string[]): Match[] {
   });
 }
 
+/** The text with every match of the folded words written otherwise. */
+export function replaceWords(text: string, words: ReadonlyMap<string, string>): string {
+  const terms = [...words.keys()];
+  let at = 0;
+  let replaced = '';
+  for (const { start, end, term } of findMatches(text, terms)) {
+    replaced += text.slice(at, start) + (words.get(terms[term] ?? '') ?? '');
+    at = end;
+  }
+  return replaced + text.slice(at);
+}
+
 const MAX_OCCURRENCES = 2000;
 const WORD_CHARACTER = /[a-z0-9]/;
 

@@ -1,20 +1,18 @@
 /** Which documents hold what is wanted, and how well: boolean matching with BM25 scores. */
-import { FREQUENCIES, type PostingList } from './posting-codec.js';
 import type { Group, TermSet } from './query-plan.js';
 
 /** Documents in rising order, each with a value: how often it holds a word (fields weighted), or its score. */
-export type Matches = { readonly numbers: Uint32Array; readonly values: Float64Array };
+export type Matches = { readonly numbers: Uint32Array; readonly values: Float64Array | Uint8Array };
 
 export const NO_MATCHES: Matches = { numbers: new Uint32Array(0), values: new Float64Array(0) };
 
-export type ListOf = (term: string) => PostingList;
+export type ListOf = (term: string) => Matches;
 
 /** Documents that hold every term of the set; as often as the rarest of them. */
 export function matchTerms(terms: TermSet, listOf: ListOf): Matches {
   const [first, ...others] = terms
     .map(listOf)
-    .sort((one, other) => one.numbers.length - other.numbers.length)
-    .map(matchesOf);
+    .sort((one, other) => one.numbers.length - other.numbers.length);
   return others.reduce(
     (found, other) => intersect(found, other, (one, more) => Math.min(one, more)),
     first ?? NO_MATCHES,
@@ -23,15 +21,10 @@ export function matchTerms(terms: TermSet, listOf: ListOf): Matches {
 
 /** Documents that hold one of the alternatives; as often as all of them together. */
 export function matchGroup(group: Group, listOf: ListOf): Matches {
-  return group.alternatives.map((terms) => matchTerms(terms, listOf)).reduce(unite, NO_MATCHES);
-}
-
-function matchesOf({ numbers, counts }: PostingList): Matches {
-  const values = new Float64Array(numbers.length);
-  for (let index = 0; index < counts.length; index += 1) {
-    values[index] = FREQUENCIES[counts[index] ?? 0] ?? 0;
-  }
-  return { numbers, values };
+  const [first = NO_MATCHES, ...others] = group.alternatives.map((terms) =>
+    matchTerms(terms, listOf),
+  );
+  return others.reduce(unite, first);
 }
 
 type Combine = (one: number, other: number, number: number) => number;

@@ -1,5 +1,5 @@
 /** Stories that hold some of what a query wants, for when too few hold all of it. */
-import { NO_MATCHES, placeOf, type Matches } from './matching.js';
+import { placeOf, type Matches } from './matching.js';
 import { inverseFrequency, scoreAny, type Collection } from './ranking.js';
 import { topPlaces } from './top-hits.js';
 
@@ -34,15 +34,12 @@ export function bestPartialMatches({
       0,
     );
 
-  const found = scoreAny(rarest, collection);
-  const best = topPlaces(found.values, limit * 4)
-    .filter(
-      (place) => isWanted(found.numbers[place] ?? 0) && share(found.numbers[place] ?? 0) >= needed,
-    )
+  const scores = scoreAny(rarest, collection);
+  const best = topPlaces(scores, limit * 4)
+    .filter((number) => (scores[number] ?? 0) > 0 && isWanted(number) && share(number) >= needed)
     .slice(0, limit);
-  if (best.length === 0) return NO_MATCHES;
   return {
-    numbers: Uint32Array.from(best, (place) => found.numbers[place] ?? 0),
-    values: Float64Array.from(best, (place) => found.values[place] ?? 0),
+    numbers: Uint32Array.from(best),
+    values: Float64Array.from(best, (number) => scores[number] ?? 0),
   };
 }

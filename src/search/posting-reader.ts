@@ -1,12 +1,13 @@
 /** Reads posting lists, and keeps those that were read lately. */
 import type { Database } from 'better-sqlite3';
-import { createPostingBuffer, readPostings, type PostingList } from './posting-codec.js';
+import type { Matches } from './matching.js';
+import { createPostingBuffer, readPostings, type PostingBuffer } from './posting-codec.js';
 
 export type PostingReader = {
-  /** Documents that hold the term, dead ones too. Empty when it is in none. */
-  readonly list: (term: string) => PostingList;
+  /** Documents that hold the term, dead ones too, and how often. Empty when it is in none. */
+  readonly list: (term: string) => Matches;
   /** The lists of all terms that begin like this, joined; a document counts as in the term it has most. */
-  readonly listOfPrefix: (prefix: string) => PostingList;
+  readonly listOfPrefix: (prefix: string) => Matches;
   /** About how many documents hold the term: quick, and right within a factor of two. */
   roughCount(term: string): number;
   /** The terms from `from` to before `to`, in order, without the lists of documents. */
@@ -40,10 +41,10 @@ export function createPostingReader(db: Database): PostingReader {
      WHERE term >= ? AND term < ? GROUP BY term ORDER BY term`,
   );
   const buffer = createPostingBuffer();
-  const cache = new Map<string, PostingList>();
+  const cache = new Map<string, Matches>();
   let cachedBytes = 0;
 
-  function list(term: string): PostingList {
+  function list(term: string): Matches {
     const known = cache.get(term);
     if (known !== undefined) {
       // The oldest of a Map is what was used least lately.
@@ -56,7 +57,7 @@ export function createPostingReader(db: Database): PostingReader {
     return keep(term, copyOf(buffer));
   }
 
-  function keep(term: string, found: PostingList): PostingList {
+  function keep(term: string, found: Matches): Matches {
     cache.set(term, found);
     cachedBytes += bytesIn(term, found);
     for (const [oldest, oldList] of cache) {
@@ -88,27 +89,21 @@ export function createPostingReader(db: Database): PostingReader {
   };
 }
 
-function bytesIn(term: string, list: PostingList): number {
-  return list.numbers.byteLength + list.counts.byteLength + term.length * 2 + 200;
+function bytesIn(term: string, list: Matches): number {
+  return list.numbers.byteLength + list.values.byteLength + term.length * 2 + 200;
 }
 
-function copyOf(buffer: { numbers: Uint32Array; counts: Uint8Array; length: number }): PostingList {
-  return {
-    numbers: buffer.numbers.slice(0, buffer.length),
-    counts: buffer.counts.slice(0, buffer.length),
-  };
+function copyOf({ numbers, frequencies, length }: PostingBuffer): Matches {
+  return { numbers: numbers.slice(0, length), values: frequencies.slice(0, length) };
 }
 
-function sortedUnion(buffer: {
-  numbers: Uint32Array;
-  counts: Uint8Array;
-  length: number;
-}): PostingList {
-  const countOf = new Map<number, number>();
-  for (let index = 0; index < buffer.length; index += 1) {
-    const number = buffer.numbers[index] ?? 0;
-    countOf.set(number, Math.max(countOf.get(number) ?? 0, buffer.counts[index] ?? 0));
+/** A document counts as in the list where it has the most. */
+function sortedUnion({ numbers, frequencies, length }: PostingBuffer): Matches {
+  const most = new Map<number, number>();
+  for (let index = 0; index < length; index += 1) {
+    const number = numbers[index] ?? 0;
+    most.set(number, Math.max(most.get(number) ?? 0, frequencies[index] ?? 0));
   }
-  const numbers = Uint32Array.from(countOf.keys()).sort();
-  return { numbers, counts: Uint8Array.from(numbers, (number) => countOf.get(number) ?? 0) };
+  const sorted = Uint32Array.from(most.keys()).sort();
+  return { numbers: sorted, values: Uint8Array.from(sorted, (number) => most.get(number) ?? 0) };
 }

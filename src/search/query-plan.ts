@@ -17,6 +17,8 @@ export type Group = {
 export type QueryPlan = {
   /** All of them are wanted. */
   readonly groups: readonly Group[];
+  /** What makes a story better that holds all groups: stretches that were cut, whole again. */
+  readonly preferred: readonly TermSet[];
   /** None of these may occur. */
   readonly excluded: readonly TermSet[];
   /** The words to mark in an excerpt. */
@@ -44,9 +46,16 @@ export function planQuery(
   });
   return {
     groups: withoutLoneCharacters(groups),
+    preferred: preferredSets(query, groups),
     excluded: query.excluded.map(termsOf).filter((terms) => terms.length > 0),
     terms: [...new Set(texts.flatMap(namesOf))],
   };
+}
+
+/** A query of neighbours that are one group each is their phrase as well. */
+function preferredSets(query: ParsedQuery, groups: readonly Group[]): TermSet[] {
+  const known = new Set(groups.flatMap((group) => group.alternatives).map(String));
+  return query.words.map(termsOf).filter((terms) => terms.length > 0 && !known.has(String(terms)));
 }
 
 export type PlanSources = {

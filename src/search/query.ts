@@ -4,8 +4,10 @@ import type { QueryWords } from './query-words.js';
 import { type DayRange, parseDayRange } from './query-date.js';
 import { runsOf } from './tokenize.js';
 
-/** Every text in it is folded. */
+/** Every text in it but the first is folded. */
 export type ParsedQuery = {
+  /** As typed, cut to its longest length. */
+  readonly text: string;
   /** Stretches between spaces, all wanted; talk words are left out. */
   readonly words: readonly string[];
   /** All wanted, word for word. */
@@ -29,13 +31,15 @@ export const MAX_QUERY_TERMS = 32;
 
 /** Reads a query kindly: what makes no sense as an operator is a word, or nothing. */
 export function parseQuery(text: string, words: QueryWords): ParsedQuery {
+  const typed = cut(text.trim());
   const query = emptyQuery();
   const free: string[] = [];
-  for (const part of partsOf(fold(cut(text)).replace(SIGNS_OF_ONE_KIND, signOf))) {
+  for (const part of partsOf(fold(typed).replace(SIGNS_OF_ONE_KIND, signOf))) {
     if (!readOperator(query, part)) free.push(part.isQuoted ? ' ' : part.text);
   }
   const kept = withoutTalk(free.join(' '), words);
   return {
+    text: typed,
     ...query,
     words: capTerms(kept.text.split(/\s+/).filter(hasToken)),
     phrases: capTerms(query.phrases),

@@ -1,5 +1,5 @@
 /** Scores by BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. */
-import { intersect, NO_MATCHES, type Matches } from './matching.js';
+import { intersect, NO_MATCHES, placeOf, type Matches } from './matching.js';
 
 /** What scores depend on beside the words. */
 export type Collection = {
@@ -27,27 +27,48 @@ export function scoreAll(words: readonly Matches[], collection: Collection): Mat
       const score = createScorer(word, collection);
       return intersect(found, word, (sum, frequency, number) => sum + score(frequency, number));
     },
-    { numbers: first.numbers, values: first.values.map(scoreEach(first, collection)) },
+    { numbers: first.numbers, values: scoreEach(first, collection) },
   );
 }
 
-/** The documents that hold any of the words, with the sum of their scores. */
-export function scoreAny(words: readonly Matches[], collection: Collection): Matches {
-  const sums = new Map<number, number>();
+/** The same documents; those that hold a word of `preferred` too have its score added. */
+export function addScores(
+  found: Matches,
+  preferred: readonly Matches[],
+  collection: Collection,
+): Matches {
+  const values = Float64Array.from(found.values);
+  for (const word of preferred) {
+    const score = createScorer(word, collection);
+    for (let index = 0; index < values.length; index += 1) {
+      const number = found.numbers[index] ?? 0;
+      const place = placeOf(word.numbers, number);
+      if (place >= 0) values[index] = (values[index] ?? 0) + score(word.values[place] ?? 0, number);
+    }
+  }
+  return { numbers: found.numbers, values };
+}
+
+/** The sum of the scores of the words that it holds, for each document number; 0 where it holds none. */
+export function scoreAny(words: readonly Matches[], collection: Collection): Float64Array {
+  const sums = new Float64Array(collection.lengths.length);
   for (const word of words) {
     const score = createScorer(word, collection);
     for (let index = 0; index < word.numbers.length; index += 1) {
       const number = word.numbers[index] ?? 0;
-      sums.set(number, (sums.get(number) ?? 0) + score(word.values[index] ?? 0, number));
+      sums[number] = (sums[number] ?? 0) + score(word.values[index] ?? 0, number);
     }
   }
-  const numbers = Uint32Array.from(sums.keys()).sort();
-  return { numbers, values: Float64Array.from(numbers, (number) => sums.get(number) ?? 0) };
+  return sums;
 }
 
-function scoreEach(word: Matches, collection: Collection) {
-  const score = createScorer(word, collection);
-  return (frequency: number, index: number): number => score(frequency, word.numbers[index] ?? 0);
+function scoreEach({ numbers, values }: Matches, collection: Collection): Float64Array {
+  const score = createScorer({ numbers, values }, collection);
+  const scores = new Float64Array(numbers.length);
+  for (let index = 0; index < numbers.length; index += 1) {
+    scores[index] = score(values[index] ?? 0, numbers[index] ?? 0);
+  }
+  return scores;
 }
 
 function createScorer(word: Matches, collection: Collection) {

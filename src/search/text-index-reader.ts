@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { createDocumentNumbers, GONE } from './document-numbers.js';
 import { filterMatches, matchGroup, matchTerms, placeOf, type Matches } from './matching.js';
+import { replaceWords } from './match-places.js';
 import { bestPartialMatches } from './partial-matches.js';
 import { createPostingReader } from './posting-reader.js';
 import type { ParsedQuery } from './query.js';
@@ -12,8 +13,10 @@ import {
   type Group,
   type QueryPlan,
 } from './query-plan.js';
+import { respell } from './respelling.js';
 import type { QueryWords } from './query-words.js';
-import { scoreAll } from './ranking.js';
+import { addScores, scoreAll } from './ranking.js';
+import { createSpelling } from './spelling.js';
 import { topPlaces } from './top-hits.js';
 import type { CutWords } from './word-cutter.js';
 
@@ -35,8 +38,12 @@ export type TextSearchResult = {
   readonly hits: readonly TextHit[];
   /** How many there are in all. */
   readonly total: number;
-  /** What was searched instead, because nothing matched as typed. */
+  /** How many of them hold all that was asked; the others hold a good part and come last. */
+  readonly wholeTotal: number;
+  /** What was searched instead, because a word as typed is nowhere. */
   readonly corrected: string | undefined;
+  /** The query without its rarest word, where nothing was found and this would find something. */
+  readonly relaxed: string | undefined;
   /** The folded words to mark in an excerpt. */
   readonly terms: readonly string[];
 };
@@ -49,7 +56,18 @@ export type TextIndexReader = {
 /** Below this many hits, stories that hold some of the words follow: about a page. */
 const ENOUGH_HITS = 10;
 
+/** Stories that score less than this share of the best are about something else. */
+const GOOD_SHARE = 0.5;
+/** More than lies between any two dates, and small enough to add to one exactly. */
+const ALL_OF_TIME_MS = 1e15;
+
 type Wanted = (number: number) => boolean;
+
+type RankOptions = Pick<TextSearchOptions, 'sort' | 'orderOf'> & {
+  readonly plan: QueryPlan;
+  readonly query: ParsedQuery;
+  readonly isWanted: Wanted;
+};
 
 /** Reads what the writer of the same database file has committed. */
 export function createTextIndexReader(
@@ -59,30 +77,40 @@ export function createTextIndexReader(
 ): TextIndexReader {
   const documents = createDocumentNumbers(db);
   const postings = createPostingReader(db);
+  const spelling = createSpelling(postings);
 
   function search(query: ParsedQuery, options: TextSearchOptions): TextSearchResult {
-    if (documents.refresh()) postings.forget();
+    if (documents.refresh()) {
+      postings.forget();
+      spelling.forget();
+    }
     const { allowed, offset, limit, orderOf, alternativesOf = () => [] } = options;
-    const plan = planQuery(query, { words, cutWords, alternativesOf });
+    const typed = planQuery(query, { words, cutWords, alternativesOf });
+    const { plan, replaced } = respell(typed, { spelling, matchesOf: matchOne });
     const isWanted = createFilter(plan, allowed);
     const whole = filterMatches(
-      plan.groups.length === 0
-        ? matchAllowed(allowed)
-        : scoreAll(plan.groups.map(matchOne), documents),
+      plan.groups.length === 0 ? matchAllowed(allowed) : matchAll(plan),
       isWanted,
     );
-    const isByDate = options.sort === 'newest' || query.wantsNewest || plan.groups.length === 0;
-    const matches = isByDate ? byDate(whole, orderOf) : withPartial(whole, plan, isWanted);
-    const places = topPlaces(matches.values, offset + limit).slice(offset);
+    const ranked = rank(whole, { plan, query, sort: options.sort, orderOf, isWanted });
+    const places = topPlaces(ranked.values, offset + limit).slice(offset);
     return {
       hits: places.map((place) => ({
-        id: documents.ids[matches.numbers[place] ?? 0] ?? GONE,
-        score: matches.values[place] ?? 0,
+        id: documents.ids[ranked.numbers[place] ?? 0] ?? GONE,
+        score: whole.values[place] ?? ranked.values[place] ?? 0,
       })),
-      total: matches.numbers.length,
-      corrected: undefined,
+      total: ranked.numbers.length,
+      wholeTotal: whole.numbers.length,
+      corrected: replaced.size === 0 ? undefined : replaceWords(query.text, replaced),
+      relaxed: ranked.numbers.length === 0 ? relax(query, plan, isWanted) : undefined,
       terms: plan.terms,
     };
+  }
+
+  function matchAll(plan: QueryPlan): Matches {
+    const all = scoreAll(plan.groups.map(matchOne), documents);
+    const preferred = plan.preferred.map((terms) => matchTerms(terms, postings.list));
+    return addScores(all, preferred, documents);
   }
 
   function matchOne(group: Group): Matches {
@@ -107,9 +135,30 @@ export function createTextIndexReader(
     };
   }
 
-  function byDate(matches: Matches, orderOf: (id: number) => number = (id) => id): Matches {
-    const orderAt = (number: number): number => orderOf(documents.ids[number] ?? GONE);
-    return { numbers: matches.numbers, values: Float64Array.from(matches.numbers, orderAt) };
+  function rank(
+    whole: Matches,
+    { plan, query, sort, orderOf = (id) => id, isWanted }: RankOptions,
+  ): Matches {
+    const isByDate = sort === 'newest' || plan.groups.length === 0;
+    if (!isByDate && !query.wantsNewest) return withPartial(whole, plan, isWanted);
+    // "Latest" is no wish for the newest story that says the word in passing.
+    const good = isByDate ? 0 : GOOD_SHARE * highest(whole.values);
+    const values = Float64Array.from(whole.numbers, (number, place) => {
+      const order = orderOf(documents.ids[number] ?? GONE);
+      return (whole.values[place] ?? 0) >= good ? order : order - ALL_OF_TIME_MS;
+    });
+    return { numbers: whole.numbers, values };
+  }
+
+  function relax(query: ParsedQuery, plan: QueryPlan, isWanted: Wanted): string | undefined {
+    const [rarest, ...others] = [...plan.groups].sort(
+      (one, other) => matchOne(one).numbers.length - matchOne(other).numbers.length,
+    );
+    if (rarest === undefined || others.length === 0) return undefined;
+    const left = filterMatches(scoreAll(others.map(matchOne), documents), isWanted);
+    if (left.numbers.length === 0) return undefined;
+    const text = replaceWords(query.text, new Map([[rarest.text, ' ']]));
+    return text.replace(/""|\s+/gu, ' ').trim();
   }
 
   /** Whole matches stay before partial ones. */
@@ -125,7 +174,7 @@ export function createTextIndexReader(
       limit: missing,
       isWanted: (number) => isWanted(number) && placeOf(whole.numbers, number) < 0,
     });
-    const ceiling = Math.min(Infinity, ...whole.values);
+    const ceiling = lowest(whole.values);
     return {
       numbers: Uint32Array.from([...whole.numbers, ...partial.numbers]),
       values: Float64Array.from([
@@ -136,4 +185,16 @@ export function createTextIndexReader(
   }
 
   return { search };
+}
+
+function highest(values: Float64Array | Uint8Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, value);
+  return most;
+}
+
+function lowest(values: Float64Array | Uint8Array): number {
+  let least = Infinity;
+  for (const value of values) least = Math.min(least, value);
+  return least;
 }

@@ -1,7 +1,7 @@
 /** The best of many, without sorting them all. */
 
 /** The `count` items with the highest keys, highest first; of equals the later one. */
-export function topPlaces(keys: Float64Array, count: number): number[] {
+export function topPlaces(keys: Float64Array | Uint8Array, count: number): number[] {
   const heap: number[] = [];
   if (count <= 0) return heap;
   const isWorse = (one: number, other: number): boolean =>
