@@ -5,6 +5,7 @@ import {
   DANGLING,
   QUESTION,
   sentenceFault,
+  SPEAKER,
   TAIL_HEADING,
 } from './fitness.js';
 import { scriptOf, sizeOf, type Script } from './script.js';
@@ -32,6 +33,9 @@ export type Candidates = {
   readonly fit: readonly Candidate[];
   /** All sentences with text, fit or not. */
   readonly total: number;
+  /** What else says what the article is about. */
+  readonly headings: string;
+  readonly captions: string;
 };
 
 /** At most so many sentences are weighed: an article's point stands in its first pages. */
@@ -40,21 +44,29 @@ const LIMITS = { han: { least: 10, most: 160 }, latin: { least: 4, most: 70 } } 
 
 /** The fit sentences in the body's order. Never throws. */
 export function findCandidates({ title, blocks }: SummaryInput): Candidates {
-  const texts = joinVerse(blocks);
-  const script = scriptOf(
+  const texts = articlePart(joinVerse(blocks));
+  const textOf = (kinds: ReadonlySet<string>) =>
     texts
+      .filter(({ kind }) => kinds.has(kind))
       .map(({ text }) => text)
       .join('\n')
-      .slice(0, 20_000) || title,
-  );
-  const banned = bannedTexts(title, blocks);
+      .slice(0, MAX_SAMPLE_CHARS);
+  const context = {
+    script: scriptOf(textOf(QUOTES) || title),
+    headings: textOf(HEADINGS),
+    captions: textOf(CAPTIONS),
+  };
+  const repeated = createRepeatTest([title, ...context.headings.split('\n')]);
   for (const kinds of [PROSE, QUOTES, LISTS]) {
-    const found = collect(articlePart(texts), { kinds, script, banned });
-    if (found.fit.length > 0) return { script, ...found };
+    const found = collect(texts, { kinds, script: context.script, repeated });
+    if (found.fit.length > 0) return { ...context, ...found };
   }
-  return { script, fit: [], total: 0 };
+  return { ...context, fit: [], total: 0 };
 }
 
+const MAX_SAMPLE_CHARS = 20_000;
+const HEADINGS: ReadonlySet<string> = new Set(['heading']);
+const CAPTIONS: ReadonlySet<string> = new Set(['caption']);
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'standfirst']);
 const QUOTES: ReadonlySet<string> = new Set([...PROSE, 'quote']);
 const LISTS: ReadonlySet<string> = new Set([...QUOTES, 'list-item']);
@@ -81,12 +93,13 @@ function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
 type CollectOptions = {
   readonly kinds: ReadonlySet<string>;
   readonly script: Script;
-  readonly banned: ReadonlySet<string>;
+  /** Whether a sentence says the title or a heading again. */
+  readonly repeated: (text: string) => boolean;
 };
 
 function collect(
   blocks: readonly SummaryBlock[],
-  { kinds, script, banned }: CollectOptions,
+  { kinds, script, repeated }: CollectOptions,
 ): { fit: Candidate[]; total: number } {
   const fit: Candidate[] = [];
   const clockEntries = blocks.filter(({ text }) => CLOCK_ENTRY.test(text)).length;
@@ -107,7 +120,7 @@ function collect(
         size <= LIMITS[script].most &&
         sentenceFault(sentence) === undefined &&
         scriptOf(sentence.text) === script &&
-        !banned.has(textKey(sentence.text));
+        !repeated(sentence.text);
       if (isFit) {
         fit.push({
           text: sentence.text,
@@ -116,7 +129,7 @@ function collect(
           isFirstOfParagraph: index === 0,
           isStandfirst: kind === 'standfirst',
           isDangling: DANGLING.test(sentence.text),
-          isWeak: QUESTION.test(sentence.text) || isTurn,
+          isWeak: QUESTION.test(sentence.text) || SPEAKER.test(sentence.text) || isTurn,
           size,
         });
         if (fit.length >= MAX_CANDIDATES) return { fit, total: order + 1 };
@@ -128,12 +141,42 @@ function collect(
   return { fit, total: order };
 }
 
-const SPEAKER = /^[^，。！？「『《：:\s]{1,12}\s?[：:]/u;
+/** Longer texts are no headings, and need no such test. */
+const MAX_HEADING_CHARS = 80;
 
-/** Keys of the title and the headings, which no summary repeats. */
-function bannedTexts(title: string, blocks: readonly SummaryBlock[]): ReadonlySet<string> {
-  const headings = blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text);
-  return new Set([title, ...headings].map(textKey));
+/** Tells sentences that have the same characters as a heading, or hardly others. */
+function createRepeatTest(headings: readonly string[]): (text: string) => boolean {
+  const keys = headings
+    .map(textKey)
+    .filter((key) => key.length > 3 && key.length < MAX_HEADING_CHARS);
+  const pairs = keys.map((key) => ({ key, pairs: pairsOf(key) }));
+  return (text) => {
+    const own = textKey(text);
+    if (own.length > MAX_HEADING_CHARS * 1.4) return false;
+    const ownPairs = pairsOf(own);
+    return pairs.some(
+      ({ key, pairs: other }) =>
+        key === own ||
+        (isNearLength(key, own) &&
+          shared(other, ownPairs) >= 0.8 * Math.min(other.size, ownPairs.size)),
+    );
+  };
+}
+
+function isNearLength(a: string, b: string): boolean {
+  return Math.max(a.length, b.length) <= 1.4 * Math.min(a.length, b.length);
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const pair of a) if (b.has(pair)) count += 1;
+  return count;
+}
+
+function pairsOf(key: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < key.length; at += 1) pairs.add(key.slice(at, at + 2));
+  return pairs;
 }
 
 function textKey(text: string): string {

@@ -23,6 +23,12 @@ export const FEATURES = [
   'date',
   'isDangling',
   'newTerms',
+  'headingCosine',
+  'captionCosine',
+  'leadCosine',
+  'colloquial',
+  'quotedShare',
+  'reports',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -41,14 +47,21 @@ const FIRST_PERSON = /[我咱]|筆者|\b(?:I|me|my|we|our|us)\b/u;
 const NAMES =
   /[A-Z][a-z]+(?:\s[A-Z][a-z]+)+|《[^》]{1,30}》|[\u4e00-\u9fff]{2}(?:局長|部長|議員|主席|總統|首相|法官|教授|院長|會長|署長|發言人|委員|律師|書記|市長|經理|總裁|醫生)/gu;
 
+const COLLOQUIAL = /[嘅咗喺佢哋唔嚟冇咁啲嗰噉嘢啦喎囉㗎]|\b(?:don't|I'm|gonna|yeah)\b/u;
+const REPORTS =
+  /(?:表示|指出|認為|強調|透露|宣布|宣佈|批評|呼籲|質疑|形容|承認|否認|發表|公布|公佈|通過|要求|裁定|判處)|\b(?:said|announced|according|reported|told)\b/u;
+
 /** The features of every candidate, in their order. The cost grows with the square of their number. */
 export function weighCandidates(
-  { fit, script, total }: Candidates,
+  { fit, script, total, headings, captions }: Candidates,
   title: string,
 ): WeighedCandidate[] {
   const titleTerms = termsOf(title);
   const terms = fit.map(({ text }) => termsOf(text));
   const centroid = sumOf(terms);
+  const headingTerms = termsOf(headings);
+  const captionTerms = termsOf(captions);
+  const leadTerms = sumOf(terms.slice(0, 3));
   const degrees = degreesOf(terms);
   const seen = new Set<string>();
   return fit.map((candidate, index) => {
@@ -81,9 +94,20 @@ export function weighCandidates(
         date: DATE.test(text) ? 1 : 0,
         isDangling: isDangling ? 1 : 0,
         newTerms: own.size === 0 ? 0 : fresh / own.size,
+        headingCosine: cosine(headingTerms, own),
+        captionCosine: cosine(captionTerms, own),
+        leadCosine: cosine(leadTerms, own),
+        colloquial: COLLOQUIAL.test(text) ? 1 : 0,
+        quotedShare: quotedShare(text),
+        reports: REPORTS.test(text) ? 1 : 0,
       },
     };
   });
+}
+
+function quotedShare(text: string): number {
+  const quoted = text.match(/「[^」]*」|“[^”]*”|"[^"]*"/g)?.join('').length ?? 0;
+  return quoted / Math.max(1, text.length);
 }
 
 function sumOf(all: readonly ReadonlyMap<string, number>[]): Map<string, number> {

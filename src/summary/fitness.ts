@@ -25,7 +25,7 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'address',
-    /https?:|www\.|[\w.-]+@[\w-]+\.|(?<![\w.])[\w-]+\.(?:com|org|net|hk|tw|cn|io|co|gov|edu|info|me|tv)(?![\p{L}\p{N}])|\b(?:bit\.ly|goo\.gl|fb\.me|t\.me|youtu\.be)\b/iu,
+    /https?:|www\.|[\w.-]+@[\w-]+\.|(?<![\w.])[\w-]+\.(?:com|org|net|hk|tw|cn|io|co|gov|edu|info|me|tv)(?![A-Za-z0-9])|\b(?:bit\.ly|goo\.gl|fb\.me|t\.me|youtu\.be)\b/iu,
   ],
   [
     'contact',
@@ -58,6 +58,7 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
     'note',
     /^[【〔［[（(*]*\s*(?:編者?按|編者?註|編輯按|譯者?註|譯按|註釋?|注釋?|備註|附註|按|筆者按|作者按|參考|資料來源|出處|延伸閱讀|相關(?:文章|新聞|報道|連結|影片)|推薦閱讀|伸延閱讀|來源|原文|原刊|原載|案件編號|Editor['’]s note|Notes?|References?|Sources?|Further reading|Related|See also|P\.?S\.?)\s*\d{0,2}[:：】〕］\])）]/i,
   ],
+  ['aside', /[（(【[](?:編|譯|筆|作)者?[按註注][：:，\s]/],
   [
     'reprint',
     /(?:本文|原文|文章|此文)[^。]{0,12}(?:原[刊載於]|刊[於載登]|轉載|轉自|授權|首發|發表於|摘自|節錄)|(?:獲|經|蒙)[^。，]{0,12}授權(?:轉載|刊登|刊載)|授權轉載|原[刊載](?:於|自)|^[（(]?(?:原載|原刊|轉載自)|(?:first (?:appeared|published)|originally (?:appeared|published)|reprinted|republished|reproduced with permission)\b/i,
@@ -72,15 +73,11 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'appeal',
-    /訂閱|訂戶|月費|課金|Patreon|(?:支持|贊助|捐助|捐款給?)(?:我們|本報|本網|《?眾新聞)|(?:讚好|追蹤|關注|按讚|like)[^。]{0,10}(?:專頁|page|我們)|成為[^。]{0,10}(?:會員|讀者)(?:計劃)?[！!]|眾籌(?:活動|計劃|網址)|歡迎(?:投稿|來稿|訂|加入|電郵|瀏覽|讚好)|稿酬|稿件請|來稿|請電郵|免費下載|立即下載|點擊(?:此處|這裡|連結)|按(?:此|這裡|連結)|請按|click here|subscribe|sign up|newsletter|donate (?:now|to us|here)|follow us|all rights reserved|版權所有|不得轉載|圖文不符/i,
+    /訂閱|訂戶|月費|課金|Patreon|(?:支持|贊助|捐助|捐款給?)(?:我們|本報|本網|《?眾新聞)|(?:讚好|追蹤|關注|按讚|like)[^。]{0,10}(?:專頁|page|我們)|成為[^。]{0,10}(?:會員|讀者)(?:計劃)?[！!]|眾籌(?:活動|計劃|網址)|歡迎(?:投稿|來稿|訂|加入|電郵|瀏覽|讚好)|稿酬|稿件請|來稿|請電郵|免費下載|立即下載|點擊(?:此處|這裡|連結)|按(?:這裡|連結)|按此(?:處|進入|登記|報名|連結|觀看|收看|閱讀|下載|[。）)！]|$)|請按|click here|subscribe|sign up|newsletter|donate (?:now|to us|here)|follow us|all rights reserved|版權所有|不得轉載|圖文不符/i,
   ],
   [
     'column',
     /^【[^】]{1,30}[・·．‧｜|／/.–-][^】]{1,30}】|^(?:本|這個|此)(?:專欄|欄)|(?:本|這個|此)(?:專欄|欄目?)(?:逢|由|每|開放|原載|內容|純屬|會)|逢(?:星期|周|週|禮拜)[一二三四五六日、至及和]{1,9}(?:刊|見|更新|出版)/,
-  ],
-  [
-    'speaker',
-    /^[【〔［[（(]?[^，。！？「『《：:\s]{1,12}[】〕］\])）]?\s?[：:]|^(?:Q|A|Question|Answer)\d{0,2}\s*[.:：]|^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s?[：:]\s/u,
   ],
   ['thanks', /^(?:鳴謝|致謝|特別鳴謝|謹此|全文完|完。|（完）|待續|（待續）|\(?to be continued)/i],
   ['scene', /^[（(【〔［[][^）)】〕］\]]{1,60}[）)】〕］\]][。.]?$/],
@@ -105,3 +102,7 @@ export const DANGLING =
   /^[「『“"'‘（(]*(?:佢|他|她|牠|它|祂|該|此|這|那|其(?!士|昌)|而(?!立|今)|但(?!丁|以理)|不過|然而|因此|因而|所以|於是|同時|與此同時|另外|另一|此外|再者|況且|何況|對此|為此|至於|反而|反之|相反|否則|故此|故而|加上|而且|並且|並(?!非)|又(?!一城)|亦|也|還(?!原)|則|例如|譬如|比如|可是|只是|不料|結果|之後|隨後|其後|後來|當時|當中|換言之|換句話|總之|總而言之|即是|即使如此|儘管如此|雖然如此|除此|事實上|當然|誠然|固然|首先|其次|第[一二三四五]，|最後|上述|以上|以下|如此|有關(?!於)|前者|後者|接着|接著|然後|跟住|咁|嗰|呢個|呢啲|即|或者?|甚至|尤其|特別是|正如|正因|難怪|原來|看來|可見|不但|不僅|怎料|豈料|詎料|同樣|一方面|另方面|兩者|二者|雙方|三人|兩人|二人|眾人|對方|前述|諸如|於此|據此|就此|從此|由此|如是|是故|是以|以此|反觀|顯然|畢竟|終於|幸好|可惜|不幸)|^["“'‘(]*(?:However|But|And|So|Or|Nor|Yet|Still|He|She|They|It|His|Her|Hers|Him|Their|Its|This|That|These|Those|Such|Then|Also|Moreover|Meanwhile|Therefore|Thus|Hence|Instead|Furthermore|Additionally|In addition|Similarly|Likewise|For (?:example|instance)|As a result|As such|Nevertheless|Nonetheless|Otherwise|Besides|Indeed|Consequently|Accordingly|In (?:contrast|other words|turn|fact|short)|On the (?:other hand|contrary)|By contrast|After(?:wards| that)|Later|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Lastly|Of course|Perhaps|Because of this|Both|Neither|Either|There(?:fore|after)|Another|Other|Others)\b/u;
 
 export const QUESTION = /[?？][！!]?[」』”"’）)]*$/;
+
+/** Somebody speaks alone: the label of a turn in an interview stands before the words. */
+export const SPEAKER =
+  /^[【〔［[（(]?[^，。！？「『《：:\s]{1,8}[】〕］\])）]?\s?[：:]|^(?:Q|A|Question|Answer)\d{0,2}\s*[.:：]|^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s?[：:]\s/u;

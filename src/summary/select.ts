@@ -49,11 +49,17 @@ export function selectSentences(
     { from: strong, mayDangle: true },
     { from: candidates, mayDangle: true },
   ];
+  let longest: WeighedCandidate[] = [];
   for (const { from, mayDangle } of attempts) {
     const chosen = chooseGreedily(from, scores, { weights, budget, mayDangle });
-    if (chosen.length > 0) return chosen.sort((a, b) => a.order - b.order);
+    if (usedBy(chosen) > usedBy(longest)) longest = chosen;
+    if (usedBy(longest) >= budget.least) break;
   }
-  return [];
+  return longest.sort((a, b) => a.order - b.order);
+}
+
+function usedBy(chosen: readonly WeighedCandidate[]): number {
+  return chosen.reduce((sum, { size }) => sum + size, 0);
 }
 
 type Choice = { readonly weights: Weights; readonly budget: Budget; readonly mayDangle: boolean };

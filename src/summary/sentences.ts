@@ -34,7 +34,7 @@ export function splitSentences(line: string): Sentence[] {
       if (depth > 0 && isStop(line, at, start)) {
         // `。」` ends the sentence when it closes the outermost quotation.
         const closed = closeAfter(line, at + 1, quotes.turns);
-        if (closed.closes >= depth && endsAfterQuote(line, start, closed.end)) {
+        if (closed.closes >= depth && endsAfterClosing(line, start, closed.end)) {
           depth -= closed.closes;
           push(closed.end, true);
           at = closed.end - 1;
@@ -201,13 +201,19 @@ function closeAfter(
 
 const MAX_ATTRIBUTION_CHARS = 10;
 
-/** 「好。」的說法 and 「好。」他說。 go on after the quotation; 「好。」 alone does not. */
-function endsAfterQuote(line: string, start: number, end: number): boolean {
+/**
+ * Whether a mark and the closing marks after it end the sentence: 「好。」 does, 「好。」的說法,
+ * 「好。」他說 and the title 《為何？》 go on, and a bracket ends one only where it began it.
+ */
+function endsAfterClosing(line: string, start: number, end: number): boolean {
   const rest = line.slice(end, end + 40).trimStart();
   if (rest === '') return true;
-  if (/^[，、；：,;:的等之與及和或」』）)]/.test(rest)) return false;
-  if (/^[a-z]/.test(rest)) return false;
-  const startsWithQuote = /^[「『“"‘]/.test(line.slice(start, end).trimStart());
+  const closer = line.charAt(end - 1);
+  const opener = line.slice(start, end).trimStart().charAt(0);
+  if (/[》〉]/.test(closer)) return false;
+  if (/[）)】\]〕］]/.test(closer) && PAIRS[opener] !== closer) return false;
+  if (/^[，、；：,;:的等之與及和或」』）)]/.test(rest) || /^[a-z]/.test(rest)) return false;
+  const startsWithQuote = /^[「『“"‘]/.test(opener);
   const attribution = /^[^。！？!?「『]{1,40}/.exec(rest)?.[0] ?? '';
   return !(
     startsWithQuote &&

@@ -1,6 +1,6 @@
 /** The extractive summariser: finds the fit sentences, weighs them, chooses the best. */
 import { findCandidates } from './candidates.js';
-import { weighCandidates } from './features.js';
+import { weighCandidates, type WeighedCandidate } from './features.js';
 import type { Script } from './script.js';
 import { selectSentences, type Budget, type Weights } from './select.js';
 import type { Summarise, SummaryLength } from './summariser.js';
@@ -27,11 +27,19 @@ export function createSummariser(weights: Weights): Summarise {
   return (input, length) => {
     const candidates = findCandidates(input);
     const budget = BUDGETS[candidates.script][length];
-    const standfirst = candidates.fit.filter(({ isStandfirst }) => isStandfirst);
-    const pool = standfirst.length > 0 ? { ...candidates, fit: standfirst } : candidates;
-    const weighed = weighCandidates(pool, input.title);
-    return selectSentences(weighed, weights, budget).map(({ text }) => text);
+    const weighed = weighCandidates(candidates, input.title);
+    const standfirst = weighed.filter(({ isStandfirst }) => isStandfirst);
+    const pool = isEnough(standfirst, budget) ? standfirst : weighed;
+    return selectSentences(pool, weights, budget).map(({ text }) => text);
   };
+}
+
+/** The newsroom's own summary stands alone unless it is a fragment, or cannot be understood alone. */
+function isEnough(standfirst: readonly WeighedCandidate[], budget: Budget): boolean {
+  const size = standfirst.reduce((sum, candidate) => sum + candidate.size, 0);
+  return (
+    size >= budget.least && standfirst.some(({ isDangling, isWeak }) => !isDangling && !isWeak)
+  );
 }
 
 /** The summariser with the trained weights. */

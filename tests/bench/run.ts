@@ -3,6 +3,10 @@ const BENCHES: Readonly<
   Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
 > = {
   chat: () => import('./chat/chat-bench.js'),
+  search: () => import('./search/search-bench.js'),
+  summary: () => import('./summary/evaluate.js'),
+  'summary-rules': () => import('./summary/check.js'),
+  'summary-train': () => import('./summary/train.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -82,16 +82,16 @@ const OPENERS: Readonly<Record<string, string>> = {
   '“': '”',
 };
 const APPEAL =
-  /訂閱|訂戶|月費|贊助(?:我們|本)|支持(?:眾新聞|《眾新聞》|我們的工作)|眾籌|Patreon|按讚|讚好.{0,6}專頁|追蹤.{0,6}專頁|投稿|稿酬|本欄(?:逢|由|園地)|這個專欄|subscribe to|newsletter|donate|請在這輸入/i;
+  /訂閱|訂戶|月費|贊助(?:我們|本)|支持(?:眾新聞|《眾新聞》|我們的工作)|我們的眾籌|Patreon|按讚|讚好.{0,6}專頁|追蹤.{0,6}專頁|投稿|稿酬|本欄(?:逢|由|園地)|這個專欄|subscribe to|newsletter|donate|請在這輸入/i;
 const COLUMN = /^【[^】]{1,16}[・·][^】]{1,20}】/;
 const AGENCY =
-  /(?:美聯社|路透社?|法新社|新華社|中新社|網上|網絡|資料|電視|影片|官方|官網|受訪者|被訪者)(?:圖片|照片|相片|截圖|提供)[。）)]?$|(?:攝影?|圖片|照片|截圖)[。）)]$|(?:photo|image|picture)s?(?: by|:| courtesy| credit)/i;
+  /(?:美聯社|路透社?|法新社|新華社|中新社|網上|網絡|資料|電視|影片|官方|官網|受訪者|被訪者)(?:圖片|照片|相片|截圖|提供)[。）)]?$|[^，。]{1,6}(?<!拍)攝[）)]?$|(?<!拍)攝[）)]。?$|(?:photo|image|picture)s?(?: by|:| courtesy| credit)/i;
 const BYLINE =
   /^[【（(]?(?:撰文|採訪|攝影|文|圖|記者|作者|翻譯|譯|編輯|整理)\s?[:：/／]|^(?:By|Photos? by|Text by) [A-Z]|[【（(](?:撰文|文)[:：]/;
 const NOTE =
   /編者?按|編輯按|譯者?按|^（?按[:：]|原[載刊]於|轉載自|授權轉載|本文(?:原|轉載|獲|首發|經)|Editor.s [Nn]ote|(?:first|originally) (?:published|appeared)|republished/;
 const UPDATED =
-  /[【（(\[][^】）)\]]{0,14}更新[^】）)\]]{0,6}[】）)\]]|不斷更新|持續更新|陸續更新|Updated (?:at|on)/i;
+  /[【（([][^】）)\]]{0,14}更新[^】）)\]]{0,6}[】）)\]]|不斷更新|持續更新|陸續更新|Updated (?:at|on)/i;
 const CLOCK =
   /^[【（(]?(?:[上下]午|晚上|凌晨|早上)?\s?\d{1,2}[:：]\d{2}(?!\d)(?!\s?[至到－–-]?\d{0,2}之?勝)/;
 const ADDRESS =
@@ -227,21 +227,28 @@ function isBalanced(sentence: string): boolean {
   return open.length === 0;
 }
 
-/** The sentence begins where its paragraph or the sentence before it ends, outside any quotation. */
+/** Somewhere the sentence begins where its paragraph or the sentence before it ends, outside any quotation. */
 function wholeness({ prose, sentences }: Page): string | undefined {
   return sentences.find((sentence) => {
     const wanted = bareText(sentence);
-    for (const line of prose) {
-      const bare = bareText(line);
-      const at = bare.indexOf(wanted);
-      if (at < 0) continue;
-      const before = bare.slice(0, at);
-      const unclosed = (before.match(/「/g)?.length ?? 0) - (before.match(/」/g)?.length ?? 0);
-      if (unclosed > 0 && /」/.test(bare.slice(at + wanted.length))) return true;
-      return before !== '' && !/[。！？!?….⋯｡．：:】）)」』”"]$/.test(before);
-    }
-    return false;
+    const places = prose
+      .map(bareText)
+      .flatMap((line) => placesOf(line, wanted).map((at) => ({ line, at })));
+    return places.length > 0 && !places.some(({ line, at }) => isWholeAt(line, at, wanted.length));
   });
+}
+
+function placesOf(line: string, wanted: string): number[] {
+  const places: number[] = [];
+  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) places.push(at);
+  return places;
+}
+
+function isWholeAt(line: string, at: number, size: number): boolean {
+  const before = line.slice(0, at);
+  const unclosed = (before.match(/「/g)?.length ?? 0) - (before.match(/」/g)?.length ?? 0);
+  if (unclosed > 0 && line.slice(at + size).includes('」')) return false;
+  return before === '' || /[。！？!?….⋯｡．：:】）)」』”"]$/.test(before);
 }
 
 function isCaption({ captions, bare }: Page, sentence: string): boolean {
