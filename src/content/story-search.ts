@@ -6,6 +6,7 @@ import { createTextIndexReader, type TextSearchResult } from '../search/text-ind
 import { createWordCutter } from '../search/word-cutter.js';
 import type { IndexDatabase } from './index-database.js';
 import type { SearchSort } from './library.js';
+import { perIndexState } from './per-index-state.js';
 import type { TagLookup } from './tag-lookup.js';
 
 export type StorySearch = (
@@ -14,27 +15,45 @@ export type StorySearch = (
 ) => TextSearchResult;
 
 /** Hits are rows of stories. */
-export function createStorySearch(database: IndexDatabase, words: SearchWordLists, tags: TagLookup): StorySearch {
+export function createStorySearch(
+  database: IndexDatabase,
+  words: SearchWordLists,
+  tags: TagLookup,
+): StorySearch {
   const queryWords = compileQueryWords(words);
   const reader = createTextIndexReader(database, queryWords, createWordCutter());
-  const sortAt = database.prepare<[number], { sort_at: number }>('SELECT sort_at FROM story WHERE row_id = ?');
-  const withTag = database.prepare<[number], { story: number }>('SELECT story FROM story_tag WHERE tag = ?');
+  const selectOrder = database
+    .prepare<[], [number, number]>('SELECT row_id, sort_at FROM story')
+    .raw();
+  const orderByRow = perIndexState(database, () => new Map(selectOrder.all()));
+  const namesOfTag = database.prepare<[number], { name: string }>(
+    'SELECT name FROM tag WHERE main = ?',
+  );
+  const withTag = database.prepare<[number], { story: number }>(
+    'SELECT story FROM story_tag WHERE tag = ?',
+  );
   const distinct = {
-    author: database.prepare<[], { name: string }>('SELECT DISTINCT author AS name FROM article WHERE author IS NOT NULL'),
-    category: database.prepare<[], { name: string }>('SELECT DISTINCT category AS name FROM article WHERE category IS NOT NULL'),
+    author: database.prepare<[], { name: string }>(
+      'SELECT DISTINCT author AS name FROM article WHERE author IS NOT NULL',
+    ),
+    category: database.prepare<[], { name: string }>(
+      'SELECT DISTINCT category AS name FROM article WHERE category IS NOT NULL',
+    ),
   };
 
   /** The stories that pass every filter; `undefined` when the query has none. */
   function allowedBy(query: ParsedQuery): Set<number> | undefined {
     const filters: Set<number>[] = query.tags.map((name) => storiesWithTag(name));
-    if (query.from !== undefined || query.to !== undefined) filters.push(storiesBetween(query.from, query.to));
+    if (query.from !== undefined || query.to !== undefined)
+      filters.push(storiesBetween(query.from, query.to));
     if (query.author !== undefined) filters.push(storiesNamed('author', query.author));
     if (query.category !== undefined) filters.push(storiesNamed('category', query.category));
     const excluded = query.excludedTags.map((name) => storiesWithTag(name));
     if (filters.length === 0 && excluded.length === 0) return undefined;
     const first = filters.shift() ?? storiesBetween(undefined, undefined);
     for (const row of first) {
-      const isOut = filters.some((filter) => !filter.has(row)) || excluded.some((filter) => filter.has(row));
+      const isOut =
+        filters.some((filter) => !filter.has(row)) || excluded.some((filter) => filter.has(row));
       if (isOut) first.delete(row);
     }
     return first;
@@ -47,13 +66,18 @@ export function createStorySearch(database: IndexDatabase, words: SearchWordList
 
   function storiesBetween(from: string | undefined, to: string | undefined): Set<number> {
     const rows = database
-      .prepare<[string, string], { row_id: number }>("SELECT row_id FROM story WHERE coalesce(day, '') BETWEEN ? AND ?")
-      .all(from ?? '', to ?? '9999-12-31');
+      .prepare<[string, string], { row_id: number }>(
+        "SELECT row_id FROM story WHERE coalesce(day, '') BETWEEN ? AND ?",
+      )
+      // A story without a day is neither before nor after one.
+      .all(from ?? (to === undefined ? '' : '0'), to ?? '9999-12-31');
     return new Set(rows.map((row) => row.row_id));
   }
 
   function storiesNamed(column: 'author' | 'category', wanted: string): Set<number> {
-    const names = distinct[column].all().flatMap(({ name }) => (fold(name).includes(wanted) ? [name] : []));
+    const names = distinct[column]
+      .all()
+      .flatMap(({ name }) => (fold(name).includes(wanted) ? [name] : []));
     const rows = database
       .prepare<[string], { story: number }>(
         `SELECT story FROM article WHERE ${column} IN (SELECT value FROM json_each(?))`,
@@ -62,14 +86,23 @@ export function createStorySearch(database: IndexDatabase, words: SearchWordList
     return new Set(rows.map((row) => row.story));
   }
 
+  /** A tag's other names; a bare number says too little to stand for one. */
+  function otherNamesOf(folded: string): string[] {
+    const tag = tags.find(folded);
+    if (tag === undefined) return [];
+    return namesOfTag.all(tag).flatMap(({ name }) => (/^\d+$/.test(name) ? [] : [fold(name)]));
+  }
+
   return (text, { offset, limit, sort }) => {
     const query = parseQuery(text, queryWords);
+    const order = orderByRow();
     return reader.search(query, {
       offset,
       limit,
       sort,
       allowed: allowedBy(query),
-      orderOf: (rowId) => sortAt.get(rowId)?.sort_at ?? 0,
+      orderOf: (rowId) => order.get(rowId) ?? 0,
+      alternativesOf: otherNamesOf,
     });
   };
 }

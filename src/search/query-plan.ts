@@ -39,23 +39,17 @@ export function planQuery(
   const namesOf = (text: string): string[] => [
     ...new Set([text, ...(words.synonyms.get(text) ?? []), ...alternativesOf(text)]),
   ];
-  const texts = wantedTexts(query, (text) => namesOf(text).length > 1, cutWords);
+  const { texts, stretches } = wantedTexts(query, (text) => namesOf(text).length > 1, cutWords);
   const groups = texts.map(namesOf).flatMap((names) => {
     const alternatives = names.map(termsOf).filter((terms) => terms.length > 0);
     return alternatives.length === 0 ? [] : [{ text: names[0] ?? '', alternatives }];
   });
   return {
     groups: withoutLoneCharacters(groups),
-    preferred: preferredSets(query, groups),
+    preferred: stretches.map(termsOf).filter((terms) => terms.length > 1),
     excluded: query.excluded.map(termsOf).filter((terms) => terms.length > 0),
     terms: [...new Set(texts.flatMap(namesOf))],
   };
-}
-
-/** A query of neighbours that are one group each is their phrase as well. */
-function preferredSets(query: ParsedQuery, groups: readonly Group[]): TermSet[] {
-  const known = new Set(groups.flatMap((group) => group.alternatives).map(String));
-  return query.words.map(termsOf).filter((terms) => terms.length > 0 && !known.has(String(terms)));
 }
 
 export type PlanSources = {
@@ -76,18 +70,30 @@ export function termsOf(text: string): string[] {
   );
 }
 
+type WantedTexts = {
+  readonly texts: readonly string[];
+  /** Words as typed of which only pieces are demanded. */
+  readonly stretches: readonly string[];
+};
+
 /** What a query asks for, piece by piece; the words together where they are another name of something. */
 function wantedTexts(
   query: ParsedQuery,
   hasOtherNames: (text: string) => boolean,
   cutWords: CutWords,
-): string[] {
+): WantedTexts {
   const whole = query.words.join(' ');
-  if (query.words.length > 1 && hasOtherNames(whole)) return [...query.phrases, whole];
-  const pieces = query.words.flatMap((word) =>
-    hasOtherNames(word) ? [word] : piecesOf(word, hasOtherNames, cutWords),
-  );
-  return [...new Set([...query.phrases, ...pieces])];
+  if (query.words.length > 1 && hasOtherNames(whole)) {
+    return { texts: [...query.phrases, whole], stretches: [] };
+  }
+  const cut = query.words.map((word) => ({
+    word,
+    pieces: hasOtherNames(word) ? [word] : piecesOf(word, hasOtherNames, cutWords),
+  }));
+  return {
+    texts: [...new Set([...query.phrases, ...cut.flatMap(({ pieces }) => pieces)])],
+    stretches: cut.filter(({ word, pieces }) => pieces[0] !== word).map(({ word }) => word),
+  };
 }
 
 /** A word as typed is one piece, or several where it is a Chinese sentence without spaces. */

@@ -51,6 +51,8 @@ export type TextSearchResult = {
 export type TextIndexReader = {
   /** Without words or phrases it answers with `allowed`, newest first. Never throws for a query. */
   search(query: ParsedQuery, options: TextSearchOptions): TextSearchResult;
+  /** Does now what the first query would wait for: about 200 ms. */
+  warm(): void;
 };
 
 /** Below this many hits, stories that hold some of the words follow: about a page. */
@@ -184,7 +186,13 @@ export function createTextIndexReader(
     };
   }
 
-  return { search };
+  return {
+    search,
+    warm() {
+      documents.refresh();
+      cutWords('预备');
+    },
+  };
 }
 
 function highest(values: Float64Array | Uint8Array): number {
