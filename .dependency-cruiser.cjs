@@ -31,7 +31,6 @@ const HOMES = {
   'gray-matter': 'src/content/',
   'smol-toml': 'src/content/',
   '@parcel/watcher': 'src/content/',
-  marked: 'src/content/',
   htmlparser2: 'src/content/',
   keyv: 'src/storage/',
   'node-cron': 'src/scheduler/',
@@ -47,7 +46,7 @@ const HOMES = {
   'js-yaml': '(src/config.ts|src/content/)',
 };
 
-const escape = (name) => name.replace(/[/.\-]/g, '\\$&');
+const escape = (name) => name.replace(/[/.-]/g, '\\$&');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
