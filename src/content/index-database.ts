@@ -46,6 +46,10 @@ const SCHEMA = `
     tag INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (tag, story)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS story_tag_story ON story_tag (story);
+  CREATE TABLE IF NOT EXISTS signature (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS story_key (
+    key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)
+  ) WITHOUT ROWID;
 `;
 
 /**

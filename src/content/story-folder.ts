@@ -33,7 +33,6 @@ export function createStoryFolder(
   /** Makes an empty story that an article founds, and returns its row. */
   foundStory: (founder: number) => number,
 ): StoryFolder {
-  createTables(database);
   const sql = prepare(database);
   const entered = new Set<number>();
   const bereft = new Set<number>();
@@ -84,15 +83,6 @@ export function createStoryFolder(
 
 function readRow({ title, day, signature, story }: Row): FoldRow {
   return { title, day: day ?? undefined, signature, story: story === NO_STORY ? undefined : story };
-}
-
-function createTables(database: IndexDatabase): void {
-  database.exec(`
-    CREATE TABLE IF NOT EXISTS signature (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
-    CREATE TABLE IF NOT EXISTS story_key (
-      key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)
-    ) WITHOUT ROWID;
-  `);
 }
 
 const FIND_BY_KEY = `SELECT article FROM (

@@ -1,0 +1,75 @@
+/** Stories that a reader of one may want next: those that share its rare tags or its passages. */
+import type { IndexDatabase } from './index-database.js';
+import { bandsOf, estimateLikeness, type Signature } from './text-signature.js';
+
+/** Rows of the related stories, the nearest first, at most `limit`; empty when nothing is shared. */
+export type RelatedStories = (story: number, limit: number) => readonly number[];
+
+/** A tag on more stories than this says nothing: half the archive is related by it. */
+const MAX_STORIES_OF_TAG = 400;
+const MAX_CANDIDATES = 40;
+/** What the same text is worth, beside tags, which are worth 1 when all are shared. */
+const TEXT_WEIGHT = 2;
+/** What the same day is worth; half of it is left a month apart. */
+const TIME_WEIGHT = 0.3;
+const MONTH_MS = 30 * 86_400_000;
+
+type Candidate = {
+  readonly story: number;
+  readonly sort_at: number;
+  /** The newest version's. */
+  readonly signature: Signature | null;
+};
+
+/** Prepared for an index that is open; a call takes a few milliseconds. */
+export function createRelatedStories(database: IndexDatabase): RelatedStories {
+  const selectStory = database.prepare<[number], Candidate>(SELECT_STORY);
+  const selectTagged = database.prepare<[number], { story: number; weight: number }>(SELECT_TAGGED);
+  const selectQuoting = database.prepare<[string], number>(SELECT_QUOTING).pluck();
+
+  return (story, limit) => {
+    const self = selectStory.get(story);
+    if (self === undefined) return [];
+    const weights = new Map(selectTagged.all(story).map((row) => [row.story, row.weight]));
+    const keys = self.signature === null ? [] : bandsOf(self.signature);
+    const found = new Set([...weights.keys(), ...selectQuoting.all(JSON.stringify(keys))]);
+    found.delete(story);
+
+    const score = (other: Candidate) => {
+      const tags = (weights.get(other.story) ?? 0) / (weights.get(story) ?? 1);
+      const time = MONTH_MS / (MONTH_MS + Math.abs(self.sort_at - other.sort_at));
+      return tags + TEXT_WEIGHT * compareTexts(self, other) + TIME_WEIGHT * time;
+    };
+    return [...found]
+      .flatMap((row) => selectStory.get(row) ?? [])
+      .map((other) => ({ story: other.story, score: score(other) }))
+      .sort((one, other) => other.score - one.score || other.story - one.story)
+      .slice(0, limit)
+      .map((other) => other.story);
+  };
+}
+
+function compareTexts(one: Candidate, other: Candidate): number {
+  if (one.signature === null || other.signature === null) return 0;
+  return estimateLikeness(one.signature, other.signature);
+}
+
+const SELECT_STORY = `
+  SELECT story.row_id AS story, story.sort_at, signature.signature FROM story
+  LEFT JOIN signature ON signature.article = story.newest
+  WHERE story.row_id = ? AND story.newest IS NOT NULL`;
+
+// The story itself comes first: its weight is what sharing every tag is worth. A shared tag weighs
+// by inverse document frequency (Spärck Jones 1972).
+const SELECT_TAGGED = `
+  SELECT other.story AS story,
+    sum(ln(1.0 + (SELECT count(*) FROM story) * 1.0 / tag.stories)) AS weight
+  FROM story_tag AS own
+  JOIN tag ON tag.row_id = own.tag AND tag.stories BETWEEN 1 AND ${MAX_STORIES_OF_TAG}
+  JOIN story_tag AS other ON other.tag = own.tag
+  WHERE own.story = ? GROUP BY other.story ORDER BY weight DESC LIMIT ${MAX_CANDIDATES}`;
+
+const SELECT_QUOTING = `
+  SELECT DISTINCT article.story FROM story_key
+  JOIN article ON article.row_id = story_key.article
+  WHERE story_key.key IN (SELECT value FROM json_each(?)) LIMIT ${MAX_CANDIDATES}`;
