@@ -10,7 +10,7 @@ import { openLibrary, type Shelf } from './content/index-library.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { makeDataFolder } from './data-folder.js';
-import { summarise } from './summary/summarise.js';
+import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
 export type Archive = {
   readonly library: Library & Shelf;
@@ -72,6 +72,7 @@ export async function openArchive(
       parser,
       searchWords: config.searchWords,
       summarise,
+      summariserVersion: SUMMARISER_VERSION,
       random: Math.random,
     });
     return {

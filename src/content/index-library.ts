@@ -1,16 +1,16 @@
 /** The library over an index on disk and the folder it was made from. */
 import type { Article, Finding, Story } from '../domain/article.js';
 import type { SearchWordLists } from '../search/query-words.js';
-import { excerptOf } from '../search/excerpt.js';
 import type { Summarise } from '../summary/summariser.js';
-import { createArticleParser, type ArticleFile, type ParserOptions } from './article-parser.js';
-import { bodyText } from './body-text.js';
+import { createArticleParser, type ParserOptions } from './article-parser.js';
+import { createArticleReader } from './article-reader.js';
 import { openIndexForReading, type IndexDatabase } from './index-database.js';
-import type { Library, Page, StoryPage, Summary } from './library.js';
+import type { Library, Page, StoryPage } from './library.js';
 import { perIndexState } from './per-index-state.js';
-import { createRecentCache } from './recent-cache.js';
+import { createRelatedStories } from './related-stories.js';
 import { createStoryRows } from './story-rows.js';
 import { createStorySearch } from './story-search.js';
+import { openSummaryCache } from './summary-cache.js';
 import { createTagLookup } from './tag-lookup.js';
 
 export type LibraryOptions = {
@@ -18,6 +18,8 @@ export type LibraryOptions = {
   readonly parser: ParserOptions;
   readonly searchWords: SearchWordLists;
   readonly summarise: Summarise;
+  /** Changes when the same text may get another summary. */
+  readonly summariserVersion: string;
   /** 0 ≤ x < 1; `random` needs it. */
   readonly random: () => number;
 };
@@ -33,9 +35,6 @@ export type Shelf = {
   close(): void;
 };
 
-const MAX_SUMMARIES = 5_000;
-const MAX_OPEN_FILES = 50;
-
 /** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
 export function openLibrary(options: LibraryOptions): Library & Shelf {
   const database = openIndexForReading(options.dataFolder);
@@ -43,11 +42,9 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const rows = createStoryRows(database);
   const tagLookup = createTagLookup(database);
   const search = createStorySearch(database, options.searchWords, tagLookup);
-  const files = createRecentCache<ArticleFile>(MAX_OPEN_FILES);
-  const summaries = createRecentCache<Summary>(MAX_SUMMARIES);
-  const hashOf = database.prepare<[string], { content_hash: string }>(
-    'SELECT content_hash FROM article WHERE path = ?',
-  );
+  const related = createRelatedStories(database);
+  const summaries = openSummaryCache(options.dataFolder, options.summariserVersion);
+  const reader = createArticleReader({ database, parser, summarise: options.summarise, summaries });
   const countAll = database.prepare<[], { count: number }>(
     'SELECT count(*) AS count FROM story WHERE newest IS NOT NULL',
   );
@@ -81,33 +78,6 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const storiesTotal = perIndexState(database, () => countAll.get()?.count ?? 0);
   const tagsTotal = perIndexState(database, () => countTags.get()?.count ?? 0);
 
-  /** Files are read again when their text changed: the index knows their hash. */
-  function open(article: Article): { file: ArticleFile; key: string } | undefined {
-    const key = `${article.path}\n${hashOf.get(article.path)?.content_hash ?? ''}`;
-    const file = files.get(key) ?? parser.read(article.path);
-    if (file === undefined) return undefined;
-    files.set(key, file);
-    return { file, key };
-  }
-
-  function summarise(article: Article, length: 'line' | 'short' | 'long'): Summary {
-    const opened = open(article);
-    if (opened === undefined) return NO_SUMMARY;
-    const key = `${opened.key}\n${length}`;
-    const known = summaries.get(key);
-    if (known !== undefined) return known;
-    const sentences = options.summarise(
-      { title: article.title, blocks: opened.file.blocks },
-      length,
-    );
-    const summary: Summary =
-      sentences.length === 0
-        ? NO_SUMMARY
-        : { text: joinSentences(sentences), sentences, method: 'extractive' };
-    summaries.set(key, summary);
-    return summary;
-  }
-
   const now = <T>(value: T): Promise<T> => Promise.resolve(value);
   return {
     latest: ({ offset, limit }) => now(storyPage(latest.all(limit, offset), storiesTotal())),
@@ -118,6 +88,10 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
     versions: (id) => {
       const row = rows.rowOf(id);
       return now(row === undefined ? [] : rows.versions(row));
+    },
+    related: (id, limit) => {
+      const row = rows.rowOf(id);
+      return now(row === undefined ? [] : rows.stories(related(row, limit)));
     },
     random: (): Promise<Story | undefined> => {
       const row = randomRow.get(Math.floor(options.random() * storiesTotal()));
@@ -158,24 +132,14 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
         storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0),
       );
     },
-    read: (article) => {
-      const opened = open(article);
-      if (opened === undefined) return now(undefined);
-      const { fields, blocks } = opened.file;
-      const imageUrl = blocks.find(
-        (block) => block.kind === 'caption' && block.imageUrl !== undefined,
-      )?.imageUrl;
-      return now({ blocks, url: fields.url, originalUrl: fields.originalUrl, imageUrl });
-    },
-    summary: (article, length) => now(summarise(article, length)),
-    excerpt: (article, terms) => {
-      const opened = open(article);
-      return now(opened === undefined ? [] : excerptOf(bodyText(opened.file.blocks), terms));
-    },
+    ...reader,
     getByPath: (path) => rows.byPath(path),
     eachArticle: () => rows.eachArticle(),
     findings: () => eachFinding(database),
-    close: () => void database.close(),
+    close: () => {
+      summaries.close();
+      database.close();
+    },
   };
 }
 
@@ -198,15 +162,4 @@ function* eachFinding(database: IndexDatabase): Generator<Finding> {
       message: `tells the same story as "${newest}", which is newer`,
     };
   }
-}
-
-const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
-
-/** Chinese sentences stand side by side, others have a space between them. */
-function joinSentences(sentences: readonly string[]): string {
-  return sentences.reduce((text, sentence) =>
-    /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text)
-      ? text + sentence
-      : `${text} ${sentence}`,
-  );
 }

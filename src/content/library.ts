@@ -60,6 +60,8 @@ export interface Library {
   getStory(articleId: string): Promise<Story | undefined>;
   /** Newest first. */
   versions(storyId: string): Promise<readonly Article[]>;
+  /** Stories that share rare tags or passages with the article's, nearest first; it is not among them. */
+  related(articleId: string, limit: number): Promise<readonly Story[]>;
   random(): Promise<Story | undefined>;
   /** Understands the query language of the README; a malformed query is read kindly. */
   search(query: string, options: Page & { sort?: SearchSort }): Promise<SearchPage>;

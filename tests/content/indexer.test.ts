@@ -47,6 +47,7 @@ function open() {
     parser: parser(),
     searchWords: { talk: [], newest: [], synonyms: [] },
     summarise,
+    summariserVersion: 'test',
     random: () => 0,
   });
 }

@@ -45,6 +45,7 @@ async function withLibrary<T>(
     parser: parser(),
     searchWords: { talk: [], newest: [], synonyms: [] },
     summarise,
+    summariserVersion: 'test',
     random: () => 0,
   });
   try {
@@ -134,4 +135,28 @@ test('a column of the same name is a story every week', async () => {
   await sync();
 
   expect(await search('碼頭隨筆')).toEqual(['碼頭隨筆 × 1', '碼頭隨筆 × 1']);
+});
+
+test('related are stories with the same rare tags, then those that quote the same lines', async () => {
+  const date = (day: number) => `date: 2026-11-${day}`;
+  article('1.md', `title: 南灣渡輪停航\n${date(20)}\ntags: [南灣, 渡輪]`, report(1, 30));
+  article('2.md', `title: 渡輪公司道歉\n${date(21)}\ntags: [渡輪, 南灣]`, report(100, 30));
+  article('3.md', `title: 評渡輪停航\n${date(22)}\ntags: [社評]`, report(1, 6) + report(200, 24));
+  article('4.md', `title: 花市開鑼\n${date(20)}\ntags: [花市]`, report(500, 30));
+  await sync();
+
+  const titles = await withLibrary(async (library) => {
+    const { stories } = await library.latest({ offset: 0, limit: 10 });
+    const story = stories.find(({ newest }) => newest.title === '南灣渡輪停航');
+    return (await library.related(story?.newest.id ?? '', 5)).map(({ newest }) => newest.title);
+  });
+
+  expect(titles).toEqual(['渡輪公司道歉', '評渡輪停航']);
+});
+
+test('an unknown article has nothing related', async () => {
+  article('1.md', 'title: 南灣渡輪停航', report(1, 30));
+  await sync();
+
+  expect(await withLibrary((library) => library.related('nobody', 5))).toEqual([]);
 });

@@ -1,0 +1,59 @@
+/** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createRecentCache } from './recent-cache.js';
+
+export type SummaryCache = {
+  get(key: string): readonly string[] | undefined;
+  set(key: string, sentences: readonly string[]): void;
+  close(): void;
+};
+
+const MAX_IN_MEMORY = 5_000;
+/** An archive of 50,000 articles in three lengths; beyond it the cache starts anew. */
+const MAX_ON_DISK = 200_000;
+
+/**
+ * Opens the cache of a data folder. Keys begin with the text's hash, so an update of the article asks
+ * under another key. It may be lost at any time: a disk that is full costs time, never an answer.
+ * Throws when the folder cannot be written.
+ */
+export function openSummaryCache(dataFolder: string, version: string): SummaryCache {
+  const recent = createRecentCache<readonly string[]>(MAX_IN_MEMORY);
+  const database = new Database(join(dataFolder, 'summaries.db'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = OFF');
+  database.pragma('busy_timeout = 1000');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS summary (key TEXT PRIMARY KEY, sentences TEXT NOT NULL) WITHOUT ROWID',
+  );
+  const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM summary');
+  if ((count.get()?.count ?? 0) > MAX_ON_DISK) database.exec('DELETE FROM summary');
+  const select = database.prepare<[string], { sentences: string }>(
+    'SELECT sentences FROM summary WHERE key = ?',
+  );
+  const insert = database.prepare('INSERT OR REPLACE INTO summary (key, sentences) VALUES (?, ?)');
+
+  return {
+    get(key) {
+      const full = `${version} ${key}`;
+      const known = recent.get(full);
+      if (known !== undefined) return known;
+      const row = select.get(full);
+      if (row === undefined) return undefined;
+      const sentences = JSON.parse(row.sentences) as readonly string[];
+      recent.set(full, sentences);
+      return sentences;
+    },
+    set(key, sentences) {
+      const full = `${version} ${key}`;
+      recent.set(full, sentences);
+      try {
+        insert.run(full, JSON.stringify(sentences));
+      } catch {
+        // Full or locked: the summary is made again next time.
+      }
+    },
+    close: () => void database.close(),
+  };
+}
