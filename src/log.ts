@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
+import { hideTokens } from './domain/bot-token.js';
 import type { Log } from './domain/log.js';
 
 export type LogOptions = {
@@ -10,14 +11,12 @@ export type LogOptions = {
   readonly output: NodeJS.WritableStream;
 };
 
-/** pino's own redaction covers keys only; a token also hides in addresses and errors. */
-const BOT_TOKEN = /\d+:[\w-]{35}/g;
-
 /** Lines go to `output` at once, so that none is lost when the process ends. */
 export function createLog({ level, format, output }: LogOptions): Log {
   const redacted = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      output.write(chunk.toString('utf8').replace(BOT_TOKEN, '[token]'));
+      // pino's own redaction covers keys only; a token also hides in addresses and errors.
+      output.write(hideTokens(chunk.toString('utf8')));
       done();
     },
   });

@@ -31,6 +31,14 @@ test.each(['json', 'pretty'] as const)(
   },
 );
 
+test.each([30, 34, 46])('a token of %i characters is hidden to its end', (length) => {
+  const token = `123456:${'Ab-_'.repeat(12).slice(0, length)}`;
+
+  const lines = written('json', (log) => log.info({}, `polling with ${token}`));
+
+  expect(lines).toContain('polling with [token]"');
+});
+
 test('a line below the level is not written', () => {
   const lines = written('json', (log) => log.debug({}, 'a detail'));
 

@@ -1,0 +1,12 @@
+/** What an error of any kind says, for a sentence or the log. */
+
+/** The system's or SQLite's code, such as `ENOENT`; `undefined` when the error has none. */
+export function errorCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The error's message; what else was thrown, as text. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
