@@ -1,9 +1,11 @@
 /** Reads the environment, `.env` and `config/*.yaml` into one frozen Config, or a list of everything that is wrong. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { CORE_SCHEMA, load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { isBotToken } from './domain/bot-token.js';
+import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
 import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 
@@ -30,13 +32,16 @@ const SECRETS = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET', 'LLM_API_KEY', 'STORE_UR
 /** Reads everything before it reports, so that all faults come at once. Throws nothing for a wrong setting. */
 export function readConfig(source: ConfigSource): { config: Config } | { faults: ConfigFault[] } {
   const faults: ConfigFault[] = [];
-  const given = readEnvironment(source);
+  const given = readEnvironment(source, faults);
   const environment = environmentSchema.safeParse(given);
   if (!environment.success)
     faults.push(...environment.error.issues.map((issue) => environmentFault(issue, given)));
   const own =
     given['CONFIG_DIR'] === undefined ? [] : [resolve(source.workingFolder, given['CONFIG_DIR'])];
   const folders = [...own, source.configFolder];
+  const missing = own.filter((folder) => !existsSync(folder));
+  for (const folder of missing)
+    faults.push({ key: 'CONFIG_DIR', message: `"${folder}" is not a folder that exists` });
   const site = readYaml(folders, 'site.yaml', siteRulesSchema, faults);
   const searchWords = readYaml(folders, 'search.yaml', searchWordsSchema, faults);
   const locales = LANGUAGES.map((language) => [
@@ -75,7 +80,7 @@ const environmentSchema = z
   .object({
     BOT_TOKEN: z
       .string()
-      .regex(/^\d+:[\w-]{30,}$/, 'the token that @BotFather gave, like 123456:ABC…')
+      .refine(isBotToken, 'the token that @BotFather gave, like 123456:ABC…')
       .optional(),
     TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
     CONTENT_DIR: z.string().default('content'),
@@ -147,8 +152,8 @@ const searchWordsSchema = z.object({
 });
 
 /** An empty value counts as unset, as `.env` files have it. */
-function readEnvironment(source: ConfigSource): Record<string, string> {
-  const fromFile = parseDotenv(readOptional(join(source.workingFolder, '.env')) ?? '');
+function readEnvironment(source: ConfigSource, faults: ConfigFault[]): Record<string, string> {
+  const fromFile = parseDotenv(readOptional(source.workingFolder, '.env', faults) ?? '');
   const merged = { ...fromFile, ...source.environment };
   return Object.fromEntries(
     Object.entries(merged).flatMap(([key, value]) => {
@@ -177,7 +182,7 @@ function readYaml<Schema extends z.ZodType>(
   faults: ConfigFault[],
 ): z.infer<Schema> | undefined {
   const text = folders
-    .map((folder) => readOptional(join(folder, name)))
+    .map((folder) => readOptional(folder, name, faults))
     .find((found) => found !== undefined);
   if (text === undefined) {
     faults.push({ key: name, message: `cannot be read in "${folders.join('" or "')}"` });
@@ -195,16 +200,20 @@ function readYaml<Schema extends z.ZodType>(
   } catch (error) {
     faults.push({
       key: name,
-      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      message: errorMessage(error).split('\n', 1)[0] ?? '',
     });
   }
   return undefined;
 }
 
-function readOptional(path: string): string | undefined {
+/** `undefined` for a missing file. One that is there and cannot be read is a fault: it may hold the token. */
+function readOptional(folder: string, name: string, faults: ConfigFault[]): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch (error) {
+    const code = errorCode(error) ?? String(error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      faults.push({ key: name, message: `cannot be read in "${folder}": ${code}` });
     return undefined;
   }
 }

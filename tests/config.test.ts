@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -66,6 +66,25 @@ test('a webhook address without its secret is refused', () => {
 
   expect(faults).toEqual([
     { key: 'WEBHOOK_SECRET', message: 'nothing is not set together with WEBHOOK_URL, or neither' },
+  ]);
+});
+
+test('an .env that cannot be read is a fault, not an empty one', () => {
+  const workingFolder = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
+  mkdirSync(join(workingFolder, '.env'));
+
+  const read = readConfig({ environment: {}, workingFolder, configFolder });
+
+  expect(read).toEqual({
+    faults: [{ key: '.env', message: `cannot be read in "${workingFolder}": EISDIR` }],
+  });
+});
+
+test('a CONFIG_DIR that does not exist is a fault, not the standard configuration', () => {
+  const { faults } = read({ CONFIG_DIR: '/nowhere/at/all' });
+
+  expect(faults).toEqual([
+    { key: 'CONFIG_DIR', message: '"/nowhere/at/all" is not a folder that exists' },
   ]);
 });
 
