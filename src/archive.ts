@@ -1,17 +1,19 @@
 /** Opens the articles that a Config names: the index brought up to date, and the library over it. */
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import type { Config } from './config.js';
 import type { Library } from './content/library.js';
 import type { ParserOptions } from './content/article-parser.js';
+import { hasIndex } from './content/index-database.js';
 import { takeIndexLock } from './content/index-lock.js';
 import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { makeDataFolder } from './data-folder.js';
+import { errorMessage } from './domain/error-text.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
+/** The articles, opened: what readers ask, and what keeps it fresh. */
 export type Archive = {
   readonly library: Library & Shelf;
   /** What the opening sync did; `undefined`: another process keeps the index fresh. */
@@ -21,6 +23,7 @@ export type Archive = {
   close(): Promise<void>;
 };
 
+/** How to open an archive. */
 export type ArchiveOptions = {
   /** Where the compiled workers of the content folder are. */
   readonly workersFolder: URL;
@@ -53,7 +56,7 @@ export async function openArchive(
       fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first`,
     };
   }
-  if (lock === undefined && !existsSync(join(config.DATA_DIR, 'index.db'))) {
+  if (lock === undefined && !hasIndex(config.DATA_DIR)) {
     return {
       fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute`,
     };
@@ -90,7 +93,7 @@ export async function openArchive(
   } catch (error) {
     await keeper.close();
     lock?.release();
-    return { fault: error instanceof Error ? error.message : String(error) };
+    return { fault: errorMessage(error) };
   }
 }
 

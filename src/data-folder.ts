@@ -1,6 +1,7 @@
 /** The folder for everything that paperboy writes. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from './domain/error-text.js';
 
 /**
  * Makes the folder where it is missing, for its owner only. Returns why it cannot be used, as the
@@ -12,7 +13,7 @@ export function makeDataFolder(path: string): string | undefined {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return errorCode(error) ?? String(error);
   }
 }
 
@@ -21,7 +22,7 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     if (code === 'EEXIST') return;
     if (code !== 'ENOENT' || dirname(path) === path) throw error;
     makeFolder(dirname(path));

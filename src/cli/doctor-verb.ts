@@ -1,8 +1,8 @@
 /** `paperboy doctor`: everything that a running bot needs, checked one by one. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { makeDataFolder } from '../data-folder.js';
+import { errorCode } from '../domain/error-text.js';
+import { hasIndex } from '../content/index-database.js';
 import { scanFolder } from '../content/scan-folder.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 
@@ -49,7 +49,7 @@ function checkContent({ CONTENT_DIR }: Config): Check {
     return {
       name: 'content',
       ok: false,
-      message: `cannot list CONTENT_DIR "${CONTENT_DIR}": ${codeOf(error)}; name a folder that exists`,
+      message: `cannot list CONTENT_DIR "${CONTENT_DIR}": ${errorCode(error) ?? String(error)}; name a folder that exists`,
     };
   }
 }
@@ -64,11 +64,10 @@ function checkStore({ DATA_DIR }: Config): Check {
 }
 
 function checkIndex({ DATA_DIR }: Config): Check {
-  const exists = existsSync(join(DATA_DIR, 'index.db'));
   return {
     name: 'index',
     ok: true,
-    message: exists
+    message: hasIndex(DATA_DIR)
       ? 'built; it is brought up to date at every start'
       : 'not built yet; the first start builds it',
   };
@@ -141,10 +140,6 @@ function checkClock(date: string | null): Check[] {
   const ok = seconds <= MAX_CLOCK_SKEW_SECONDS;
   const message = ok
     ? `agrees with Telegram's to ${seconds} s`
-    : `is ${seconds} s away from Telegram's; set it right, or digests come at wrong times`;
+    : `is ${seconds} s away from Telegram's; set it right, or today’s and yesterday’s stories are named wrongly`;
   return [{ name: 'clock', ok, message }];
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

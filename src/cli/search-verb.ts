@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Archive } from '../archive.js';
 import type { SearchSort } from '../content/library.js';
+import { errorCode } from '../domain/error-text.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
@@ -74,8 +75,7 @@ async function searchBatch(
       );
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    terminal.note(`Cannot read the queries in "${batch}": ${code}`);
+    terminal.note(`Cannot read the queries in "${batch}": ${errorCode(error) ?? String(error)}`);
     return WRONG_USE;
   }
   return exitCode;

@@ -1,8 +1,9 @@
 /** Reads one Markdown file into what the index, the chat and the summariser need of it. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
+import { errorMessage } from '../domain/error-text.js';
+import { shortHash } from '../domain/short-hash.js';
 import { cleanLine, parseArticleFields, parseDate, type ArticleFields } from './article-fields.js';
 import { fold } from '../search/fold.js';
 import { bodyText } from './body-text.js';
@@ -138,7 +139,7 @@ export function createArticleParser({
           },
         };
       } catch (error) {
-        const message = `cannot be parsed: ${error instanceof Error ? error.message : String(error)}`;
+        const message = `cannot be parsed: ${errorMessage(error)}`;
         return {
           path,
           state: 'problem',
@@ -159,11 +160,6 @@ const JUNK_MESSAGES = {
   'wrong-encoding': 'has a text that was saved in the wrong encoding',
   draft: 'is a draft',
 } as const;
-
-/** Ten characters of `[A-Za-z0-9_-]`: 60 bits, so that a million articles hardly share one. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 10);
-}
 
 /** What the author wrote as a summary opens the article, unless the body says it already. */
 function withStandfirst(

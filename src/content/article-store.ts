@@ -1,7 +1,7 @@
 /** Writes articles, their tags and findings into the index, and folds versions into stories. */
 import type { Finding } from '../domain/article.js';
+import { shortHash } from '../domain/short-hash.js';
 import type { ParsedArticle, ParsedFile } from './article-parser.js';
-import { shortHash } from './article-parser.js';
 import type { IndexDatabase } from './index-database.js';
 import type { ScannedFile } from './scan-folder.js';
 import { createStoryFolder, NO_STORY } from './story-folder.js';

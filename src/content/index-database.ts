@@ -1,9 +1,11 @@
 /** The index on disk: everything derived from the articles. It can be thrown away and built again. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorCode } from '../domain/error-text.js';
 import { createTextIndexTables } from '../search/posting-tables.js';
 
+/** A connection to the index. */
 export type IndexDatabase = Database.Database;
 
 const FILE_NAME = 'index.db';
@@ -82,10 +84,14 @@ export function openIndexForReading(dataFolder: string): IndexDatabase {
   return database;
 }
 
+/** Whether an index was begun in the folder; it may be of another version. */
+export function hasIndex(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, FILE_NAME));
+}
+
 /** Removes the index files; a missing one is fine. */
 export function deleteIndex(dataFolder: string): void {
-  for (const suffix of ['', '-wal', '-shm'])
-    rmSync(join(dataFolder, FILE_NAME + suffix), { force: true });
+  removeFiles(join(dataFolder, FILE_NAME));
 }
 
 function openWritable(path: string): IndexDatabase {
@@ -93,11 +99,14 @@ function openWritable(path: string): IndexDatabase {
     return openChecked(path);
   } catch (error) {
     // A broken index holds nothing of its own: throw it away and start again.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(code)) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(errorCode(error) ?? '')) throw error;
+    removeFiles(path);
     return openChecked(path);
   }
+}
+
+function removeFiles(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
 function openChecked(path: string): IndexDatabase {

@@ -1,6 +1,7 @@
 /** One process at a time writes the index. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorCode } from '../domain/error-text.js';
 
 export type IndexLock = { release(): void };
 
@@ -14,7 +15,7 @@ export function takeIndexLock(dataFolder: string): IndexLock | undefined {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return undefined;
+    if (errorCode(error) === 'SQLITE_BUSY') return undefined;
     throw error;
   }
   return { release: () => database.close() };

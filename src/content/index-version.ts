@@ -1,5 +1,5 @@
 /** Tells whether an index on disk was made by today's rules. */
-import { createHash } from 'node:crypto';
+import { shortHash } from '../domain/short-hash.js';
 import type { ParserOptions } from './article-parser.js';
 
 /** Raised by every change of what the index holds or how it is made. */
@@ -8,5 +8,5 @@ const INDEX_FORMAT = 3;
 /** Equal for equal rules; the content folder is no part of it: its files are compared one by one. */
 export function indexVersion({ timeZone, site }: Pick<ParserOptions, 'timeZone' | 'site'>): string {
   const rules = JSON.stringify([INDEX_FORMAT, timeZone, site]);
-  return createHash('sha256').update(rules).digest('base64url').slice(0, 16);
+  return shortHash(rules, 16);
 }

@@ -1,5 +1,6 @@
 /** A worker thread that keeps the index: it alone writes, so that readers never wait for it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../domain/error-text.js';
 import type { IndexKeeperOptions, KeeperAnswer } from './index-keeper.js';
 import { deleteIndex, openIndexForWriting } from './index-database.js';
 import { createIndexer } from './indexer.js';
@@ -19,10 +20,6 @@ parentPort?.on('message', () => {
     .sync((done, total) => answer({ kind: 'progress', done, total }))
     .then(
       (report) => answer({ kind: 'report', report }),
-      (error: unknown) =>
-        answer({
-          kind: 'failure',
-          message: error instanceof Error ? error.message : String(error),
-        }),
+      (error: unknown) => answer({ kind: 'failure', message: errorMessage(error) }),
     );
 });

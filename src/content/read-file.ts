@@ -1,8 +1,9 @@
 /** Reads one file of the content folder safely: regular files inside it only, of bounded size, as UTF-8. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../domain/error-text.js';
 
-export const MAX_FILE_BYTES = 1_048_576;
+const MAX_FILE_BYTES = 1_048_576;
 
 export type ReadFault = {
   readonly reason: 'gone' | 'unreadable' | 'not-a-file' | 'too-large' | 'encoding' | 'binary';
@@ -37,7 +38,7 @@ export function readFileText(root: string, path: string): FileText | { readonly 
     const length = readSync(descriptor, bytes, 0, status.size, 0);
     return decode(bytes.subarray(0, length));
   } catch (error) {
-    return fault('unreadable', `cannot be read: ${errorCode(error)}`);
+    return fault('unreadable', `cannot be read: ${errorCode(error) ?? 'unknown error'}`);
   } finally {
     closeSync(descriptor);
   }
@@ -80,14 +81,13 @@ function openFault(error: unknown): ReadFault {
     case 'EPERM':
       return { reason: 'unreadable', message: 'cannot be read: permission denied' };
     default:
-      return { reason: 'unreadable', message: `cannot be read: ${errorCode(error)}` };
+      return {
+        reason: 'unreadable',
+        message: `cannot be read: ${errorCode(error) ?? 'unknown error'}`,
+      };
   }
 }
 
 function fault(reason: ReadFault['reason'], message: string): { fault: ReadFault } {
   return { fault: { reason, message } };
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Finding } from '../domain/article.js';
+import { errorCode } from '../domain/error-text.js';
 
 export type ScannedFile = {
   /** Relative to the folder, with `/`. */
@@ -85,7 +86,7 @@ function listFolder(
     return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (folder === '') throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = errorCode(error) ?? 'unknown error';
     if (code !== 'ENOENT') report(folder, 'problem', 'unreadable', `cannot be listed: ${code}`);
     return [];
   }
@@ -113,8 +114,7 @@ function describeLink(
           isFolder,
         };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code === 'ELOOP'
+    return errorCode(error) === 'ELOOP'
       ? {
           kind: 'problem',
           reason: 'link-loop',

@@ -1,5 +1,5 @@
 /** Rows of tags: every name has one, and each knows the row of its tag's main name. */
-import { shortHash } from './article-parser.js';
+import { shortHash } from '../domain/short-hash.js';
 import type { IndexDatabase } from './index-database.js';
 import { findAliases, type TagRules } from './tag-aliases.js';
 import { tagKey } from './tag-key.js';

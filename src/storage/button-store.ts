@@ -1,7 +1,7 @@
 /** The texts behind buttons, in Keyv: buttons in old messages work after a restart. */
-import { createHash } from 'node:crypto';
 import type { Keyv } from 'keyv';
 import type { ButtonStore } from '../domain/button-store.js';
+import { shortHash } from '../domain/short-hash.js';
 
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 const HASH_CHARS = 16;
@@ -10,8 +10,7 @@ const HASH_CHARS = 16;
 export function createButtonStore(keyv: Keyv): ButtonStore {
   return {
     async save(text) {
-      const hash = createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARS);
-      const key = `~${hash}`;
+      const key = `~${shortHash(text, HASH_CHARS)}`;
       await keyv.set(key, text, KEPT_MS);
       return key;
     },

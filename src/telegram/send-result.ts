@@ -1,5 +1,6 @@
 /** What an error of a call means for the message (Bot API, "Making requests" and its error texts). */
 import { TelegramError } from 'telegraf';
+import { errorCode } from '../domain/error-text.js';
 import type { SendResult } from '../domain/message.js';
 import { describeError } from './describe-error.js';
 
@@ -39,6 +40,5 @@ function retrySeconds(parameters: TelegramError['parameters'], description: stri
 }
 
 function isNeverSent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && NEVER_SENT.includes(code);
+  return NEVER_SENT.includes(errorCode(error) ?? '');
 }
