@@ -63,6 +63,8 @@ const GOOD_SHARE = 0.5;
 /** More than lies between any two dates, and small enough to add to one exactly. */
 const ALL_OF_TIME_MS = 1e15;
 
+const EMPTY_QUOTES = /["“「『]\s*["”」』]/gu;
+
 type Wanted = (number: number) => boolean;
 
 type RankOptions = Pick<TextSearchOptions, 'sort' | 'orderOf'> & {
@@ -160,7 +162,7 @@ export function createTextIndexReader(
     const left = filterMatches(scoreAll(others.map(matchOne), documents), isWanted);
     if (left.numbers.length === 0) return undefined;
     const text = replaceWords(query.text, new Map([[rarest.text, ' ']]));
-    return text.replace(/""|\s+/gu, ' ').trim();
+    return text.replace(EMPTY_QUOTES, ' ').replace(/\s+/gu, ' ').trim();
   }
 
   /** Whole matches stay before partial ones. */

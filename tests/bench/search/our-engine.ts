@@ -11,7 +11,7 @@ import { createTextIndexWriter } from '../../../src/search/text-index-writer.js'
 import { createWordCutter } from '../../../src/search/word-cutter.js';
 import type { Engine } from './engine.js';
 
-const STORIES_PER_FLUSH = 4_000;
+const STORIES_PER_FLUSH = 3_000;
 
 export const ourEngine: Engine = {
   name: 'ours',

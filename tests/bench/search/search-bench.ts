@@ -14,6 +14,8 @@ import { plainEngine } from './plain-engine.js';
 import { distinctInTen, findKnownItems, storiesByTag, storyNdcg } from './quality.js';
 import { createRandom } from './seeded-random.js';
 import { createSimplifier } from './simplify.js';
+import { strangeQuery } from './strange-queries.js';
+import { timeUpdates } from './updates.js';
 
 type Row = {
   readonly what: string;
@@ -25,6 +27,7 @@ type Row = {
 const SEED = 20_190_609;
 const KNOWN_ITEMS = 900;
 const PASSES = 5;
+const STRANGE_QUERIES = 10_000;
 
 /**
  * Prints tables: P, ours, ours ÷ P and what is wanted of that ratio. `--archive DIR` is a folder of
@@ -43,6 +46,7 @@ export function run(args: readonly string[]): Promise<void> {
   const plain = plainEngine.open(join(folder, 'P.db'));
   const ours = ourEngine.open(join(folder, 'ours.db'));
   print('milliseconds a query', latencyRows(stories, plain, ours));
+  print('work without a counterpart', ourRows(stories, ours, join(folder, 'ours.db')));
   print('quality', qualityRows(stories, plain, ours));
   print('ours beside itself', robustnessRows(stories, ours));
   plain.close();
@@ -146,6 +150,25 @@ function latencyRows(stories: readonly BenchFile[], plain: OpenEngine, ours: Ope
   ];
 }
 
+function ourRows(stories: readonly BenchFile[], ours: OpenEngine, index: string): Row[] {
+  const random = createRandom(SEED);
+  const slowest = Array.from({ length: STRANGE_QUERIES }, () =>
+    clock(ours, strangeQuery(random)),
+  ).reduce((most, time) => Math.max(most, time), 0);
+  const { oneStoryMs, thousandStoriesMs } = timeUpdates(index, stories);
+  const row = (what: string, value: number, wanted: string): Row => ({
+    what,
+    plain: NaN,
+    ours: value,
+    wanted,
+  });
+  return [
+    row(`slowest of ${STRANGE_QUERIES} strange queries, ms`, slowest, '≤ 250'),
+    row('one changed story, ms', oneStoryMs, '≤ 100'),
+    row('1,000 changed stories, ms', thousandStoriesMs, '≤ 5,000'),
+  ];
+}
+
 function clock(engine: OpenEngine, query: string): number {
   const start = performance.now();
   engine.search(query);
@@ -239,7 +262,9 @@ function tagRows(stories: readonly BenchFile[], folder: string): Row[] {
 function print(title: string, rows: readonly Row[]): void {
   console.log(`\n| ${title} | P | ours | ours ÷ P | wanted |\n| --- | --- | --- | --- | --- |`);
   for (const { what, plain, ours, wanted } of rows) {
-    const cells = [what, plain.toFixed(3), ours.toFixed(3), (ours / plain).toFixed(3), wanted];
+    const cells = [what, plain.toFixed(3), ours.toFixed(3), (ours / plain).toFixed(3), wanted].map(
+      (cell) => cell.replace('NaN', '–'),
+    );
     console.log(`| ${cells.join(' | ')} |`);
   }
 }
