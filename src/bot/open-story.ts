@@ -6,22 +6,37 @@ import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
 import { wayTo } from './way-back.js';
 
-/** The card of a story. `from` is the command to go back to. */
+export type CardOptions = {
+  /** The command to go back to. */
+  readonly from: string | undefined;
+  readonly length?: 'short' | 'long';
+  /** Buttons under all others. */
+  readonly moreButtons?: readonly Button[];
+};
+
+/** The card of a story. */
 export async function openStory(
   story: Story,
-  from: string | undefined,
+  { from, length = 'short', moreButtons = [] }: CardOptions,
   desk: Desk,
-  moreButtons: readonly Button[] = [],
 ): Promise<Message> {
-  const [summary, reading] = await Promise.all([
-    desk.library.summary(story.newest, 'short'),
-    desk.library.read(story.newest),
+  const { library } = desk;
+  const [short, long, reading, related] = await Promise.all([
+    library.summary(story.newest, 'short'),
+    library.summary(story.newest, 'long'),
+    library.read(story.newest),
+    library.related(story.id, 1),
   ]);
-  const card: Command = { ...createCommand('read', story.id), from };
+  const summary = length === 'long' ? long : short;
+  const name = length === 'long' ? 'longer' : 'read';
+  const card: Command = { ...createCommand(name, story.id), from };
   return articleView(
     {
       story,
       summary: summary.text,
+      isWrittenByModel: summary.method === 'llm',
+      otherLength: otherLength(length, long.text.length > short.text.length),
+      hasRelated: related.length > 0,
       hasText: (reading?.blocks.length ?? 0) > 0,
       links: {
         url: reading?.url,
@@ -34,4 +49,9 @@ export async function openStory(
     },
     desk.reader,
   );
+}
+
+function otherLength(shown: 'short' | 'long', hasMore: boolean): 'read' | 'longer' | undefined {
+  if (shown === 'long') return 'read';
+  return hasMore ? 'longer' : undefined;
 }

@@ -24,6 +24,12 @@ export type ArticleLinks = {
 export type ArticleCard = {
   readonly story: Story;
   readonly summary: string;
+  /** A language model wrote the summary: the reader is told. */
+  readonly isWrittenByModel: boolean;
+  /** The other length of the summary, where there is one: its command's name. */
+  readonly otherLength: 'read' | 'longer' | undefined;
+  /** Other stories share its rare topics or passages. */
+  readonly hasRelated: boolean;
   /** There is a text to read. */
   readonly hasText: boolean;
   readonly links: ArticleLinks;
@@ -40,6 +46,7 @@ export function articleView(card: ArticleCard, reader: Reader): Message {
   const { texts } = reader;
   const article = card.story.newest;
   const summary = escapeHtml(clipText(cleanText(card.summary), MAX_SUMMARY_CHARS));
+  const mark = card.isWrittenByModel ? texts.html('article.byModel') : '';
   const versions =
     card.story.versionCount > 1
       ? texts.html('article.versions', { count: card.story.versionCount })
@@ -47,6 +54,7 @@ export function articleView(card: ArticleCard, reader: Reader): Message {
   const parts = [
     headlineHtml(article, card.links, texts) + bylineHtml(article, reader),
     summary === '' && !card.hasText ? texts.html('article.noText') : summary,
+    mark,
     versions,
   ];
   return {
@@ -86,10 +94,19 @@ function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button
     reading.push({ label: texts.plain('buttons.readAll'), command });
   }
   if (url !== undefined) reading.push({ label: texts.plain('buttons.original'), url });
-  const versions: Button[] = [];
+  const more: Button[] = [];
+  if (card.otherLength !== undefined) {
+    const command = formatCommand({ name: card.otherLength, args: story.id, from: card.from });
+    const key = card.otherLength === 'longer' ? 'buttons.longer' : 'buttons.shorter';
+    more.push({ label: texts.plain(key), command });
+  }
+  if (card.hasRelated) {
+    const command = formatCommand({ name: 'related', args: story.id, from: here });
+    more.push({ label: texts.plain('buttons.related'), command });
+  }
   if (story.versionCount > 1) {
     const label = texts.plain('buttons.versions', { count: story.versionCount });
-    versions.push({
+    more.push({
       label,
       command: formatCommand({ name: 'versions', args: story.id, from: here }),
     });
@@ -98,11 +115,6 @@ function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button
     .filter((tag) => !isBlank(tag))
     .slice(0, MAX_TAGS)
     .map((tag) => tagButton(tag, texts, here));
-  const rows = [
-    reading,
-    ...packRows(tags),
-    versions,
-    ...(card.moreButtons ? [card.moreButtons] : []),
-  ];
+  const rows = [reading, more, ...packRows(tags), ...(card.moreButtons ? [card.moreButtons] : [])];
   return [...rows.filter((row) => row.length > 0), ...backRows(card.from, texts)];
 }

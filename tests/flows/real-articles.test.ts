@@ -79,4 +79,28 @@ describe('the bot over the sample articles', () => {
     }
     expect(names.length).toBeGreaterThan(10);
   });
+
+  test('a card opens its related stories, and a longer summary, in place and back', async () => {
+    const reader = bot.api.town.person({ languageCode: 'en' });
+    const { hits } = await archive.library.search('harbour storm', { offset: 0, limit: 1 });
+    const id = hits[0]?.story.id ?? '';
+    bot.passes(5);
+    const card = await reader.asks(`/read ${id}`);
+    const short = card.text ?? '';
+    const tap = async (label: string) => {
+      const changed = bot.api.town.nextChange(card.chat);
+      await reader.presses(card, label);
+      return (await changed).message.text ?? '';
+    };
+
+    const long = await tap('More');
+    const again = await tap('Less');
+    const related = await tap('Related');
+    const back = await tap('‹ Back to the article');
+
+    expect(long.length).toBeGreaterThan(short.length);
+    expect(again).toBe(short);
+    expect(related).toContain('Related to “');
+    expect(back).toBe(short);
+  });
 });

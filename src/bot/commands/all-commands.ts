@@ -3,9 +3,11 @@ import type { BotCommand } from '../bot-command.js';
 import { fullCommand } from './full.js';
 import { helpCommand } from './help.js';
 import { latestCommand } from './latest.js';
+import { longerCommand } from './longer.js';
 import { onThisDayCommand } from './on-this-day.js';
 import { randomCommand } from './random.js';
 import { readCommand } from './read.js';
+import { relatedCommand } from './related.js';
 import { searchCommand } from './search.js';
 import { startCommand } from './start.js';
 import { tagCommand } from './tag.js';
@@ -24,6 +26,8 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   helpCommand,
   startCommand,
   fullCommand,
+  longerCommand,
+  relatedCommand,
   versionsCommand,
   whereCommand,
 ];

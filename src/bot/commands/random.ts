@@ -16,6 +16,6 @@ export const randomCommand: BotCommand = {
       label: desk.reader.texts.plain('buttons.another'),
       command: formatCommand({ name: 'random' }),
     };
-    return { message: await openStory(story, command.from, desk, [another]) };
+    return { message: await openStory(story, { from: command.from, moreButtons: [another] }, desk) };
   },
 };

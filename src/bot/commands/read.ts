@@ -12,6 +12,6 @@ export const readCommand: BotCommand = {
     if (command.args === '') return { message: sentenceView('article.noId', desk.reader) };
     const story = await desk.library.getStory(command.args);
     if (story === undefined) return { message: sentenceView('article.gone', desk.reader) };
-    return { message: await openStory(story, command.from, desk) };
+    return { message: await openStory(story, { from: command.from }, desk) };
   },
 };
