@@ -1,12 +1,16 @@
 /** How often one person may ask: a token bucket each (Turner 1986). */
 import type { Instant } from '../domain/clock.js';
+import { createRecentCache } from '../domain/recent-cache.js';
 
+/** How fast a bucket fills, and how much it holds. */
 export type Rate = { readonly perSecond: number; readonly burst: number };
 
 /** `warn` once when the bucket runs dry, then `silent` until it has room again. */
 export type Verdict = 'allow' | 'warn' | 'silent';
 
+/** Remembers who asked how often. */
 export type RequestLimiter = {
+  /** Counts one request of this person. */
   check(who: string, now: Instant): Verdict;
 };
 
@@ -17,7 +21,7 @@ type Bucket = { tokens: number; filledAt: Instant; isWarned: boolean };
 
 /** A limiter that starts with full buckets. */
 export function createRequestLimiter(rate: Rate, maxPeople: number = MAX_PEOPLE): RequestLimiter {
-  const buckets = new Map<string, Bucket>();
+  const buckets = createRecentCache<Bucket>(maxPeople);
 
   return {
     check(who, now) {
@@ -25,10 +29,7 @@ export function createRequestLimiter(rate: Rate, maxPeople: number = MAX_PEOPLE)
       const seconds = Math.max(0, now - bucket.filledAt) / 1000;
       bucket.tokens = Math.min(rate.burst, bucket.tokens + seconds * rate.perSecond);
       bucket.filledAt = now;
-      // Set again at the end: a Map keeps its order, so the first key is the quietest person.
-      buckets.delete(who);
       buckets.set(who, bucket);
-      forgetQuietest(buckets, maxPeople);
       return verdict(bucket);
     },
   };
@@ -43,11 +44,4 @@ function verdict(bucket: Bucket): Verdict {
   if (bucket.isWarned) return 'silent';
   bucket.isWarned = true;
   return 'warn';
-}
-
-function forgetQuietest(buckets: Map<string, Bucket>, maxPeople: number): void {
-  for (const who of buckets.keys()) {
-    if (buckets.size <= maxPeople) return;
-    buckets.delete(who);
-  }
 }

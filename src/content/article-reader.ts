@@ -6,7 +6,7 @@ import type { ArticleFile, ArticleParser } from './article-parser.js';
 import { bodyText } from './body-text.js';
 import type { IndexDatabase } from './index-database.js';
 import type { Library, Reading, Summary, SummaryLength } from './library.js';
-import { createRecentCache } from './recent-cache.js';
+import { createRecentCache } from '../domain/recent-cache.js';
 import type { SummaryCache } from './summary-cache.js';
 
 export type ArticleReader = Pick<Library, 'read' | 'summary' | 'excerpt'>;

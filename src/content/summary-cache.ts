@@ -1,7 +1,7 @@
 /** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { createRecentCache } from './recent-cache.js';
+import { createRecentCache } from '../domain/recent-cache.js';
 
 export type SummaryCache = {
   get(key: string): readonly string[] | undefined;

@@ -4,7 +4,6 @@ import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Button } from '../domain/message.js';
 import { describeError } from './describe-error.js';
-import { validText } from './plain-text.js';
 
 /** Bytes of `callback_data` (Bot API, InlineKeyboardButton). */
 const MAX_CALLBACK_BYTES = 64;
@@ -32,9 +31,10 @@ async function inlineButton(
   store: ButtonStore,
   log: Log,
 ): Promise<InlineKeyboardButton | undefined> {
-  const text = validText(button.label);
+  // Telegram refuses a whole call for one lone surrogate.
+  const text = button.label.toWellFormed();
   if ('url' in button) return { text, url: button.url };
-  const command = validText(button.command);
+  const command = button.command.toWellFormed();
   if (Buffer.byteLength(command) <= MAX_CALLBACK_BYTES) return { text, callback_data: command };
   try {
     return { text, callback_data: await store.save(command) };

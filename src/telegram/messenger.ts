@@ -5,7 +5,7 @@ import type { ButtonStore } from '../domain/button-store.js';
 import type { Message, Messenger, SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
 import { inlineKeyboard } from './keyboard.js';
-import { plainText, validText } from './plain-text.js';
+import { plainText } from './plain-text.js';
 import { toSendResult } from './send-result.js';
 
 /** The part of sendMessage and editMessageText that is the same. */
@@ -50,7 +50,8 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
   async function createContent(message: Message): Promise<Content> {
     const keyboard = await inlineKeyboard(message.buttons, buttons, log);
     return {
-      text: validText(message.html),
+      // Telegram refuses a whole call for one lone surrogate.
+      text: message.html.toWellFormed(),
       parse_mode: 'HTML',
       link_preview_options: previewOptions(message.previewUrl),
       ...(keyboard === undefined ? {} : { reply_markup: keyboard }),

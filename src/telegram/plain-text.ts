@@ -1,4 +1,4 @@
-/** Text that Telegram takes in any case. */
+/** Text that Telegram takes when it cannot parse our HTML. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -12,9 +12,4 @@ export function plainText(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|quot|amp);/g, (name) => ENTITIES[name] ?? name);
-}
-
-/** The text with U+FFFD for lone surrogates: Telegram refuses a whole call for one. */
-export function validText(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,7 +1,9 @@
 /** What each message shows now, so that tapping twice does not change it to the same again. */
-import { createHash } from 'node:crypto';
 import type { ChatId, Message } from '../domain/message.js';
+import { createRecentCache } from '../domain/recent-cache.js';
+import { shortHash } from '../domain/short-hash.js';
 
+/** A memory of the last messages only. */
 export type ShownMessages = {
   isShown(chatId: ChatId, messageId: number, message: Message): boolean;
   remember(chatId: ChatId, messageId: number, message: Message): void;
@@ -9,28 +11,21 @@ export type ShownMessages = {
 
 /** Only a convenience: a forgotten message costs one refused edit, which counts as done. */
 const MAX_REMEMBERED = 5_000;
+const HASH_CHARS = 22;
 
 /** Remembers nothing yet. */
 export function createShownMessages(): ShownMessages {
-  const hashes = new Map<string, string>();
+  const hashes = createRecentCache<string>(MAX_REMEMBERED);
   const keyOf = (chatId: ChatId, messageId: number) => `${chatId}:${messageId}`;
 
   return {
     isShown: (chatId, messageId, message) =>
       hashes.get(keyOf(chatId, messageId)) === hashOf(message),
 
-    remember(chatId, messageId, message) {
-      const key = keyOf(chatId, messageId);
-      hashes.delete(key);
-      hashes.set(key, hashOf(message));
-      for (const oldest of hashes.keys()) {
-        if (hashes.size <= MAX_REMEMBERED) return;
-        hashes.delete(oldest);
-      }
-    },
+    remember: (chatId, messageId, message) => hashes.set(keyOf(chatId, messageId), hashOf(message)),
   };
 }
 
 function hashOf(message: Message): string {
-  return createHash('sha256').update(JSON.stringify(message)).digest('base64');
+  return shortHash(JSON.stringify(message), HASH_CHARS);
 }

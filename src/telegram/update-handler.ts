@@ -8,6 +8,7 @@ import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
 import type { Address, Message, Messenger, SendResult } from '../domain/message.js';
+import { createRecentCache } from '../domain/recent-cache.js';
 import type { BotClient } from './bot-client.js';
 import { createChatQueue } from './chat-queue.js';
 import { describeError } from './describe-error.js';
@@ -44,7 +45,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, messenger, client, buttons, log } = parts;
   const queue = createChatQueue();
   const shown = createShownMessages();
-  const handled = new Set<number>();
+  const handled = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
 
   return {
     handle(update, me) {
@@ -66,13 +67,10 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
 
   /** After a failed poll Telegram sends the last updates again. */
   function isRepeated(updateId: number): boolean {
-    if (handled.has(updateId)) return true;
-    handled.add(updateId);
-    for (const oldest of handled) {
-      if (handled.size <= MAX_UPDATES_REMEMBERED) break;
-      handled.delete(oldest);
-    }
-    return false;
+    const key = String(updateId);
+    const isRepeat = handled.get(key) !== undefined;
+    handled.set(key, true);
+    return isRepeat;
   }
 
   function handleSaid(request: Request): void {

@@ -15,7 +15,8 @@ const SHOWS_NOTHING = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu;
 
 /** `cleanText` for a piece of a line: the spaces at its ends stay. */
 export function cleanPiece(text: string): string {
-  return wellFormed(text)
+  return text
+    .toWellFormed()
     .replace(LINE_BREAKS, ' ')
     .replace(HARMFUL, '')
     .replace(TOO_MANY_MARKS, '$1')
@@ -28,11 +29,6 @@ export function cleanPiece(text: string): string {
  */
 export function cleanText(text: string): string {
   return cleanPiece(text).trim();
-}
-
-/** The text with each lone surrogate replaced by U+FFFD, as Telegram takes valid UTF-8 only. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** Nothing in the text can be seen. */

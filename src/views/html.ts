@@ -1,6 +1,6 @@
 /** The few pieces of HTML that Telegram accepts, made from plain text. */
 import type { Span } from '../domain/body.js';
-import { cleanText, isolate, wellFormed } from './clean-text.js';
+import { cleanText, isolate } from './clean-text.js';
 
 /** Longer addresses are not linked: Telegram drops them. */
 const MAX_URL_CHARS = 2_048;
@@ -12,9 +12,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** The text as HTML; only the four entities that Telegram decodes. */
+/** The text as HTML; only the four entities that Telegram decodes, and valid UTF-8, as it takes no other. */
 export function escapeHtml(text: string): string {
-  return wellFormed(text).replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
+  return text.toWellFormed().replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
 }
 
 /** A stranger's words inside a line of ours: harmless, escaped, in their own direction. */

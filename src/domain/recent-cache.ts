@@ -1,11 +1,15 @@
 /** Keeps the values that were used last, and forgets the others. */
+
+/** A map that never grows beyond a limit. */
 export type RecentCache<T> = {
+  /** `undefined`: never set, or forgotten. */
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 };
 
 /** Holds at most `most` values; the one unused for longest goes first. */
 export function createRecentCache<T>(most: number): RecentCache<T> {
+  // A Map keeps its order: what is set again stands at its end.
   const values = new Map<string, T>();
   return {
     get(key) {
