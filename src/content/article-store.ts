@@ -67,16 +67,17 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
     return Number(sql.insertStory.run(freeStoryId(id)).lastInsertRowid);
   }
 
-  /** A slug that two files share names the first; the second goes by its path. */
+  /**
+   * A slug that two files share names the first; the second goes by its path. An article that moved
+   * away keeps its id, so that even the id of a new file's path may be taken.
+   */
   function freeId(id: string, path: string): string {
-    const holder = sql.findById.get(id);
-    return holder === undefined || holder.path === path ? id : shortHash(`path:${path}`);
+    const isTaken = (other: string) => sql.findById.get(other) !== undefined;
+    return isTaken(id) ? firstFree(shortHash(`path:${path}`), isTaken) : id;
   }
 
   function freeStoryId(id: string): string {
-    for (let attempt = 0, free = id; ; attempt += 1, free = shortHash(`${id}:${attempt}`)) {
-      if (sql.findStory.get(free) === undefined) return free;
-    }
+    return firstFree(id, (other) => sql.findStory.get(other) !== undefined);
   }
 
   function removeArticle(path: string): void {
@@ -110,6 +111,13 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
   };
 }
 
+/** The id, or the first of those made from it, that nothing else has. */
+function firstFree(id: string, isTaken: (id: string) => boolean): string {
+  for (let attempt = 0, free = id; ; attempt += 1, free = shortHash(`${id}:${attempt}`)) {
+    if (!isTaken(free)) return free;
+  }
+}
+
 function prepare(database: IndexDatabase) {
   const statement = <P extends unknown[], R = unknown>(text: string) =>
     database.prepare<P, R>(text);
@@ -125,7 +133,7 @@ function prepare(database: IndexDatabase) {
     renameFindings: statement('UPDATE finding SET path = ? WHERE path = ?'),
     findByPath: statement<[string], StoredArticle>('SELECT row_id FROM article WHERE path = ?'),
     findByRow: statement<[number], { id: string }>('SELECT id FROM article WHERE row_id = ?'),
-    findById: statement<[string], { path: string }>('SELECT path FROM article WHERE id = ?'),
+    findById: statement<[string], StoredArticle>('SELECT row_id FROM article WHERE id = ?'),
     insertArticle: statement(
       `INSERT INTO article (id, path, story, title, published_at, day, has_time, updated_at, author, category, content_hash)
        VALUES (@id, @path, ${NO_STORY}, @title, @publishedAt, @day, @hasTime, @updatedAt, @author, @category, @contentHash)`,

@@ -227,3 +227,15 @@ test('many files are parsed in threads with the same result', async () => {
   expect(report).toMatchObject({ files: 230, articles: 230, stories: 230, problems: 0 });
   expect(await titles('第77號')).toEqual(['第77號快訊']);
 });
+
+test('a new file in the place of one that moved away is an article of its own', async () => {
+  article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '早班渡輪今日復航。');
+  await sync();
+  renameSync(join(root, 'content', 'ferry.md'), join(root, 'content', 'old-ferry.md'));
+  await sync();
+  article('ferry.md', 'title: 燈塔開放\ndate: 2026-11-21', '燈塔週末開放參觀。');
+
+  const report = await sync();
+
+  expect(report).toMatchObject({ articles: 2, stories: 2, problems: 0 });
+});
