@@ -1,6 +1,15 @@
 /** Reads one file of the content folder safely: regular files inside it only, of bounded size, as UTF-8. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { join, sep } from 'node:path';
 import { errorCode } from '../domain/error-text.js';
 
 const MAX_FILE_BYTES = 1_048_576;
@@ -30,6 +39,12 @@ export function readFileText(root: string, path: string): FileText | { readonly 
   try {
     const status = fstatSync(descriptor);
     if (!status.isFile()) return fault('not-a-file', 'is not a regular file');
+    if (!isInside(root, path, status)) {
+      return fault(
+        'not-a-file',
+        'lies behind a link out of the content folder; it is not followed',
+      );
+    }
     if (status.size > MAX_FILE_BYTES) {
       const megabytes = (status.size / MAX_FILE_BYTES).toFixed(1);
       return fault('too-large', `has ${megabytes} MB; an article may have 1 MB at most`);
@@ -38,10 +53,18 @@ export function readFileText(root: string, path: string): FileText | { readonly 
     const length = readSync(descriptor, bytes, 0, status.size, 0);
     return decode(bytes.subarray(0, length));
   } catch (error) {
-    return fault('unreadable', `cannot be read: ${errorCode(error) ?? 'unknown error'}`);
+    return { fault: openFault(error) };
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** O_NOFOLLOW looks at the last name only: a folder on the way may have become a link since the scan. */
+function isInside(root: string, path: string, opened: Stats): boolean {
+  const real = realpathSync.native(join(root, path));
+  const there = statSync(real);
+  const isSame = there.ino === opened.ino && there.dev === opened.dev;
+  return isSame && real.startsWith(realpathSync.native(root) + sep);
 }
 
 function decode(bytes: Buffer): FileText | { fault: ReadFault } {

@@ -235,6 +235,23 @@ test('a link out of the folder is not followed', async () => {
   expect(titles).not.toContain('外面的秘密');
 });
 
+test('a folder that became a link out of the folder after the scan is not followed', async () => {
+  mkdirSync(join(root, 'outside'));
+  writeFileSync(join(root, 'outside', 'secret.md'), HEALTHY.replace('早班渡輪復航', '外面的秘密'));
+  mkdirSync(join(content, 'folder'));
+  write('folder/secret.md', HEALTHY);
+
+  const { findings, titles } = await index(() => {
+    rmSync(join(content, 'folder'), { recursive: true });
+    symlinkSync('../outside', join(content, 'folder'));
+  });
+
+  expect(findings).toEqual([
+    finding('folder/secret.md', 'problem', 'not-a-file', /lies behind a link/),
+  ]);
+  expect(titles).not.toContain('外面的秘密');
+});
+
 test('a link to nothing is a problem', async () => {
   symlinkSync('missing.md', join(content, 'dangling.md'));
 
