@@ -1,5 +1,6 @@
 /** Folding: which articles form a story, kept up to date as articles come, change and go. */
 import type { LocalDay } from '../domain/clock.js';
+import { nameStories, type FoldPlan } from './story-claims.js';
 import { createVersion, isSameStory, listStoryKeys, type StoryVersion } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
@@ -28,21 +29,6 @@ export interface FoldRows {
   listMembers(story: number): readonly number[];
 }
 
-/** One story as it should be from now on. */
-export type FoldedStory = {
-  /** The story that goes on; `undefined`: a new one. */
-  readonly story: number | undefined;
-  /** Its articles, lowest row first. */
-  readonly articles: readonly number[];
-};
-
-export type FoldPlan = {
-  /** Every story with an article that came, changed or went, and those that they touch. */
-  readonly stories: readonly FoldedStory[];
-  /** Stories that hold nothing any more: merged into another, or their last article is gone. */
-  readonly ended: readonly number[];
-};
-
 /**
  * Plans the stories around new and changed articles (already stored, with their keys) and around
  * stories that lost one. Stories are the connected groups under `isSameStory`, so the order of
@@ -59,12 +45,15 @@ export function planFold(
   return nameStories(fold.listGroups(), fold.touchedStories, (article) => fold.storyOf(article));
 }
 
-type Entry = { readonly version: StoryVersion; readonly story: number | undefined };
+/** A story with more versions is copies of one page; it does not fall apart when one of them goes. */
+const MAX_REOPENED = 500;
 
 /** The growing picture of one plan: which articles were looked at, and which hang together. */
 class Fold {
   readonly touchedStories = new Set<number>();
-  private readonly entries = new Map<number, Entry>();
+  private readonly versions = new Map<number, StoryVersion>();
+  /** The stories that articles are stored under. */
+  private readonly stories = new Map<number, number | undefined>();
   private readonly parents = new Map<number, number>();
   /** Articles whose neighbours must be looked for. */
   private readonly open = new Set<number>();
@@ -74,18 +63,24 @@ class Fold {
   /** An article that changed may have held its story together, so the whole story is looked at anew. */
   addArticles(articles: Iterable<number>): void {
     for (const article of articles) {
-      const entry = this.load(article);
-      if (entry === undefined) continue;
-      this.openArticle(article);
-      if (entry.story !== undefined) this.reopenStories([entry.story]);
+      if (this.load(article) !== undefined) this.openArticle(article);
     }
+    this.reopenStories([...this.open].flatMap((article) => this.stories.get(article) ?? []));
   }
 
   reopenStories(stories: Iterable<number>): void {
     for (const story of stories) {
       if (this.touchedStories.has(story)) continue;
       this.touchedStories.add(story);
-      for (const article of this.rows.listMembers(story)) {
+      const members = this.rows.listMembers(story);
+      if (members.length > MAX_REOPENED) {
+        this.keepTogether(
+          story,
+          members.filter((article) => !this.open.has(article)),
+        );
+        continue;
+      }
+      for (const article of members) {
         if (this.load(article) !== undefined) this.openArticle(article);
       }
     }
@@ -93,7 +88,7 @@ class Fold {
 
   connect(): void {
     for (const article of this.open) {
-      const version = this.load(article)?.version;
+      const version = this.load(article);
       if (version === undefined) continue;
       for (const neighbour of this.findNeighbours(version))
         this.compare(article, version, neighbour);
@@ -112,7 +107,7 @@ class Fold {
   }
 
   storyOf(article: number): number | undefined {
-    return this.entries.get(article)?.story;
+    return this.stories.get(article);
   }
 
   private openArticle(article: number): void {
@@ -127,29 +122,32 @@ class Fold {
   private compare(article: number, version: StoryVersion, neighbour: number): void {
     if (this.areJoined(article, neighbour)) return;
     const other = this.load(neighbour);
-    if (other === undefined || !isSameStory(version, other.version)) return;
+    if (other === undefined || !isSameStory(version, other)) return;
     this.join(article, neighbour);
-    if (other.story !== undefined && !this.touchedStories.has(other.story)) {
-      this.touchWhole(other.story, neighbour);
-    }
-  }
-
-  /** A story that only gains keeps together: none of its articles changed. */
-  private touchWhole(story: number, member: number): void {
+    const story = this.stories.get(neighbour);
+    if (story === undefined || this.touchedStories.has(story)) return;
+    // A story that only gains keeps together: none of its articles changed.
     this.touchedStories.add(story);
-    for (const article of this.rows.listMembers(story)) {
-      if (this.load(article) !== undefined) this.join(member, article);
+    this.keepTogether(story, this.rows.listMembers(story));
+  }
+
+  /** Joins articles of a story without reading them. */
+  private keepTogether(story: number, articles: readonly number[]): void {
+    for (const article of articles) {
+      this.stories.set(article, story);
+      this.join(articles[0] ?? article, article);
     }
   }
 
-  private load(article: number): Entry | undefined {
-    const known = this.entries.get(article);
+  private load(article: number): StoryVersion | undefined {
+    const known = this.versions.get(article);
     if (known !== undefined) return known;
     const row = this.rows.getRow(article);
     if (row === undefined) return undefined;
-    const entry = { version: createVersion(row), story: row.story };
-    this.entries.set(article, entry);
-    return entry;
+    const version = createVersion(row);
+    this.versions.set(article, version);
+    this.stories.set(article, row.story);
+    return version;
   }
 
   private areJoined(one: number, other: number): boolean {
@@ -172,43 +170,4 @@ class Fold {
     if (this.parents.has(article)) this.parents.set(article, root);
     return root;
   }
-}
-
-/** Gives each stored story to the group that holds most of it, and each group at most one. */
-function nameStories(
-  groups: readonly (readonly number[])[],
-  touched: ReadonlySet<number>,
-  storyOf: (article: number) => number | undefined,
-): FoldPlan {
-  const claims = groups.flatMap((articles) => listClaims(articles, storyOf));
-  claims.sort((one, other) => other.held - one.held || one.story - other.story);
-  const names = new Map<readonly number[], number>();
-  const given = new Set<number>();
-  for (const { articles, story } of claims) {
-    if (names.has(articles) || given.has(story)) continue;
-    names.set(articles, story);
-    given.add(story);
-  }
-  return {
-    stories: groups.map((articles) => ({ story: names.get(articles), articles })),
-    ended: [...touched].filter((story) => !given.has(story)),
-  };
-}
-
-type Claim = {
-  readonly articles: readonly number[];
-  readonly story: number;
-  readonly held: number;
-};
-
-function listClaims(
-  articles: readonly number[],
-  storyOf: (article: number) => number | undefined,
-): readonly Claim[] {
-  const held = new Map<number, number>();
-  for (const article of articles) {
-    const story = storyOf(article);
-    if (story !== undefined) held.set(story, (held.get(story) ?? 0) + 1);
-  }
-  return [...held].map(([story, count]) => ({ articles, story, held: count }));
 }

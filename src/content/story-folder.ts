@@ -67,11 +67,11 @@ export function createStoryFolder(
     fold() {
       if (entered.size === 0 && bereft.size === 0) return;
       const plan = planFold({ articles: entered, bereftStories: bereft }, rows);
-      for (const { story, articles } of plan.stories) {
+      for (const { story, articles, moved } of plan.stories) {
         const [founder] = articles;
         if (founder === undefined) continue;
         const storyRow = story ?? foundStory(founder);
-        for (const article of articles) sql.setStory.run(storyRow, article, storyRow);
+        for (const article of moved) sql.setStory.run(storyRow, article);
         sql.markDirty.run(storyRow);
       }
       for (const story of plan.ended) sql.markDirty.run(story);
@@ -121,7 +121,7 @@ function prepare(database: IndexDatabase) {
       ),
     ),
     deleteKey: database.prepare('DELETE FROM story_key WHERE key = ? AND article = ?'),
-    setStory: database.prepare('UPDATE article SET story = ? WHERE row_id = ? AND story <> ?'),
+    setStory: database.prepare('UPDATE article SET story = ? WHERE row_id = ?'),
     markDirty: database.prepare('UPDATE story SET dirty = 1 WHERE row_id = ?'),
   };
 }

@@ -1,0 +1,64 @@
+/** Which group of articles goes on under the number of which stored story. */
+
+/** One story as it should be from now on. */
+export type FoldedStory = {
+  /** The story that goes on; `undefined`: a new one. */
+  readonly story: number | undefined;
+  /** Its articles, lowest row first. */
+  readonly articles: readonly number[];
+  /** Those of them that are stored under another story or none. */
+  readonly moved: readonly number[];
+};
+
+export type FoldPlan = {
+  /** Every story with an article that came, changed or went, and those that they touch. */
+  readonly stories: readonly FoldedStory[];
+  /** Stories that hold nothing any more: merged into another, or their last article is gone. */
+  readonly ended: readonly number[];
+};
+
+/**
+ * Gives each stored story to the group that holds most of it, and each group at most one. `touched`
+ * are the stored stories that the groups are made of, `storyOf` tells where an article is stored.
+ */
+export function nameStories(
+  groups: readonly (readonly number[])[],
+  touched: ReadonlySet<number>,
+  storyOf: (article: number) => number | undefined,
+): FoldPlan {
+  const claims = groups.flatMap((articles) => listClaims(articles, storyOf));
+  claims.sort((one, other) => other.held - one.held || one.story - other.story);
+  const names = new Map<readonly number[], number>();
+  const given = new Set<number>();
+  for (const { articles, story } of claims) {
+    if (names.has(articles) || given.has(story)) continue;
+    names.set(articles, story);
+    given.add(story);
+  }
+  return {
+    stories: groups.map((articles) => {
+      const story = names.get(articles);
+      const moved = articles.filter((article) => story === undefined || storyOf(article) !== story);
+      return { story, articles, moved };
+    }),
+    ended: [...touched].filter((story) => !given.has(story)),
+  };
+}
+
+type Claim = {
+  readonly articles: readonly number[];
+  readonly story: number;
+  readonly held: number;
+};
+
+function listClaims(
+  articles: readonly number[],
+  storyOf: (article: number) => number | undefined,
+): readonly Claim[] {
+  const held = new Map<number, number>();
+  for (const article of articles) {
+    const story = storyOf(article);
+    if (story !== undefined) held.set(story, (held.get(story) ?? 0) + 1);
+  }
+  return [...held].map(([story, count]) => ({ articles, story, held: count }));
+}
