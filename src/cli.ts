@@ -39,7 +39,11 @@ verb<[{ port?: number }]>(
 verb<[{ rebuild?: boolean }]>('index', 'bring the index up to date', (line, { rebuild = false }) =>
   indexVerb(line, { rebuild }),
 ).option('--rebuild', 'build it from nothing');
-verb('check', 'list what is wrong with the files', (line) => checkVerb(line));
+verb<[{ boilerplate?: boolean }]>(
+  'check',
+  'list what is wrong with the files',
+  (line, { boilerplate = false }) => checkVerb(line, { boilerplate }),
+).option('--boilerplate', 'list paragraphs that recur over many stories, as rules for site.yaml');
 verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, options) =>
   searchVerb(line, words, options),
 )

@@ -1,14 +1,20 @@
 /** `paperboy check`: what is wrong with the files, one line each. */
 import type { Finding } from '../domain/article.js';
+import { printBoilerplate } from './boilerplate.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
 /** On a terminal, junk and duplicates beyond these are counted only: an archive has thousands. */
 const MAX_SHOWN = 20;
 
-export async function checkVerb(commandLine: CommandLine): Promise<ExitCode> {
+export async function checkVerb(
+  commandLine: CommandLine,
+  { boilerplate }: { boilerplate: boolean },
+): Promise<ExitCode> {
   const { terminal, json } = commandLine;
-  return withArchive(commandLine, async ({ library }) => {
+  return withArchive(commandLine, async (archive) => {
+    if (boilerplate) return printBoilerplate(commandLine, archive);
+    const { library } = archive;
     const counts = new Map<string, number>();
     let problems = 0;
     for (const finding of library.findings()) {

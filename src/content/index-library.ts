@@ -1,4 +1,5 @@
 /** The library over an index on disk and the folder it was made from. */
+import type { Block } from '../domain/body.js';
 import type { Article, Finding, Story } from '../domain/article.js';
 import type { SearchWordLists } from '../search/query-words.js';
 import type { Summarise } from '../summary/summariser.js';
@@ -30,6 +31,8 @@ export type Shelf = {
   getByPath(path: string): Article | undefined;
   /** Every article, in the natural order of first indexing. */
   eachArticle(): IterableIterator<Article>;
+  /** Every article's body, read from its file, with the story it tells. */
+  eachBody(): IterableIterator<{ readonly story: string; readonly blocks: readonly Block[] }>;
   /** What is wrong with files, and which files tell a story that another tells newer. */
   findings(): IterableIterator<Finding>;
   close(): void;
@@ -135,6 +138,13 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
     ...reader,
     getByPath: (path) => rows.byPath(path),
     eachArticle: () => rows.eachArticle(),
+    eachBody: function* () {
+      for (const article of rows.eachArticle()) {
+        const file = parser.read(article.path);
+        const story = String(rows.rowOf(article.id));
+        if (file !== undefined) yield { story, blocks: file.blocks };
+      }
+    },
     findings: () => eachFinding(database),
     close: () => {
       summaries.close();

@@ -78,6 +78,22 @@ test('check ends with 1 when a file has a problem, and names file, line and reas
   ]);
 });
 
+test('check --boilerplate proposes a rule for a paragraph that many stories share', async () => {
+  for (let number = 1; number <= 25; number += 1) {
+    write(
+      `${number}.md`,
+      `---\ntitle: 第${number}號快訊\ndate: 2026-01-${String(number).padStart(2, '0')}\n---\n\n第${number}班船開出。\n\n請訂閱我們的每週通訊，支持本報。\n`,
+    );
+  }
+
+  const { code, stdout } = await paperboy(['check', '--boilerplate', '--json']);
+
+  expect(code).toBe(0);
+  expect(lines(stdout)).toContainEqual(
+    expect.objectContaining({ text: '請訂閱我們的每週通訊，支持本報。', articles: 25 }),
+  );
+});
+
 test('search finds a story with its versions, and a batch answers a line each', async () => {
   const single = await paperboy(['search', '渡輪', '--json']);
   const batch = await paperboy(['search', '--batch', '-'], {

@@ -1,0 +1,29 @@
+/** `paperboy check --boilerplate`: paragraphs that recur over many stories, as rules for site.yaml. */
+import type { Archive } from '../archive.js';
+import { findBoilerplate, type BoilerplateArticle } from '../content/boilerplate.js';
+import { DONE, type CommandLine, type ExitCode } from './command-line.js';
+
+export async function printBoilerplate(
+  { terminal, json }: CommandLine,
+  { library }: Archive,
+): Promise<ExitCode> {
+  const found = findBoilerplate(paragraphsOf(library.eachBody()));
+  for (const boilerplate of found) {
+    if (json) {
+      await terminal.print(JSON.stringify(boilerplate));
+      continue;
+    }
+    const { articles, text, list, rule } = boilerplate;
+    await terminal.print(`${String(articles).padStart(6)}  ${text}\n        ${list}: '${rule}'`);
+  }
+  if (!json && found.length === 0) await terminal.print('No paragraph recurs over many stories');
+  return DONE;
+}
+
+function* paragraphsOf(
+  bodies: ReturnType<Archive['library']['eachBody']>,
+): Generator<BoilerplateArticle> {
+  for (const { story, blocks } of bodies) {
+    yield { story, paragraphs: blocks.map(({ text }) => text) };
+  }
+}
