@@ -1,4 +1,5 @@
 /** Finds tags that are names of one thing: they stand in the same stories, all of them. */
+import { NameGroups } from './name-groups.js';
 import { tagKey } from './tag-key.js';
 import { compareNames, scriptOf } from './tag-likeness.js';
 
@@ -31,7 +32,7 @@ export function findAliases(
   rules: TagRules,
 ): readonly TagGroup[] {
   const entries = mergeSpellings(tagStories, rules);
-  const groups = new Groups(rules.apart.map(([one, other]) => [tagKey(one), tagKey(other)]));
+  const groups = new NameGroups(rules.apart.map(([one, other]) => [tagKey(one), tagKey(other)]));
   for (const [first, ...others] of rules.same) {
     if (first !== undefined) for (const other of others) groups.join(tagKey(first), tagKey(other));
   }
@@ -142,40 +143,6 @@ function areNamesOfOne(one: Entry, other: Entry, likeness: number): boolean {
       return likeness >= MIN_LIKENESS_OF_SCRIPTS;
     case 'none':
       return likeness === 1 && one.stories.size >= MIN_STORIES_OF_STRANGERS;
-  }
-}
-
-/** Sets of keys that grow together, but never over a forbidden pair. */
-class Groups {
-  private readonly parents = new Map<string, string>();
-  private readonly members = new Map<string, readonly string[]>();
-  private readonly apart = new Map<string, Set<string>>();
-
-  constructor(apart: readonly (readonly [string, string])[]) {
-    for (const [one, other] of apart) {
-      this.apart.set(one, (this.apart.get(one) ?? new Set()).add(other));
-      this.apart.set(other, (this.apart.get(other) ?? new Set()).add(one));
-    }
-  }
-
-  join(one: string, other: string): void {
-    const [root, joining] = [this.rootOf(one), this.rootOf(other)];
-    if (root === joining) return;
-    const [keys, more] = [this.membersOf(root), this.membersOf(joining)];
-    if (keys.some((key) => more.some((other) => this.apart.get(key)?.has(other) === true))) return;
-    this.parents.set(joining, root);
-    this.members.set(root, [...keys, ...more]);
-  }
-
-  rootOf(key: string): string {
-    let root = key;
-    for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root))
-      root = parent;
-    return root;
-  }
-
-  private membersOf(root: string): readonly string[] {
-    return this.members.get(root) ?? [root];
   }
 }
 

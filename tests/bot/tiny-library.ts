@@ -50,6 +50,12 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       }));
       return Promise.resolve([...all, ...(olderVersions as Article[])]);
     },
+    related(id, limit) {
+      const story = stories.get(written(id)?.id ?? '');
+      const others = [...stories.values()].filter((other) => other !== story);
+      const near = others.filter((other) => other.tags.some((tag) => story?.tags.includes(tag)));
+      return Promise.resolve(near.slice(0, limit));
+    },
     random: () => Promise.resolve([...stories.values()][0]),
     search(query, page) {
       const found = articles
@@ -119,5 +125,5 @@ function toArticle(article: TinyArticle): Article {
     author: article.author,
     category: article.category,
     tags: article.tags ?? [],
-    };
+  };
 }
