@@ -48,7 +48,9 @@ export function readUpdate(
 function readTap(query: CallbackQuery, defaultLanguage: Language): Incoming {
   const language = languageOf(query.from, defaultLanguage);
   const { id: queryId, message } = query;
-  if (message === undefined || !('data' in query)) return { kind: 'lost-tap', queryId, language };
+  // What comes over the network is not always what the types say.
+  const isWhole = message && 'data' in query && typeof query.data === 'string';
+  if (!isWhole) return { kind: 'lost-tap', queryId, language };
   const tap: Tap = {
     queryId,
     data: query.data,

@@ -75,7 +75,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
 
   function handleSaid(request: Request): void {
     const { chatId } = request.to;
-    const isQueued = queue.add(chatId, async () => {
+    const isQueued = enqueue(chatId, async () => {
       const { message } = await router.answer(request);
       if (message !== undefined) await send(request.to, message);
     });
@@ -86,7 +86,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     const answer = createTapAnswer((notice) => {
       answerTap(tap.queryId, notice);
     });
-    const isQueued = queue.add(tap.to.chatId, async () => {
+    const isQueued = enqueue(tap.to.chatId, async () => {
       const command = await loadCommand(tap.data);
       const reply: Reply =
         command === undefined
@@ -99,6 +99,17 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       }
     });
     if (!isQueued) answer.give(undefined);
+  }
+
+  /** An error that left the queue would end the process. */
+  function enqueue(chatId: number, work: () => Promise<void>): boolean {
+    return queue.add(chatId, async () => {
+      try {
+        await work();
+      } catch (error) {
+        log.error({ chatId, reason: describeError(error) }, 'Cannot handle an update');
+      }
+    });
   }
 
   async function loadCommand(data: string): Promise<Command | undefined> {

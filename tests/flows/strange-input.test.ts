@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { UpdateContent } from '../../src/playground/telegram.js';
 import { createTinyLibrary } from '../bot/tiny-library.js';
 import { newsroom } from './newsroom.js';
 import { type RunningBot, startBot } from './start-bot.js';
@@ -143,4 +144,25 @@ test('hostile articles are shown harmlessly in every view', async () => {
   expect(bot.refused()).toEqual([]);
   expect(answers[0]).toContain('2. Untitled');
   expect(answers.join()).not.toMatch(/[\u202e\u0000]/);
+});
+
+test('updates that are not what the Bot API promises end nothing', async () => {
+  const bot = await startBot({ library: newsroom });
+  const reader = bot.api.town.person();
+  const list = await reader.asks('/latest');
+  const strange = [
+    { callback_query: { id: '1', from: reader.user, message: list, data: null } },
+    { callback_query: { id: '2', from: reader.user, message: list, data: 5 } },
+    { callback_query: { id: '3', from: reader.user, message: null, data: 'latest' } },
+    { callback_query: {} },
+    { message: { message_id: 1, from: reader.user, chat: reader.chat, text: null } },
+    { message: { message_id: 2, from: reader.user, chat: {}, text: 'lighthouse' } },
+    { message: null },
+  ];
+
+  for (const update of strange) bot.api.world.updates.add(update as unknown as UpdateContent);
+  const answer = await reader.asks('/latest');
+  await bot.stop();
+
+  expect(answer.text).toContain('Latest');
 });
