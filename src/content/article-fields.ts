@@ -1,17 +1,14 @@
 /** Turns front matter into the fields of an article: known keys only, of known types and sizes. */
-import { DateTime } from 'luxon';
-import type { Instant, LocalDay } from '../domain/clock.js';
+import type { Article } from '../domain/article.js';
+import { cleanLine } from './clean-line.js';
+import { parseDate, type WrittenDate } from './parse-date.js';
 
 /** What front matter says of an article, whatever site generator wrote it. */
-export type ArticleFields = {
+export type ArticleFields = Pick<
+  Article,
+  'publishedAt' | 'day' | 'hasTime' | 'updatedAt' | 'author' | 'category' | 'tags'
+> & {
   readonly title: string | undefined;
-  readonly publishedAt: Instant | undefined;
-  readonly day: LocalDay | undefined;
-  readonly hasTime: boolean;
-  readonly updatedAt: Instant | undefined;
-  readonly author: string | undefined;
-  readonly category: string | undefined;
-  readonly tags: readonly string[];
   readonly url: string | undefined;
   readonly originalUrl: string | undefined;
   readonly description: string | undefined;
@@ -20,9 +17,11 @@ export type ArticleFields = {
   readonly isDraft: boolean;
 };
 
+/** A field that was left out; `message` is one sentence for its author. */
 export type FieldWarning = { readonly reason: 'bad-date' | 'wrong-type'; readonly message: string };
 
-const MAX_TITLE_CHARS = 300;
+/** UTF-16 units of a title, wherever it comes from. */
+export const MAX_TITLE_CHARS = 300;
 const MAX_TAG_CHARS = 64;
 const MAX_TAGS = 32;
 const MAX_NAME_CHARS = 100;
@@ -63,20 +62,6 @@ export function parseArticleFields(
     },
     warnings,
   };
-}
-
-/** One line without control characters, NFC, at most `most` UTF-16 units and never half a character. */
-export function cleanLine(text: string, most: number): string {
-  const line = text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\x00-\x1F\x7F-\x9F\u2028\u2029\uFEFF]/g, ' ')
-    .replace(/\u00A0/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .replace(/\u3000[ \u3000]+| +\u3000/g, '\u3000')
-    .trim();
-  if (line.length <= most) return line;
-  return `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function readText(
@@ -155,7 +140,7 @@ function readDate(
   keys: readonly string[],
   timeZone: string,
   warnings: FieldWarning[],
-): { at: Instant; day: LocalDay; hasTime: boolean } | undefined {
+): WrittenDate | undefined {
   const found = firstOf(fields, keys);
   if (found === undefined) return undefined;
   const written =
@@ -169,27 +154,6 @@ function readDate(
     message: `"${found.key}" is no date: "${shown}"; write YYYY-MM-DD, with HH:MM if you like`,
   });
   return undefined;
-}
-
-/**
- * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, in `timeZone` where the
- * text names none, with its day there; `undefined` when it is no date of the calendar.
- */
-export function parseDate(
-  written: string,
-  timeZone: string,
-): { at: Instant; day: LocalDay; hasTime: boolean } | undefined {
-  const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}.*))?$/.exec(written);
-  if (parts === null) return undefined;
-  const [, year = '', month = '', day = '', time] = parts;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const clock = time
-    ?.replace(/\s+(?=[+\-Z])/, '')
-    .replace(/ (?:UTC|GMT)$/, 'Z')
-    .replace(/^(\d):/, '0$1:');
-  const date = DateTime.fromISO(clock === undefined ? iso : `${iso}T${clock}`, { zone: timeZone });
-  if (!date.isValid || date.year < 1 || date.year > 9999) return undefined;
-  return { at: date.toMillis(), day: date.toISODate(), hasTime: time !== undefined };
 }
 
 function firstOf(

@@ -4,7 +4,9 @@ import type { Finding } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import { errorMessage } from '../domain/error-text.js';
 import { shortHash } from '../domain/short-hash.js';
-import { cleanLine, parseArticleFields, parseDate, type ArticleFields } from './article-fields.js';
+import { MAX_TITLE_CHARS, parseArticleFields, type ArticleFields } from './article-fields.js';
+import { cleanLine } from './clean-line.js';
+import { parseDate } from './parse-date.js';
 import { fold } from '../search/fold.js';
 import { bodyText } from './body-text.js';
 import { parseBody } from './body.js';
@@ -31,6 +33,7 @@ export type ParsedArticle = {
   readonly contentHash: string;
 };
 
+/** What became of one file. */
 export type ParsedFile = {
   readonly path: string;
   /** `gone`: deleted between the scan and now. */
@@ -39,6 +42,7 @@ export type ParsedFile = {
   readonly article?: ParsedArticle;
 };
 
+/** Reads the files of one content folder by one site's rules. */
 export type ArticleParser = {
   /** Never throws: what is wrong with a file is in its findings. */
   parse(path: string): ParsedFile;
@@ -48,13 +52,12 @@ export type ArticleParser = {
 
 type OpenedFile = ArticleFile & { readonly hasTitle: boolean; readonly raw: string };
 
+/** Plain values, so that they can cross threads. */
 export type ParserOptions = {
   readonly contentFolder: string;
   readonly timeZone: string;
   readonly site: SiteRules;
 };
-
-const MAX_TITLE_CHARS = 300;
 
 /** Prepares the site's rules once; both functions then read one file a call. */
 export function createArticleParser({

@@ -3,6 +3,7 @@ import matter from 'gray-matter';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 
+/** Why front matter is refused; `message` goes on after the file's name. */
 export type FrontMatterFault = {
   readonly reason: 'yaml' | 'toml' | 'code' | 'alias' | 'unclosed' | 'too-large' | 'wrong-type';
   readonly message: string;
@@ -10,6 +11,7 @@ export type FrontMatterFault = {
   readonly line: number;
 };
 
+/** An article's text, taken apart. */
 export type FrontMatter = {
   /** A null-prototype object of whatever the file holds; empty when it has no front matter. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -17,7 +19,7 @@ export type FrontMatter = {
   readonly found: boolean;
 };
 
-export const MAX_FRONT_MATTER_BYTES = 16_384;
+const MAX_FRONT_MATTER_BYTES = 16_384;
 
 /**
  * The front matter (`---` YAML or `+++` TOML) and the body after it. Control characters that YAML

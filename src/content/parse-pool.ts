@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { runParseTask, type ParseResult, type ParseTask } from './parse-task.js';
 
+/** Where parse tasks are done. */
 export type ParsePool = {
   /** Results in the order of the tasks; at most two tasks a thread are under way at once. */
   run(tasks: Iterable<ParseTask>): AsyncGenerator<ParseResult>;
@@ -44,8 +45,8 @@ export function openThreadPool(workerFile: URL, options: ParserOptions): ParsePo
         // It is awaited below, in its turn; until then a failure is not unhandled.
         result.catch(() => undefined);
         underWay.push(result);
-        if (underWay.length >= threads.length * 2)
-          yield await (underWay.shift() as Promise<ParseResult>);
+        const oldest = underWay.length < threads.length * 2 ? undefined : underWay.shift();
+        if (oldest !== undefined) yield await oldest;
       }
       for (const result of underWay) yield await result;
     },

@@ -1,0 +1,28 @@
+/** Dates as authors and site generators write them. */
+import { DateTime } from 'luxon';
+import type { Instant, LocalDay } from '../domain/clock.js';
+
+/** A moment, its day in the newsroom, and whether a time of day was written. */
+export type WrittenDate = {
+  readonly at: Instant;
+  readonly day: LocalDay;
+  readonly hasTime: boolean;
+};
+
+/**
+ * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, in `timeZone` where the
+ * text names none, with its day there; `undefined` when it is no date of the calendar.
+ */
+export function parseDate(written: string, timeZone: string): WrittenDate | undefined {
+  const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}.*))?$/.exec(written);
+  if (parts === null) return undefined;
+  const [, year = '', month = '', day = '', time] = parts;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const clock = time
+    ?.replace(/\s+(?=[+\-Z])/, '')
+    .replace(/ (?:UTC|GMT)$/, 'Z')
+    .replace(/^(\d):/, '0$1:');
+  const date = DateTime.fromISO(clock === undefined ? iso : `${iso}T${clock}`, { zone: timeZone });
+  if (!date.isValid || date.year < 1 || date.year > 9999) return undefined;
+  return { at: date.toMillis(), day: date.toISODate(), hasTime: time !== undefined };
+}
