@@ -4,7 +4,7 @@ import { cleanPiece } from './clean-text.js';
 import { bold, escapeHtml, link, safeUrl, spansHtml } from './html.js';
 
 /** Room for text on one page: a comfortable scroll, and well under Telegram's 4,096 with a heading. */
-export const MAX_PAGE_CHARS = 3_000;
+const MAX_PAGE_CHARS = 3_000;
 /** Telegram reads at most 32,768 bytes before parsing; addresses of links count there. */
 const MAX_PAGE_BYTES = 28_000;
 
@@ -35,11 +35,11 @@ export function splitBlocks(
   }
   if (page.length > 0) pages.push(page);
   return pages.map((pieces) =>
-    pieces.map(({ html, continues }, index) => gap(index, continues) + html).join(''),
+    pieces.map((piece, index) => gapBefore(piece, index) + piece.html).join(''),
   );
 }
 
-function gap(index: number, continues: boolean): string {
+function gapBefore({ continues }: Piece, index: number): string {
   if (index === 0) return '';
   return continues ? '\n' : '\n\n';
 }

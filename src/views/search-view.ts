@@ -3,6 +3,7 @@ import type { Tag } from '../domain/article.js';
 import type { Message } from '../domain/message.js';
 import { clipText } from './clean-text.js';
 import type { Reader } from './reader.js';
+import { sentenceView } from './sentence-view.js';
 import { tagRows } from './tags-view.js';
 
 const MAX_QUERY_CHARS = 60;
@@ -34,6 +35,5 @@ export function noResultsView(query: string, nearTags: readonly Tag[], reader: R
 
 /** How to search, for who sent nothing to search for. */
 export function howToSearchView(example: string, reader: Reader): Message {
-  const query = clipText(example, MAX_QUERY_CHARS);
-  return { html: reader.texts.html('search.how', { query }), buttons: [], previewUrl: undefined };
+  return sentenceView('search.how', reader, { query: clipText(example, MAX_QUERY_CHARS) });
 }

@@ -4,6 +4,7 @@ import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { packRows, pagerRows, type Paging } from './buttons.js';
 import { cleanText, clipText } from './clean-text.js';
+import { bold } from './html.js';
 import type { Reader } from './reader.js';
 
 const MAX_ALIASES = 5;
@@ -65,7 +66,7 @@ export function tagRows(
 /** A sentence about topics near a typed beginning, with the topics. */
 export function similarTagsView(name: string, tags: readonly Tag[], reader: Reader): Message {
   return {
-    html: `<b>${reader.texts.html('tags.near', { name: clipText(name, 60) })}</b>`,
+    html: bold(reader.texts.html('tags.near', { name: clipText(name, 60) })),
     buttons: tagRows(tags, reader),
     previewUrl: undefined,
   };
