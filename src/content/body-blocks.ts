@@ -25,15 +25,20 @@ export type RawBlock = {
 
 type OpenBlock = { kind: 'paragraph' | 'quote' | 'list-item'; lines: string[]; marker?: string };
 
+/** What stands below so many blocks is left out: no article is so long, and hostile text stays cheap. */
+const MAX_BLOCKS = 20_000;
+
 /** Blocks in the order of the text. Never throws; linear time. */
 export function scanBlocks(lines: readonly string[]): RawBlock[] {
   const blocks: RawBlock[] = [];
   let open: OpenBlock | undefined;
   const flush = () => {
-    if (open !== undefined) blocks.push(...closeBlock(open));
+    // Not spread into one call: a paragraph may have more lines than a call may have arguments.
+    if (open !== undefined) for (const block of closeBlock(open)) blocks.push(block);
     open = undefined;
   };
   for (const line of lines) {
+    if (blocks.length >= MAX_BLOCKS) return blocks.slice(0, MAX_BLOCKS);
     const text = line.trim();
     const title = open?.kind === 'paragraph' && open.lines.length === 1 ? open.lines[0] : undefined;
     if (UNDERLINE.test(text) && title !== undefined && isTitleLike(title)) {
@@ -57,7 +62,7 @@ export function scanBlocks(lines: readonly string[]): RawBlock[] {
     }
   }
   flush();
-  return blocks;
+  return blocks.slice(0, MAX_BLOCKS);
 }
 
 const UNDERLINE = /^(?:={3,}|-{3,})$/;

@@ -27,6 +27,8 @@ export function parseInline(line: string): Span[] {
 const EMAIL_ARTEFACT =
   /\[\[email[\s\u00a0]protected\]\]\([^()\s]{0,500}\)|\[email[\s\u00a0]protected\]/g;
 const SHORTCODE = /\{\{[<%][^{}]{0,2000}[>%]\}\}/g;
+/** After so many marks in one line the rest is plain text: no article has them, and hostile text stays cheap. */
+const MAX_MARKS = 20_000;
 const MAX_URL_PARENTHESES = 3;
 const MAX_URL_CHARS = 4000;
 const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f「」『』“”—…]/;
@@ -44,6 +46,10 @@ function scan(source: string): Scan {
   };
   let at = 0;
   while (at < source.length) {
+    if (pieces.length + marks.length >= MAX_MARKS) {
+      text += source.slice(at);
+      break;
+    }
     const char = source.charAt(at);
     if (char === '\\' && /[!-/:-@[-`{-~]/.test(source.charAt(at + 1))) {
       text += source.charAt(at + 1);

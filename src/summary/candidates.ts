@@ -40,11 +40,15 @@ export type Candidates = {
 
 /** At most so many sentences are weighed: an article's point stands in its first pages. */
 const MAX_CANDIDATES = 80;
-const LIMITS = { han: { least: 10, most: 160 }, latin: { least: 4, most: 70 } } as const;
+/** The sizes of a sentence, and what a page must hold before quotations and list items are looked at. */
+const LIMITS = {
+  han: { least: 10, most: 160, enough: 40 },
+  latin: { least: 4, most: 70, enough: 12 },
+} as const;
 
 /** The fit sentences in the body's order. Never throws. */
 export function findCandidates({ title, blocks }: SummaryInput): Candidates {
-  const texts = articlePart(joinVerse(blocks));
+  const texts = articlePart(joinVerse(openingOf(blocks)));
   const textOf = (kinds: ReadonlySet<string>) =>
     texts
       .filter(({ kind }) => kinds.has(kind))
@@ -57,11 +61,18 @@ export function findCandidates({ title, blocks }: SummaryInput): Candidates {
     captions: textOf(CAPTIONS),
   };
   const repeated = createRepeatTest([title, ...context.headings.split('\n')]);
+  let best: { fit: readonly Candidate[]; total: number; size: number } = {
+    fit: [],
+    total: 0,
+    size: 0,
+  };
   for (const kinds of [PROSE, QUOTES, LISTS]) {
     const found = collect(texts, { kinds, script: context.script, repeated });
-    if (found.fit.length > 0) return { ...context, ...found };
+    const size = found.fit.reduce((sum, candidate) => sum + candidate.size, 0);
+    if (size > best.size) best = { ...found, size };
+    if (size >= LIMITS[context.script].enough) break;
   }
-  return { ...context, fit: [], total: 0 };
+  return { ...context, fit: best.fit, total: best.total };
 }
 
 const MAX_SAMPLE_CHARS = 20_000;
@@ -70,6 +81,21 @@ const CAPTIONS: ReadonlySet<string> = new Set(['caption']);
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'standfirst']);
 const QUOTES: ReadonlySet<string> = new Set([...PROSE, 'quote']);
 const LISTS: ReadonlySet<string> = new Set([...QUOTES, 'list-item']);
+
+/** The opening pages: a summary looks no further, so that a huge file costs no more than a long article. */
+const MAX_TEXT_CHARS = 60_000;
+const MAX_BLOCKS = 3000;
+
+function openingOf(blocks: readonly SummaryBlock[]): SummaryBlock[] {
+  const opening: SummaryBlock[] = [];
+  let left = MAX_TEXT_CHARS;
+  for (const block of blocks) {
+    if (left <= 0 || opening.length >= MAX_BLOCKS) break;
+    opening.push(block.text.length <= left ? block : { ...block, text: block.text.slice(0, left) });
+    left -= block.text.length;
+  }
+  return opening;
+}
 
 /** The lines of a verse are one text: its sentences run over the line ends. */
 function joinVerse(blocks: readonly SummaryBlock[]): SummaryBlock[] {
@@ -89,6 +115,9 @@ function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
   );
   return tail < 0 ? blocks : blocks.slice(0, tail);
 }
+
+/** A caption that stands as text: a sentence or two and the credit. */
+const MAX_CAPTION_SENTENCES = 3;
 
 type CollectOptions = {
   readonly kinds: ReadonlySet<string>;
@@ -110,9 +139,10 @@ function collect(
     if (!kinds.has(kind) || text === '') continue;
     isAfterClock ||= clockEntries >= 3 && CLOCK_ENTRY.test(text);
     if (isAfterClock && fit.length > 0) break;
-    const isCaption = text.length < 200 && CAPTION_BLOCK.test(text);
+    const sentences = splitSentences(text);
+    const isCaption = sentences.length <= MAX_CAPTION_SENTENCES && CAPTION_BLOCK.test(text);
     const isTurn = SPEAKER.test(text);
-    for (const [index, sentence] of splitSentences(text).entries()) {
+    for (const [index, sentence] of sentences.entries()) {
       const size = sizeOf(sentence.text, script);
       const isFit =
         !isCaption &&

@@ -56,7 +56,7 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'note',
-    /^[【〔［[（(*]*\s*(?:編者?按|編者?註|編輯按|譯者?註|譯按|註釋?|注釋?|備註|附註|按|筆者按|作者按|參考|資料來源|出處|延伸閱讀|相關(?:文章|新聞|報道|連結|影片)|推薦閱讀|伸延閱讀|來源|原文|原刊|原載|案件編號|Editor['’]s note|Notes?|References?|Sources?|Further reading|Related|See also|P\.?S\.?)\s*\d{0,2}[:：】〕］\])）]/i,
+    /^[【〔［[（(*]*\s*(?:編者?按|編者?註|編輯按|譯者?註|譯按|後記|前言|註釋?|注釋?|備註|附註|按|筆者按|作者按|參考|資料來源|出處|延伸閱讀|相關(?:文章|新聞|報道|連結|影片)|推薦閱讀|伸延閱讀|來源|原文|原刊|原載|案件編號|Editor['’]s note|Notes?|References?|Sources?|Further reading|Related|See also|P\.?S\.?)\s*\d{0,2}[:：】〕］\])）]|^[（(【]?(?:編者?|編輯|譯者?)按/i,
   ],
   ['aside', /[（(【[](?:編|譯|筆|作)者?[按註注][：:，\s]/],
   [
@@ -105,4 +105,4 @@ export const QUESTION = /[?？][！!]?[」』”"’）)]*$/;
 
 /** Somebody speaks alone: the label of a turn in an interview stands before the words. */
 export const SPEAKER =
-  /^[【〔［[（(]?[^，。！？「『《：:\s]{1,8}[】〕］\])）]?\s?[：:]|^(?:Q|A|Question|Answer)\d{0,2}\s*[.:：]|^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s?[：:]\s/u;
+  /^[【〔［[（(]?[^，。！？「『：:]{1,8}[】〕］\])）]?\s?[：:]|^(?:Q|A|Question|Answer)\d{0,2}\s*[.:：]|^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s?[：:]\s/u;

@@ -70,6 +70,7 @@ const PAIRS: Readonly<Record<string, string>> = {
   '〝': '〞',
   '«': '»',
 };
+const BRACKETS: ReadonlySet<string> = new Set('（）()《》〈〉【】〔〕［］[]{}｛｝');
 const CLOSERS: ReadonlySet<string> = new Set(Object.values(PAIRS));
 const STOPS = '。！？!?｡．';
 const ELLIPSIS = '…⋯';
@@ -94,23 +95,33 @@ function matchQuotes(line: string): Quotes {
     if (PAIRS[char] !== undefined) open.push(at);
     else if (CLOSERS.has(char)) {
       // A stray opener between the partners is looked for a few levels deep only.
-      const from = open.slice(-3).findLastIndex((start) => PAIRS[line.charAt(start)] === char);
+      const from = open.slice(-3).findLastIndex((start) => isPair(line.charAt(start), char));
       if (from < 0) {
-        if (char !== '’') torn.push([0, at + 1]);
+        if (char !== '’') torn.push(BRACKETS.has(char) ? [at, at + 1] : [0, at + 1]);
       } else {
         const keep = Math.max(0, open.length - 3) + from;
-        for (const stray of open.slice(keep + 1)) torn.push([stray, line.length]);
+        for (const stray of open.slice(keep + 1)) torn.push(tearAt(line, stray));
         turns.set(open[keep] ?? at, 1);
         turns.set(at, -1);
         open.length = keep;
       }
     }
   }
-  for (const start of open) if (line.charAt(start) !== '‘') torn.push([start, line.length]);
+  for (const start of open) if (line.charAt(start) !== '‘') torn.push(tearAt(line, start));
   if (straight.length % 2 === 0)
     straight.forEach((at, index) => turns.set(at, index % 2 === 0 ? 1 : -1));
   else torn.push([straight[0] ?? 0, line.length]);
   return { turns, torn: torn.slice(0, 50) };
+}
+
+/** Full and half width brackets are mixed in real texts: `(甲）`. */
+function isPair(opener: string, closer: string): boolean {
+  return (PAIRS[opener] ?? '').normalize('NFKC') === closer.normalize('NFKC');
+}
+
+/** A quotation without its end runs on; a bracket without its partner spoils its own sentence only. */
+function tearAt(line: string, start: number): [number, number] {
+  return [start, BRACKETS.has(line.charAt(start)) ? start + 1 : line.length];
 }
 
 /** `’` inside or after a Latin word is no quotation mark: "it’s", "the ’90s". */
@@ -211,7 +222,7 @@ function endsAfterClosing(line: string, start: number, end: number): boolean {
   const closer = line.charAt(end - 1);
   const opener = line.slice(start, end).trimStart().charAt(0);
   if (/[》〉]/.test(closer)) return false;
-  if (/[）)】\]〕］]/.test(closer) && PAIRS[opener] !== closer) return false;
+  if (/[）)】\]〕］]/.test(closer) && !isPair(opener, closer)) return false;
   if (/^[，、；：,;:的等之與及和或」』）)]/.test(rest) || /^[a-z]/.test(rest)) return false;
   const startsWithQuote = /^[「『“"‘]/.test(opener);
   const attribution = /^[^。！？!?「『]{1,40}/.exec(rest)?.[0] ?? '';

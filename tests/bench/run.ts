@@ -6,6 +6,7 @@ const BENCHES: Readonly<
   search: () => import('./search/search-bench.js'),
   summary: () => import('./summary/evaluate.js'),
   'summary-rules': () => import('./summary/check.js'),
+  'summary-sample': () => import('./summary/sample.js'),
   'summary-train': () => import('./summary/train.js'),
 };
 

@@ -17,20 +17,29 @@ export type BenchArticle = {
 
 /** The articles in the order of their paths, one after the other: memory stays flat. */
 export function* readArticles(folder: string): Generator<BenchArticle> {
+  const read = readArticle(folder);
+  for (const { path } of scanFolder(folder).files) {
+    const article = read(path);
+    if (article !== undefined) yield article;
+  }
+}
+
+/** Reads one article by its path; `undefined` when the file is none. */
+export function readArticle(folder: string): (path: string) => BenchArticle | undefined {
   const site = siteRulesSchema.parse(load(readFileSync('config/site.yaml', 'utf8')));
   const parser = createArticleParser({ contentFolder: folder, timeZone: 'Asia/Hong_Kong', site });
-  for (const { path } of scanFolder(folder).files) {
+  return (path) => {
     const file = parser.read(path);
-    if (file === undefined) continue;
-    const markdown = readFileSync(`${folder}/${path}`, 'utf8');
-    yield {
+    if (file === undefined) return undefined;
+    const { title, author = '' } = file.fields;
+    return {
       path,
-      title: file.fields.title,
-      author: file.fields.author ?? '',
+      title,
+      author,
       blocks: file.blocks,
-      markdown,
+      markdown: readFileSync(`${folder}/${path}`, 'utf8'),
     };
-  }
+  };
 }
 
 /** The value after `--name`; `undefined` when it is not there. */

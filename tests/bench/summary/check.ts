@@ -26,17 +26,23 @@ export function run(args: readonly string[]): Promise<void> {
   let silent = 0;
   for (const [index, article] of readArticlesByStep(folder, step)) {
     const body = article.markdown.replace(/^---\n[\s\S]*?\n---\n/, '');
-    const start = performance.now();
+    const start = cpuMs();
     const sentences = summarise(
       { title: article.title, blocks: parseBody(body, bodyRules, { title: article.title }) },
       'short',
     );
-    times.push(performance.now() - start);
+    times.push(cpuMs() - start);
     if (sentences.length === 0) silent += 1;
     if (judge(rules, tallies, { ...article, sentences }, index)) broken += 1;
   }
   print({ tallies, times, broken, silent, examples: Number(optionOf(args, 'examples') ?? 3) });
   return Promise.resolve();
+}
+
+/** Time of the processor: a busy machine counts the same. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function* readArticlesByStep(folder: string, step: number) {

@@ -1,0 +1,113 @@
+/** Summaries by a language model, within a budget, and only those that say nothing but the article. */
+import { createLlmClient, PROMPT_VERSION, type LlmClient, type LlmEndpoint } from './llm-client.js';
+import { refusalOf, type LlmSource } from './llm-guard.js';
+
+export type LlmSummary = { readonly text: string } | { readonly refusal: string };
+
+export type LlmSummariser = {
+  /** A part of every cache key: another model or prompt writes another summary. */
+  readonly version: string;
+  /** Never rejects. `refusal` is a stable word: the extractive summary stands in. */
+  summarise(source: LlmSource): Promise<LlmSummary>;
+  /** Tokens paid for today, in UTC, and what became of the answers since the start. */
+  usage(): LlmUsage;
+};
+
+export type LlmUsage = {
+  readonly tokensToday: number;
+  readonly accepted: number;
+  /** How often each refusal came. */
+  readonly refused: Readonly<Record<string, number>>;
+};
+
+export type LlmBudget = {
+  readonly dailyTokens: number;
+  /** Milliseconds since 1970. */
+  now(): number;
+};
+
+const MAX_UNDER_WAY = 2;
+/** Beyond these the reader is better served by the extractive summary than by waiting. */
+const MAX_WAITING = 50;
+/** So many failures in a row, and the endpoint is left alone for a while. */
+const FAILURES_TO_OPEN = 5;
+const OPEN_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
+
+export function openLlmSummariser(endpoint: LlmEndpoint, budget: LlmBudget): LlmSummariser {
+  return createLlmSummariser(createLlmClient(endpoint), budget);
+}
+
+/** At most two questions at a time; none when the day's tokens are spent or the endpoint keeps failing. */
+export function createLlmSummariser(
+  client: LlmClient,
+  { dailyTokens, now }: LlmBudget,
+): LlmSummariser {
+  const waiting: (() => void)[] = [];
+  let underWay = 0;
+  let failures = 0;
+  let openUntil = 0;
+  let day = 0;
+  let tokensToday = 0;
+  let accepted = 0;
+  const refused: Record<string, number> = {};
+
+  function spent(): number {
+    const today = Math.floor(now() / DAY_MS);
+    if (today !== day) tokensToday = 0;
+    day = today;
+    return tokensToday;
+  }
+
+  function obstacle(): string | undefined {
+    if (spent() >= dailyTokens) return 'budget';
+    if (now() < openUntil) return 'resting';
+    return waiting.length >= MAX_WAITING ? 'busy' : undefined;
+  }
+
+  async function takeTurn(): Promise<void> {
+    if (underWay >= MAX_UNDER_WAY) await new Promise<void>((resolve) => waiting.push(resolve));
+    underWay += 1;
+  }
+
+  function endTurn(): void {
+    underWay -= 1;
+    waiting.shift()?.();
+  }
+
+  async function ask(source: LlmSource): Promise<LlmSummary> {
+    const answer = await client.ask(source);
+    spent();
+    tokensToday += answer.tokens;
+    if (answer.kind === 'failure') {
+      failures += 1;
+      if (failures >= FAILURES_TO_OPEN) openUntil = now() + OPEN_MS;
+      return { refusal: answer.reason };
+    }
+    failures = 0;
+    const refusal = refusalOf(answer.text, source);
+    return refusal === undefined ? { text: answer.text } : { refusal };
+  }
+
+  function count(summary: LlmSummary): LlmSummary {
+    if ('text' in summary) accepted += 1;
+    else refused[summary.refusal] = (refused[summary.refusal] ?? 0) + 1;
+    return summary;
+  }
+
+  return {
+    version: `${client.model} ${PROMPT_VERSION}`,
+    async summarise(source) {
+      const before = obstacle();
+      if (before !== undefined) return count({ refusal: before });
+      await takeTurn();
+      try {
+        const meanwhile = obstacle();
+        return count(meanwhile === undefined ? await ask(source) : { refusal: meanwhile });
+      } finally {
+        endTurn();
+      }
+    },
+    usage: () => ({ tokensToday: spent(), accepted, refused: { ...refused } }),
+  };
+}
