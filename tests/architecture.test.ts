@@ -17,7 +17,7 @@ test('folders import along the arrows, and each library has one home', () => {
     );
 
   expect(run()).toContain('no dependency violations found');
-});
+}, 180_000);
 
 test('only the command line and the configuration know the environment', () => {
   const allowed = new Set(['src/cli.ts']);
