@@ -22,6 +22,7 @@ const ARROWS = {
     'app.ts',
     'log.ts',
     'playground',
+    'search/query-date.ts',
   ],
 };
 

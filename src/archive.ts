@@ -99,7 +99,8 @@ export async function openArchive(
 
 function contentFault(folder: string): string | undefined {
   const status = statSync(folder, { throwIfNoEntry: false });
-  if (status === undefined) return `Cannot find CONTENT_DIR "${folder}": there is no such folder`;
+  if (status === undefined)
+    return `Cannot find CONTENT_DIR "${folder}": there is no such folder; set it to the folder of your articles`;
   return status.isDirectory()
     ? undefined
     : `Cannot use CONTENT_DIR "${folder}": it is not a folder`;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program `paperboy`: reads the command line and the configuration, and runs one verb. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.js';
 import { checkVerb } from './cli/check-verb.js';
@@ -11,11 +12,13 @@ import { searchVerb, type SearchOptions } from './cli/search-verb.js';
 import { summarizeVerb } from './cli/summarize-verb.js';
 import { tagsVerb } from './cli/tags-verb.js';
 import { createTerminal } from './cli/terminal.js';
+import { parseDayRange } from './search/query-date.js';
 
 const terminal = createTerminal(process.stdout, process.stderr);
 
 const program = new Command('paperboy')
   .description('A Telegram news desk for a folder of Markdown articles.')
+  .version(readVersion(), '-V, --version', 'print the version')
   .option('--json', 'print JSON on stdout and nothing else there')
   .addHelpText(
     'after',
@@ -54,16 +57,17 @@ verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, o
       .choices(['relevance', 'newest'])
       .default('relevance'),
   )
-  .option('--from <date>', 'not before this year, month or day')
-  .option('--to <date>', 'not after this year, month or day')
+  .option('--from <date>', 'not before this year, month or day', parseDate)
+  .option('--to <date>', 'not after this year, month or day', parseDate)
   .option('--tag <name>', 'only stories with this tag')
-  .option('--batch <file>', 'JSON lines {id, query}, one answer a line; - reads stdin');
+  .option('--batch <file>', 'JSON lines {id, query}, one answer a line; - reads stdin')
+  .addHelpText('after', '\nTo leave a word out, put -- first: paperboy search -- tram -ferry');
 verb<[string[], { all?: boolean }]>(
   'summarize',
   'summarize articles',
   (line, paths, { all = false }) => summarizeVerb(line, paths, { all }),
 )
-  .argument('[path...]', 'files below CONTENT_DIR')
+  .argument('[path...]', 'files of CONTENT_DIR')
   .option('--all', 'every article');
 verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
   tagsVerb(line, options),
@@ -133,4 +137,15 @@ function parseNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
   };
+}
+
+/** Said here, because in a query a date that is none is a word to look for. */
+function parseDate(text: string): string {
+  if (parseDayRange(text) !== undefined) return text;
+  throw new InvalidArgumentError('Give a year, a month or a day, such as 2026-11.');
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -7,11 +7,12 @@ import { withArchive } from './with-archive.js';
 /** On a terminal, junk and duplicates beyond these are counted only: an archive has thousands. */
 const MAX_SHOWN = 20;
 
+/** Prints every finding; the exit code tells whether a file is a problem. */
 export async function checkVerb(
   commandLine: CommandLine,
   { boilerplate }: { boilerplate: boolean },
 ): Promise<ExitCode> {
-  const { terminal, json } = commandLine;
+  const { terminal, json, config } = commandLine;
   return withArchive(commandLine, async (archive) => {
     if (boilerplate) return printBoilerplate(commandLine, archive);
     const { library } = archive;
@@ -32,7 +33,14 @@ export async function checkVerb(
       if (counts.size > 0) await terminal.print('');
       for (const [group, count] of [...counts].sort())
         await terminal.print(`${String(count).padStart(6)}  ${group}`);
-      if (counts.size === 0) await terminal.print('Every file is fine');
+      if (counts.size === 0) {
+        const { total } = await library.latest({ offset: 0, limit: 1 });
+        await terminal.print(
+          total > 0
+            ? 'Every file is fine'
+            : `CONTENT_DIR "${config.CONTENT_DIR}" holds no Markdown file`,
+        );
+      }
     }
     return problems > 0 ? FAULTS : DONE;
   });

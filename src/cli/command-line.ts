@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import type { Terminal } from './terminal.js';
 
+/** The configuration, where to write, and how. */
 export type CommandLine = {
   readonly config: Config;
   readonly terminal: Terminal;
@@ -12,6 +13,9 @@ export type CommandLine = {
 
 /** Done; done, but found faults; wrong use or configuration. */
 export type ExitCode = 0 | 1 | 2;
+/** Done, nothing to say against it. */
 export const DONE = 0;
+/** Done, but something is wrong with what was found. */
 export const FAULTS = 1;
+/** Not done: the command or the configuration is wrong. */
 export const WRONG_USE = 2;

@@ -12,6 +12,7 @@ const MIN_NODE = [20, 19] as const;
 const TIMEOUT_MS = 10_000;
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
+/** Prints one line a check, and makes no change but the data folder. */
 export async function doctorVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
   const telegram = await checkTelegram(config);
   const checks = [

@@ -2,6 +2,7 @@
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
+/** Prints what the sync did; refuses while another process keeps the index. */
 export async function indexVerb(
   commandLine: CommandLine,
   options: { rebuild: boolean },

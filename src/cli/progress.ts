@@ -2,6 +2,7 @@
 import cliProgress from 'cli-progress';
 import type { Terminal } from './terminal.js';
 
+/** How far the work is. */
 export type Progress = {
   update(done: number, total: number): void;
   end(): void;
@@ -10,6 +11,7 @@ export type Progress = {
 /** Below this a bar would only flicker. */
 const MIN_STEPS = 200;
 
+/** Draws nothing before the first `update`, nor for little work. */
 export function createProgress(terminal: Terminal, title: string): Progress {
   const bar = new cliProgress.SingleBar({
     format: `${title} {bar} {percentage}% · {value}/{total} · {eta_formatted}`,

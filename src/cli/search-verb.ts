@@ -7,6 +7,7 @@ import { errorCode } from '../domain/error-text.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
+/** The flags, as commander reads them. */
 export type SearchOptions = {
   readonly limit: number;
   readonly sort: SearchSort;
@@ -17,6 +18,7 @@ export type SearchOptions = {
   readonly batch?: string | undefined;
 };
 
+/** Prints the best stories of one query, or a JSON line for each query of a batch. */
 export async function searchVerb(
   commandLine: CommandLine,
   words: readonly string[],

@@ -1,10 +1,11 @@
 /** `paperboy summarize`: what readers see instead of an article. */
-import { isAbsolute, relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Archive } from '../archive.js';
 import type { Article } from '../domain/article.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
+/** Prints the short summary of each file; names every path that is no article. */
 export async function summarizeVerb(
   commandLine: CommandLine,
   paths: readonly string[],
@@ -23,12 +24,11 @@ export async function summarizeVerb(
     }
     let exitCode: ExitCode = DONE;
     for (const path of paths) {
-      const inside = (isAbsolute(path) ? relative(config.CONTENT_DIR, path) : path)
-        .split(sep)
-        .join('/');
-      const article = archive.library.getByPath(inside.replace(/^\.\//, ''));
+      const article = findArticle(archive, config.CONTENT_DIR, path);
       if (article === undefined) {
-        terminal.note(`Cannot summarize "${path}": no article below CONTENT_DIR has this path`);
+        terminal.note(
+          `Cannot summarize "${path}": it is no article of CONTENT_DIR "${config.CONTENT_DIR}"; \`paperboy check\` lists the files that are none`,
+        );
         exitCode = FAULTS;
       } else {
         await printSummary(commandLine, archive, article);
@@ -36,6 +36,17 @@ export async function summarizeVerb(
     }
     return exitCode;
   });
+}
+
+/** By its path below the content folder, or as a shell completes it from the folder one is in. */
+function findArticle(
+  { library }: Archive,
+  contentFolder: string,
+  path: string,
+): Article | undefined {
+  const inside = (from: string) =>
+    relative(contentFolder, resolve(from, path)).split(sep).join('/');
+  return library.getByPath(inside(contentFolder)) ?? library.getByPath(inside('.'));
 }
 
 async function printSummary(

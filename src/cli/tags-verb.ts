@@ -2,6 +2,7 @@
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
+/** Prints at most `limit` topics with their other names. */
 export async function tagsVerb(
   commandLine: CommandLine,
   { limit }: { limit: number },

@@ -9,6 +9,7 @@ export type Terminal = {
   readonly errorStream: NodeJS.WriteStream;
 };
 
+/** A closed stdout (`| head`) ends the process quietly. */
 export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Terminal {
   // A reader that stops early (`| head`) is no fault.
   output.on('error', (error: NodeJS.ErrnoException) => {

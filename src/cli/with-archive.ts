@@ -3,6 +3,7 @@ import { openArchive, type Archive } from '../archive.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { createProgress } from './progress.js';
 
+/** The work’s exit code, or `WRONG_USE` when the archive cannot be opened. */
 export async function withArchive(
   commandLine: CommandLine,
   work: (archive: Archive) => Promise<ExitCode>,

@@ -161,7 +161,7 @@ test.each([
   [
     'a content folder that is not there',
     { CONTENT_DIR: 'nowhere' },
-    /^Cannot find CONTENT_DIR ".*nowhere": there is no such folder\n$/,
+    /^Cannot find CONTENT_DIR ".*nowhere": there is no such folder; set it to the folder of your articles\n$/,
   ],
   [
     'a data folder that cannot be made',
@@ -173,6 +173,44 @@ test.each([
 
   expect(stderr).toMatch(sentence);
   expect(code).toBe(2);
+});
+
+test('--version prints the version of the package, and nothing else', async () => {
+  const { code, stdout } = await paperboy(['--version']);
+
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(code).toBe(0);
+});
+
+test.each(['yesterday', '2026-13', '2026-02-30'])(
+  'a search from "%s" is refused, because that is no date',
+  async (date) => {
+    const { code, stdout, stderr } = await paperboy(['search', '渡輪', '--from', date]);
+
+    expect(stderr).toContain(`'${date}' is invalid. Give a year, a month or a day`);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  },
+);
+
+test('summarize takes a path as the shell completes it, and says when the file is broken', async () => {
+  write('broken.md', '---\ntitle: "never closed\n---\n');
+
+  const completed = await paperboy(['summarize', 'content/ferry.md', '--json']);
+  const broken = await paperboy(['summarize', 'broken.md']);
+
+  expect(lines(completed.stdout)).toEqual([expect.objectContaining({ path: 'ferry.md' })]);
+  expect(broken.stderr).toContain('Cannot summarize "broken.md"');
+  expect(broken.stderr).toContain('paperboy check');
+});
+
+test('check says that a folder without articles is empty, not that all is well', async () => {
+  rmSync(join(root, 'content', 'ferry.md'));
+
+  const { stdout } = await paperboy(['check']);
+
+  expect(stdout).toContain('holds no Markdown file');
+  expect(stdout).not.toContain('Every file is fine');
 });
 
 test('an unknown verb and a wrong option end with 2', async () => {
