@@ -11,6 +11,7 @@ import { openStore } from './storage/open-store.js';
 import { createTelegramBot } from './telegram/telegram-bot.js';
 import { createTexts } from './views/texts.js';
 
+/** What a bot is made of. */
 export type AppParts = {
   readonly config: Config;
   readonly archive: Archive;
@@ -21,6 +22,7 @@ export type AppParts = {
   readonly apiRoot: string;
 };
 
+/** A bot that is built and not yet running. */
 export type App = {
   /** Answers readers until `stop` or until nothing but a person can help; `fault` says why then. */
   run(onReady: (username: string) => void): Promise<{ readonly fault: string | undefined }>;

@@ -12,6 +12,7 @@ import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 /** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
 export type ConfigFault = { readonly key: string; readonly message: string };
 
+/** Every setting, checked; frozen. */
 export type Config = z.infer<typeof environmentSchema> & {
   readonly site: SiteRules;
   readonly searchWords: z.infer<typeof searchWordsSchema>;
@@ -19,6 +20,7 @@ export type Config = z.infer<typeof environmentSchema> & {
   readonly locales: Readonly<Record<Language, Record<string, unknown>>>;
 };
 
+/** Where settings come from. */
 export type ConfigSource = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that `.env` and relative paths are in. */

@@ -5,6 +5,7 @@ import pretty from 'pino-pretty';
 import { hideTokens } from './domain/bot-token.js';
 import type { Log } from './domain/log.js';
 
+/** How much is logged, how it looks and where it goes. */
 export type LogOptions = {
   readonly level: string;
   readonly format: 'json' | 'pretty';

@@ -11,6 +11,7 @@ export type Desk = {
   readonly menu: readonly string[];
 };
 
+/** Something that can be asked for. A rejected `answer` is a bug: the router logs it and apologises. */
 export type BotCommand = {
   /** Without the slash; `commands.<name>.menu` of the texts says what it does. */
   readonly name: string;

@@ -3,6 +3,7 @@ import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
 import type { Address, Message } from '../domain/message.js';
 
+/** One question, whether it was typed or tapped. */
 export type Request = {
   readonly to: Address;
   readonly chatKind: 'private' | 'group' | 'channel';

@@ -14,6 +14,7 @@ import { nearestWord } from './near-miss.js';
 import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';
 
+/** What a router works with. */
 export type RouterParts = {
   readonly commands: readonly BotCommand[];
   readonly library: Library;
@@ -23,8 +24,10 @@ export type RouterParts = {
   readonly log: Log;
 };
 
+/** One line of Telegram’s command menu. */
 export type MenuEntry = { readonly command: string; readonly description: string };
 
+/** Answers every request, and names what can be asked. */
 export type Router = {
   /** Never rejects. A reply without message and notice says nothing. */
   answer(request: Request): Promise<Reply>;

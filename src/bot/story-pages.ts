@@ -7,6 +7,7 @@ import { storyListView, type StoryEntry } from '../views/story-list-view.js';
 import type { Desk } from './bot-command.js';
 import { wayTo } from './way-back.js';
 
+/** As many as a phone shows without much scrolling. */
 export const STORIES_A_PAGE = 5;
 
 /** A page that was found, and which of how many it is. */

@@ -7,6 +7,7 @@ import type { ScannedFile } from './scan-folder.js';
 import { createStoryFolder, NO_STORY } from './story-folder.js';
 import type { TagStore } from './tag-store.js';
 
+/** The one writer of articles and findings. */
 export type ArticleStore = {
   /** Stores one parsed file in place of what its path held before. */
   put(file: ScannedFile, parsed: ParsedFile): void;

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ParserOptions } from './article-parser.js';
 import type { SyncProgress, SyncReport } from './indexer.js';
 
+/** What the thread is told when it starts. */
 export type IndexKeeperOptions = {
   readonly dataFolder: string;
   /** Changes when the rules that make an index do: an index of another version is built again. */
@@ -14,11 +15,13 @@ export type IndexKeeperOptions = {
   readonly workersFolder: URL;
 };
 
+/** What the thread says back. */
 export type KeeperAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'report'; readonly report: SyncReport }
   | { readonly kind: 'failure'; readonly message: string };
 
+/** The main thread’s side of the thread that writes the index. */
 export type IndexKeeper = {
   /**
    * Brings the index up to date; a call while one is under way starts another after it, shared by

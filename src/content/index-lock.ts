@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
 
+/** Held until released, or until the process ends. */
 export type IndexLock = { release(): void };
 
 /**

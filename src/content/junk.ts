@@ -2,8 +2,10 @@
 import { fold } from '../search/fold.js';
 import type { SiteRules } from './site-rules.js';
 
+/** Why a page is left out. */
 export type JunkReason = 'junk-title' | 'empty' | 'wrong-encoding' | 'draft';
 
+/** Tells why a page is no article; `undefined`: it is one. */
 export type JunkTest = (page: {
   readonly title: string | undefined;
   readonly text: string;

@@ -2,25 +2,30 @@
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 
+/** Which part of a list is wanted. */
 export type Page = {
   /** How many to skip. */
   readonly offset: number;
   readonly limit: number;
 };
 
+/** Some stories of a list. */
 export type StoryPage = {
   readonly stories: readonly Story[];
   /** How many there are in all. */
   readonly total: number;
 };
 
+/** What comes first among hits. */
 export type SearchSort = 'relevance' | 'newest';
 
+/** A story that was found; a higher score is better, only within one search. */
 export type SearchHit = {
   readonly story: Story;
   readonly score: number;
 };
 
+/** Some hits of a search. */
 export type SearchPage = {
   readonly hits: readonly SearchHit[];
   readonly total: number;
@@ -32,8 +37,10 @@ export type SearchPage = {
   readonly terms: readonly string[];
 };
 
+/** `line`: one sentence for a list; `short`: a card; `long`: three sentences and more. */
 export type SummaryLength = 'line' | 'short' | 'long';
 
+/** Whole sentences of the article, in its order. */
 export type Summary = {
   readonly text: string;
   readonly sentences: readonly string[];
@@ -51,8 +58,10 @@ export type Reading = {
   readonly imageUrl: string | undefined;
 };
 
+/** Some words, marked where they are what was searched for. */
 export type TextPart = { readonly text: string; readonly marked: boolean };
 
+/** Reads only; nothing here rejects for what a reader typed. */
 export interface Library {
   /** Newest first. */
   latest(page: Page): Promise<StoryPage>;

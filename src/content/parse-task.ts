@@ -3,6 +3,7 @@ import { tokenizeDocument, type TokenizedDocument } from '../search/document-ter
 import type { ArticleParser, ParsedFile } from './article-parser.js';
 import { bodyText } from './body-text.js';
 
+/** Plain values, so that they can cross threads. */
 export type ParseTask =
   | { readonly kind: 'parse'; readonly paths: readonly string[] }
   | {
@@ -10,6 +11,7 @@ export type ParseTask =
       readonly stories: readonly { readonly path: string; readonly tags: readonly string[] }[];
     };
 
+/** The answer to a task of the same kind. */
 export type ParseResult =
   | { readonly kind: 'parse'; readonly files: readonly ParsedFile[] }
   /** `undefined` where the file is gone or broken by now. */

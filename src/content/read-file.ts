@@ -14,11 +14,13 @@ import { errorCode } from '../domain/error-text.js';
 
 const MAX_FILE_BYTES = 1_048_576;
 
+/** Why a file has no text; `message` goes on after its name. */
 export type ReadFault = {
   readonly reason: 'gone' | 'unreadable' | 'not-a-file' | 'too-large' | 'encoding' | 'binary';
   readonly message: string;
 };
 
+/** A file’s text; `hasNul`: it holds NUL bytes. */
 export type FileText = { readonly text: string; readonly hasNul: boolean };
 
 /**

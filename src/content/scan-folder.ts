@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import { errorCode } from '../domain/error-text.js';
 
+/** A file as the folder lists it. */
 export type ScannedFile = {
   /** Relative to the folder, with `/`. */
   readonly path: string;
@@ -12,6 +13,7 @@ export type ScannedFile = {
   readonly modifiedAt: number;
 };
 
+/** Everything that was found in a folder. */
 export type Scan = {
   readonly files: readonly ScannedFile[];
   /** What looks like an article and cannot be one: links, folders and special files named like Markdown. */

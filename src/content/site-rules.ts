@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bodyRulesSchema } from './body-rules.js';
 
+/** Checks site.yaml; every part may be left out. */
 export const siteRulesSchema = z.object({
   /** Pages that are no article: counted, never shown. */
   junk: z

@@ -1,6 +1,7 @@
 /** The languages that readers are answered in. */
 export const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en'] as const;
 
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
 
 /**

@@ -14,6 +14,7 @@ export type Message = {
   readonly previewUrl: string | undefined;
 };
 
+/** Telegram’s number of a chat; groups have negative ones. */
 export type ChatId = number;
 
 /** Where an answer goes. */

@@ -10,6 +10,7 @@ export type Job = {
   run(): Promise<void>;
 };
 
+/** `stop` ends the ticks and waits for what is under way. */
 export type Scheduler = { stop(): Promise<void> };
 
 /**

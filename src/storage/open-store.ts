@@ -6,6 +6,7 @@ import type { ButtonStore } from '../domain/button-store.js';
 import { createButtonStore } from './button-store.js';
 import { createKeyv } from './keyv-sqlite.js';
 
+/** Everything that is kept, each in its own space. */
 export type Store = {
   readonly buttons: ButtonStore;
   close(): void;

@@ -5,6 +5,7 @@ import type { Opts, Telegram as Methods } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
 import { describeError } from './describe-error.js';
 
+/** Where the Bot API is, and how patiently it is asked. */
 export type ClientOptions = {
   /** Such as `https://api.telegram.org`, with or without a slash at its end. */
   readonly apiRoot: string;

@@ -11,6 +11,7 @@ import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';
 export type RunEnd =
   { readonly kind: 'stopped' } | { readonly kind: 'fatal'; readonly reason: string };
 
+/** What a runner polls with, and whom it tells. */
 export type RunnerParts = {
   readonly client: BotClient;
   /** Must return at once: telegraf waits for all updates of one poll before it asks again. */

@@ -1,5 +1,6 @@
 /** Work in order within a chat, side by side over chats. */
 
+/** What is waiting, by chat. */
 export type ChatQueue = {
   /** Adds work that never rejects; `false` when the chat, or all of them, have too much waiting. */
   add(chatId: number, work: () => Promise<void>): boolean;

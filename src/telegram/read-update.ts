@@ -8,6 +8,7 @@ import type { Address } from '../domain/message.js';
 /** Who the bot is on Telegram. */
 export type BotIdentity = { readonly id: number; readonly username: string };
 
+/** A button that somebody tapped. */
 export type Tap = {
   readonly queryId: string;
   readonly data: string;
@@ -19,6 +20,7 @@ export type Tap = {
   readonly language: Language;
 };
 
+/** What an update means for this bot. */
 export type Incoming =
   | { readonly kind: 'said'; readonly request: Request }
   | { readonly kind: 'tapped'; readonly tap: Tap }

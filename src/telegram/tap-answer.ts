@@ -1,5 +1,6 @@
 /** Answers one tap exactly once, and soon: until then the person's button spins. */
 
+/** The one answer to a tap. */
 export type TapAnswer = {
   /** `true` when this was the answer; `false` when the tap had been answered. */
   give(notice: string | undefined): boolean;

@@ -12,6 +12,7 @@ import { createMessenger } from './messenger.js';
 import type { BotIdentity } from './read-update.js';
 import { createUpdateHandler } from './update-handler.js';
 
+/** Who the bot is, and what answers for it. */
 export type TelegramOptions = {
   readonly token: string;
   readonly apiRoot: string;
@@ -24,6 +25,7 @@ export type TelegramOptions = {
   readonly retryDelayMs?: (failures: number) => number;
 };
 
+/** The bot on Telegram: runs once, and stops for good. */
 export type TelegramBot = {
   readonly messenger: Messenger;
   /** Polls until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */

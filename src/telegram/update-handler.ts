@@ -16,6 +16,7 @@ import { type BotIdentity, readUpdate, type Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
 import { createTapAnswer } from './tap-answer.js';
 
+/** What a handler answers with. */
 export type HandlerParts = {
   readonly router: Router;
   readonly messenger: Messenger;
@@ -27,6 +28,7 @@ export type HandlerParts = {
   readonly closing: AbortSignal;
 };
 
+/** Answers updates, each once. */
 export type UpdateHandler = {
   /** Puts the update into its chat's queue and returns at once. */
   handle(update: Update, me: BotIdentity): void;

@@ -21,6 +21,7 @@ export type ArticleLinks = {
   readonly imageUrl: string | undefined;
 };
 
+/** What a card shows. */
 export type ArticleCard = {
   readonly story: Story;
   readonly summary: string;

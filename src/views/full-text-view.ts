@@ -7,6 +7,7 @@ import { backRows, pagerRows } from './buttons.js';
 import { splitBlocks } from './pages.js';
 import type { Reader } from './reader.js';
 
+/** What one page of a text is made from. */
 export type FullText = {
   readonly article: Article;
   readonly blocks: readonly Block[];

@@ -2,6 +2,7 @@
 import type { Instant, LocalDay } from '../domain/clock.js';
 import type { Texts } from './texts.js';
 
+/** In which language and at what time somebody reads. */
 export type Reader = {
   readonly texts: Texts;
   readonly now: Instant;

@@ -16,8 +16,10 @@ const MAX_LINE_COLUMNS = 160;
 /** Some words of a story, some of them marked as what was searched for. */
 export type LinePart = { readonly text: string; readonly marked: boolean };
 
+/** A story and the line under its headline; no parts: no line. */
 export type StoryEntry = { readonly story: Story; readonly line: readonly LinePart[] };
 
+/** One page of a list, with its place in the whole. */
 export type StoryList = {
   /** HTML over the list. */
   readonly heading: string;

@@ -6,6 +6,7 @@ import { inlineHtml } from './html.js';
 /** A locale file as it is read: names to sentences, nested. */
 export type Locale = Readonly<Record<string, unknown>>;
 
+/** What is put into a sentence, by name. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** The sentences of one language. `count` among the values chooses the plural. */

@@ -15,6 +15,7 @@ import { tagsCommand } from './tags.js';
 import { versionsCommand } from './versions.js';
 import { whereCommand } from './where.js';
 
+/** Each command once; a name that two of them claim goes to the later one. */
 export const ALL_COMMANDS: readonly BotCommand[] = [
   latestCommand,
   searchCommand,

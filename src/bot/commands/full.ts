@@ -3,6 +3,7 @@ import { fullTextView } from '../../views/full-text-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
+/** Shows one page; says so when the article is gone. */
 export const fullCommand: BotCommand = {
   name: 'full',
   otherNames: ['text'],

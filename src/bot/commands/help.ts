@@ -3,6 +3,7 @@ import { helpView } from '../../views/help-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
 
+/** Lists the menu, with an example that this archive can answer. */
 export const helpCommand: BotCommand = {
   name: 'help',
   otherNames: ['h', '幫助', '帮助', '說明', '说明'],

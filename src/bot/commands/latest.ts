@@ -4,6 +4,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
+/** Shows one page of all stories, newest first. */
 export const latestCommand: BotCommand = {
   name: 'latest',
   otherNames: ['new', 'news', '最新'],

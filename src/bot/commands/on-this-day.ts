@@ -7,6 +7,7 @@ import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-
 
 type MonthDay = { readonly month: number; readonly day: number };
 
+/** Without a day it means today in the newsroom. */
 export const onThisDayCommand: BotCommand = {
   name: 'onthisday',
   otherNames: ['today', '當年今日', '历史上的今天'],

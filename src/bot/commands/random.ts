@@ -4,6 +4,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { openStory } from '../open-story.js';
 
+/** Opens any story; says so when there is none. */
 export const randomCommand: BotCommand = {
   name: 'random',
   otherNames: ['lucky', '隨機', '随机'],

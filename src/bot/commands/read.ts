@@ -3,6 +3,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { openStory } from '../open-story.js';
 
+/** Opens the story that holds the article; any version’s id finds it. */
 export const readCommand: BotCommand = {
   name: 'read',
   otherNames: ['open'],

@@ -8,6 +8,7 @@ import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-page
 /** Longer questions are cut: nobody finds anything with them. */
 const MAX_QUERY_CHARS = 200;
 
+/** Shows one page of what was found; without words, how to search. */
 export const searchCommand: BotCommand = {
   name: 'search',
   otherNames: ['find', 's', '搜尋', '搜索', '搵'],

@@ -6,6 +6,7 @@ import { tagCommand } from './tag.js';
 
 const TARGETS: Readonly<Record<string, BotCommand>> = { a: readCommand, t: tagCommand };
 
+/** Greets; a payload `a_ID` opens an article, `t_ID` a topic. */
 export const startCommand: BotCommand = {
   name: 'start',
   otherNames: ['開始', '开始'],

@@ -6,6 +6,7 @@ import { tagsCommand } from './tags.js';
 
 const NEAR_TAGS = 6;
 
+/** Shows one page of a topic’s stories; without a name, all topics. */
 export const tagCommand: BotCommand = {
   name: 'tag',
   otherNames: ['topic', '話題', '话题'],

@@ -8,6 +8,7 @@ import { wayTo } from '../way-back.js';
 
 const TAGS_A_PAGE = 20;
 
+/** Shows one page of all topics, most stories first. */
 export const tagsCommand: BotCommand = {
   name: 'tags',
   otherNames: ['topics'],

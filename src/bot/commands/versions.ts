@@ -4,6 +4,7 @@ import { versionsView } from '../../views/versions-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { wayTo } from '../way-back.js';
 
+/** Lists a story’s versions, newest first. */
 export const versionsCommand: BotCommand = {
   name: 'versions',
   otherNames: [],

@@ -2,6 +2,7 @@
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
+/** Answers `PAGE PAGES` with a notice. */
 export const whereCommand: BotCommand = {
   name: 'where',
   otherNames: [],
