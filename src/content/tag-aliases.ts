@@ -45,15 +45,17 @@ export function findAliases(
   }
   const taste = {
     script: preferredScript(entries),
-    chosen: new Set(rules.same.map(([first = '']) => tagKey(first))),
+    chosen: new Set(rules.same.map(([first = '']) => first)),
   };
   return [...members.values()].flatMap((group) => nameGroup(group, taste));
 }
 
+type Spelling = { readonly name: string; readonly stories: number };
+
 /** A tag in all its spellings. */
 type Entry = {
   readonly key: string;
-  readonly spellings: { readonly name: string; readonly stories: number }[];
+  readonly spellings: Spelling[];
   readonly stories: Set<number>;
 };
 
@@ -73,7 +75,7 @@ function mergeSpellings(
   for (const [name, stories] of tagStories) add(name, stories);
   for (const names of rules.same) {
     if (!names.some((name) => entries.has(tagKey(name)))) continue;
-    for (const name of names) if (!entries.has(tagKey(name))) add(name, []);
+    for (const name of names) if (!tagStories.has(name)) add(name, []);
   }
   return entries;
 }
@@ -163,14 +165,15 @@ type Taste = { readonly script: 'han' | 'other'; readonly chosen: ReadonlySet<st
 
 function nameGroup(entries: readonly Entry[], taste: Taste): readonly TagGroup[] {
   const most = Math.max(...entries.map((entry) => entry.stories.size));
-  const rank = ({ key, stories }: Entry) => {
-    if (taste.chosen.has(key)) return 0;
+  const rank = ({ key, spellings, stories }: Entry) => {
+    if (spellings.some(({ name }) => taste.chosen.has(name))) return 0;
     return (stories.size >= EQUAL_USE * most ? 1 : 3) + (scriptOf(key) === taste.script ? 0 : 1);
   };
   // Sorting keeps the order of arrival among equals.
   const ordered = [...entries].sort((one, other) => rank(one) - rank(other));
-  const names = ordered.flatMap((entry) =>
-    [...entry.spellings].sort((one, other) => other.stories - one.stories).map(({ name }) => name),
+  const use = ({ name, stories }: Spelling) => (taste.chosen.has(name) ? Infinity : stories);
+  const names = ordered.flatMap(({ spellings }) =>
+    [...spellings].sort((one, other) => use(other) - use(one)).map(({ name }) => name),
   );
   const [main] = names;
   return main === undefined || names.length < 2 ? [] : [{ main, names }];

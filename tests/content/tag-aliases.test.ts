@@ -66,6 +66,15 @@ describe('what a person decides about tags', () => {
     expect(groups).toEqual(['渡海小輪 = 渡輪 = ferries']);
   });
 
+  test('a spelling is chosen by hand, though another is used more', () => {
+    const groups = groupsOf(
+      { 臺北: stories(9), 台北: stories(3) },
+      { same: [['台北']], apart: [] },
+    );
+
+    expect(groups).toEqual(['台北 = 臺北']);
+  });
+
   test('a list of names that no story has is nothing', () => {
     expect(groupsOf({ 渡輪: [1] }, { same: [['飛船', 'airship']], apart: [] })).toEqual([]);
   });
