@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/domain/body.js';
+import { cleanPiece } from '../../src/views/clean-text.js';
 import { splitBlocks } from '../../src/views/pages.js';
 import { paragraph } from '../bot/tiny-library.js';
 import { shownText } from './telegram-check.js';
 
 const shown = (html: string) => shownText({ html, buttons: [], previewUrl: undefined });
+
+/** What a page shows without spaces and the signs that we put before lists and captions. */
+const ink = (text: string) => text.replace(/[\s•🖼]/gu, '');
 
 describe('a text in pages', () => {
   test('is cut between paragraphs where they fit', () => {
@@ -97,6 +101,9 @@ describe('a text in pages', () => {
         );
 
         for (const page of pages) expect(shown(`${page}.`).length).toBeLessThanOrEqual(201);
+        const kept = pages.map((page) => shown(`${page}.`).slice(0, -1)).join('');
+        const written = drafts.flatMap(({ parts }) => parts.map(cleanPiece)).join('');
+        expect(ink(kept)).toBe(ink(written));
       }),
       { numRuns: 300 },
     );
