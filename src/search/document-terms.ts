@@ -59,31 +59,56 @@ function addCharacter(character: string, sink: TermSink): void {
   else sink.addTerm(character);
 }
 
-/** Counts codes: a hash table with open addresses, several times as quick as a Map. */
+/** A hash table with open addresses: several times as quick as a Map. */
+type CodeTable = {
+  /** 0: free. */
+  readonly slots: Uint32Array;
+  readonly counts: Uint8Array;
+  /** The slots in use, in the order they came into it. */
+  readonly used: Uint32Array;
+};
+
+/** Kept between documents, always empty: new tables for each would wait for the garbage collector by the hundred. */
+let sharedTable: CodeTable | undefined;
+
+function takeTable(mostCodes: number): CodeTable {
+  if (sharedTable === undefined || sharedTable.used.length < mostCodes) {
+    const size = 2 ** Math.max(13, Math.ceil(Math.log2(mostCodes + 1)) + 1);
+    sharedTable = {
+      slots: new Uint32Array(size),
+      counts: new Uint8Array(size),
+      used: new Uint32Array(size / 2),
+    };
+  }
+  return sharedTable;
+}
+
 function createCodeCounter(mostCodes: number) {
-  const bits = Math.max(6, Math.ceil(Math.log2(mostCodes + 1)) + 1);
-  const mask = 2 ** bits - 1;
-  const slots = new Uint32Array(2 ** bits);
-  const slotCounts = new Uint8Array(2 ** bits);
-  const order = new Uint32Array(mostCodes + 1);
+  const { slots, counts, used } = takeTable(mostCodes);
+  const mask = slots.length - 1;
+  const shift = Math.clz32(mask);
   let size = 0;
   return {
     add(code: number, field: 'title' | 'tags' | 'body'): void {
-      let slot = Math.imul(code, 0x9e3779b1) >>> (32 - bits);
+      let slot = Math.imul(code, 0x9e3779b1) >>> shift;
       while (slots[slot] !== code && slots[slot] !== 0) slot = (slot + 1) & mask;
       if (slots[slot] === 0) {
         slots[slot] = code;
-        order[size] = slot;
+        used[size] = slot;
         size += 1;
       }
-      slotCounts[slot] = addPacked(slotCounts[slot] ?? 0, field);
+      counts[slot] = addPacked(counts[slot] ?? 0, field);
     },
+    /** What was counted; the table is empty again. */
     take(): { codes: Uint32Array; codeCounts: Uint8Array } {
-      const used = order.subarray(0, size);
-      return {
-        codes: used.map((slot) => slots[slot] ?? 0),
-        codeCounts: Uint8Array.from(used, (slot) => slotCounts[slot] ?? 0),
-      };
+      const order = used.subarray(0, size);
+      const codes = order.map((slot) => slots[slot] ?? 0);
+      const codeCounts = Uint8Array.from(order, (slot) => counts[slot] ?? 0);
+      for (const slot of order) {
+        slots[slot] = 0;
+        counts[slot] = 0;
+      }
+      return { codes, codeCounts };
     },
   };
 }
