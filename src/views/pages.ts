@@ -11,10 +11,14 @@ const MAX_PAGE_BYTES = 28_000;
 type Piece = {
   readonly html: string;
   readonly chars: number;
+  readonly bytes: number;
   readonly isHeading: boolean;
   /** It stands on the next line, not in a paragraph of its own. */
   readonly continues: boolean;
 };
+
+/** Its sums are kept, because a page of a thousand short lines is asked a thousand times for them. */
+type OpenPage = { readonly pieces: Piece[]; chars: number; bytes: number };
 
 /** The blocks as pages of HTML, each at most `maxChars` characters as shown. No blocks: no pages. */
 export function splitBlocks(
@@ -22,18 +26,23 @@ export function splitBlocks(
   maxChars: number = MAX_PAGE_CHARS,
 ): readonly string[] {
   const pages: Piece[][] = [];
-  let page: Piece[] = [];
+  let page = openPage([]);
   for (const piece of blocks.flatMap((block) => blockPieces(block, maxChars))) {
-    if (page.length > 0 && !fits(page, piece, maxChars)) {
+    const { pieces } = page;
+    if (pieces.length > 0 && !fits(page, piece, maxChars)) {
       // A heading stays with the text that it heads.
-      const headings = page.length > 1 && page.at(-1)?.isHeading === true ? page.splice(-1) : [];
-      pages.push(page);
-      page = fits(headings, piece, maxChars) ? headings : [];
-      if (page.length < headings.length) pages.push(headings);
+      const hasHeading = pieces.length > 1 && pieces.at(-1)?.isHeading === true;
+      const headings = hasHeading ? pieces.splice(-1) : [];
+      pages.push(pieces);
+      page = openPage(headings);
+      if (hasHeading && !fits(page, piece, maxChars)) {
+        pages.push(headings);
+        page = openPage([]);
+      }
     }
-    page.push(piece);
+    addPiece(page, piece);
   }
-  if (page.length > 0) pages.push(page);
+  if (page.pieces.length > 0) pages.push(page.pieces);
   return pages.map((pieces) =>
     pieces.map((piece, index) => gapBefore(piece, index) + piece.html).join(''),
   );
@@ -44,11 +53,21 @@ function gapBefore({ continues }: Piece, index: number): string {
   return continues ? '\n' : '\n\n';
 }
 
-function fits(page: readonly Piece[], piece: Piece, maxChars: number): boolean {
-  const pieces = [...page, piece];
-  const chars = pieces.reduce((sum, { chars }) => sum + chars + 2, -2);
-  const bytes = pieces.reduce((sum, { html }) => sum + Buffer.byteLength(html) + 2, 0);
-  return chars <= maxChars && bytes <= MAX_PAGE_BYTES;
+function openPage(pieces: readonly Piece[]): OpenPage {
+  const page: OpenPage = { pieces: [], chars: -2, bytes: 0 };
+  for (const piece of pieces) addPiece(page, piece);
+  return page;
+}
+
+function addPiece(page: OpenPage, piece: Piece): void {
+  page.pieces.push(piece);
+  page.chars += piece.chars + 2;
+  page.bytes += piece.bytes + 2;
+}
+
+function fits(page: OpenPage, piece: Piece, maxChars: number): boolean {
+  const bytes = page.bytes + piece.bytes + 2;
+  return page.chars + piece.chars + 2 <= maxChars && bytes <= MAX_PAGE_BYTES;
 }
 
 function blockPieces(block: Block, maxChars: number): readonly Piece[] {
@@ -58,11 +77,14 @@ function blockPieces(block: Block, maxChars: number): readonly Piece[] {
   const spans = block.spans.map((span) => ({ ...span, text: cleanPiece(span.text) }));
   return cutSpans(spans, maxChars - before.length).map((part, index) => {
     const chars = part.reduce((sum, { text }) => sum + text.length, 0) + before.length;
-    const html = escapeHtml(before) + wrap(spansHtml(part));
-    const tooHeavy = Buffer.byteLength(html) > MAX_PAGE_BYTES;
+    const toHtml = (spans: readonly Span[]) => escapeHtml(before) + wrap(spansHtml(spans));
+    const linked = toHtml(part);
+    const tooHeavy = Buffer.byteLength(linked) > MAX_PAGE_BYTES;
+    const html = tooHeavy ? toHtml(part.map(withoutLink)) : linked;
     return {
-      html: tooHeavy ? escapeHtml(before) + wrap(spansHtml(part.map(withoutLink))) : html,
+      html,
       chars,
+      bytes: Buffer.byteLength(html),
       isHeading: block.kind === 'heading',
       continues: block.continues === true && index === 0,
     };
@@ -89,9 +111,9 @@ function embedPieces(block: Block): readonly Piece[] {
   const url = safeUrl(block.imageUrl);
   if (url === undefined) return [];
   const label = `▶ ${new URL(url).hostname}`;
-  return [
-    { html: link(escapeHtml(label), url), chars: label.length, isHeading: false, continues: false },
-  ];
+  const html = link(escapeHtml(label), url);
+  const bytes = Buffer.byteLength(html);
+  return [{ html, chars: label.length, bytes, isHeading: false, continues: false }];
 }
 
 function withoutLink({ text, bold = false, italic = false }: Span): Span {
@@ -106,10 +128,11 @@ function cutSpans(spans: readonly Span[], maxChars: number): readonly (readonly 
   const text = spans.map((span) => span.text).join('');
   if (text.trim() === '') return [];
   const parts: (readonly Span[])[] = [];
+  const slice = createSlicer(spans);
   let start = 0;
   while (start < text.length) {
     const end = text.length - start <= maxChars ? text.length : cutPosition(text, start, maxChars);
-    const part = sliceSpans(spans, start, end);
+    const part = slice(start, end);
     if (text.slice(start, end).trim() !== '') parts.push(part);
     start = end;
   }
@@ -131,12 +154,21 @@ function cutPosition(text: string, start: number, maxChars: number): number {
   return start + Math.max(1, ends.findLast((end) => end <= maxChars) ?? 0);
 }
 
-function sliceSpans(spans: readonly Span[], start: number, end: number): readonly Span[] {
+/** Cuts out stretches, each of which begins where the one before has ended or later. */
+function createSlicer(spans: readonly Span[]): (start: number, end: number) => readonly Span[] {
+  let index = 0;
   let position = 0;
-  return spans.flatMap((span) => {
-    const from = Math.max(0, start - position);
-    const to = Math.min(span.text.length, end - position);
-    position += span.text.length;
-    return from < to ? [{ ...span, text: span.text.slice(from, to) }] : [];
-  });
+  return (start, end) => {
+    const part: Span[] = [];
+    for (; index < spans.length; index += 1) {
+      const span = spans[index];
+      if (span === undefined) break;
+      const from = Math.max(0, start - position);
+      const to = Math.min(span.text.length, end - position);
+      if (from < to) part.push({ ...span, text: span.text.slice(from, to) });
+      if (position + span.text.length > end) break;
+      position += span.text.length;
+    }
+    return part;
+  };
 }

@@ -109,3 +109,24 @@ describe('a text in pages', () => {
     );
   });
 });
+
+test.each([
+  ['a hundred thousand short paragraphs', Array.from({ length: 100_000 }, () => paragraph('甲'))],
+  [
+    'one paragraph of a hundred thousand looks',
+    [
+      {
+        ...paragraph(''),
+        spans: Array.from({ length: 100_000 }, (_, at) => ({ text: '甲乙', bold: at % 2 === 0 })),
+      },
+    ],
+  ],
+])('%s are cut in one pass', (_, blocks) => {
+  const before = process.cpuUsage();
+
+  const pages = splitBlocks(blocks);
+
+  const { user } = process.cpuUsage(before);
+  expect(pages.length).toBeGreaterThan(60);
+  expect(user / 1_000).toBeLessThan(1_000);
+});
