@@ -9,11 +9,16 @@ export type WrittenDate = {
   readonly hasTime: boolean;
 };
 
+const MAX_DATE_CHARS = 64;
+/** Kiribati's Line Islands. */
+const MAX_OFFSET_HOURS = 14;
+
 /**
  * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, in `timeZone` where the
  * text names none, with its day there; `undefined` when it is no date of the calendar.
  */
 export function parseDate(written: string, timeZone: string): WrittenDate | undefined {
+  if (written.length > MAX_DATE_CHARS) return undefined;
   const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}.*))?$/.exec(written);
   if (parts === null) return undefined;
   const [, year = '', month = '', day = '', time] = parts;
@@ -22,6 +27,8 @@ export function parseDate(written: string, timeZone: string): WrittenDate | unde
     ?.replace(/\s+(?=[+\-Z])/, '')
     .replace(/ (?:UTC|GMT)$/, 'Z')
     .replace(/^(\d):/, '0$1:');
+  const offset = /[+-](\d{2}):?\d{2}$/.exec(clock ?? '');
+  if (Number(offset?.[1] ?? 0) > MAX_OFFSET_HOURS) return undefined;
   const date = DateTime.fromISO(clock === undefined ? iso : `${iso}T${clock}`, { zone: timeZone });
   if (!date.isValid || date.year < 1 || date.year > 9999) return undefined;
   return { at: date.toMillis(), day: date.toISODate(), hasTime: time !== undefined };

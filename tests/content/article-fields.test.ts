@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseArticleFields } from '../../src/content/article-fields.js';
 import { parseFrontMatter } from '../../src/content/front-matter.js';
+import { parseDate } from '../../src/content/parse-date.js';
 
 const ZONE = 'Asia/Hong_Kong';
 
@@ -195,4 +196,18 @@ describe('links and drafts', () => {
   ])('draft: %s is a draft: %s', (written, isDraft) => {
     expect(read(`draft: ${written}`).fields.isDraft).toBe(isDraft);
   });
+});
+
+test('a date with thousands of spaces is refused at once', () => {
+  const before = process.cpuUsage();
+
+  const date = parseDate(`2020-01-01 10:00${' '.repeat(15_000)}x`, 'Asia/Hong_Kong');
+
+  expect(date).toBeUndefined();
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(100);
+});
+
+test('an offset that no clock on earth has makes no date', () => {
+  expect(parseDate('2020-01-01 10:00 +99:99', 'Asia/Hong_Kong')).toBeUndefined();
+  expect(parseDate('2020-01-01 10:00 +14:00', 'Asia/Hong_Kong')?.day).toBe('2020-01-01');
 });
