@@ -22,7 +22,7 @@ export type Candidate = {
   readonly isStandfirst: boolean;
   /** Needs the sentence before it to be understood. */
   readonly isDangling: boolean;
-  /** A question, or the words of somebody who speaks alone: the last choice. */
+  /** A question, a short remark, or the words of somebody who speaks alone: the last choice. */
   readonly isWeak: boolean;
   /** Characters or words, see `sizeOf`. */
   readonly size: number;
@@ -40,10 +40,10 @@ export type Candidates = {
 
 /** At most so many sentences are weighed: an article's point stands in its first pages. */
 const MAX_CANDIDATES = 80;
-/** The sizes of a sentence, and what a page must hold before quotations and list items are looked at. */
+/** The sizes of a sentence (below `telling` it is the last choice), and what a page must hold before quotations and list items are looked at. */
 const LIMITS = {
-  han: { least: 10, most: 160, enough: 40 },
-  latin: { least: 4, most: 70, enough: 12 },
+  han: { least: 10, telling: 15, most: 160, enough: 40 },
+  latin: { least: 4, telling: 8, most: 70, enough: 12 },
 } as const;
 
 /** The fit sentences in the body's order. Never throws. */
@@ -159,7 +159,7 @@ function collect(
           isFirstOfParagraph: index === 0,
           isStandfirst: kind === 'standfirst',
           isDangling: DANGLING.test(sentence.text),
-          isWeak: QUESTION.test(sentence.text) || SPEAKER.test(sentence.text) || isTurn,
+          isWeak: isTurn || size < LIMITS[script].telling || isWeakSentence(sentence.text),
           size,
         });
         if (fit.length >= MAX_CANDIDATES) return { fit, total: order + 1 };
@@ -169,6 +169,11 @@ function collect(
     paragraph += 1;
   }
   return { fit, total: order };
+}
+
+/** A question, a speaker's turn, or a quotation that does not say who speaks. */
+function isWeakSentence(text: string): boolean {
+  return QUESTION.test(text) || SPEAKER.test(text) || /^「[^」]*」$|^“[^”]*”$/.test(text);
 }
 
 /** Longer texts are no headings, and need no such test. */

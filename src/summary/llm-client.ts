@@ -8,6 +8,8 @@ export type LlmEndpoint = {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly model: string;
+  /** How long to wait for an answer; default 20 s. */
+  readonly timeLimitMs?: number;
 };
 
 /** `tokens` were paid for, also where the answer is of no use. */
@@ -18,7 +20,7 @@ export type LlmAnswer = { readonly tokens: number } & (
 
 export type LlmClient = {
   readonly model: string;
-  /** Never rejects; gives up after 20 s. */
+  /** Never rejects; gives up at the time limit. */
   ask(source: LlmSource): Promise<LlmAnswer>;
 };
 
@@ -36,9 +38,14 @@ at most 120 Chinese characters, or 60 words in English.
 Say only what the article says. Copy every number, name and quotation exactly as it stands there.
 Plain text on one line: no headline, no list, no markup, no link, no introduction.`;
 
-export function createLlmClient({ baseUrl, apiKey, model }: LlmEndpoint): LlmClient {
+export function createLlmClient({
+  baseUrl,
+  apiKey,
+  model,
+  timeLimitMs = TIME_LIMIT_MS,
+}: LlmEndpoint): LlmClient {
   // A retry would be paid for twice; the caller knows when to try again.
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: TIME_LIMIT_MS });
+  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeLimitMs });
   return {
     model,
     async ask(source) {
@@ -53,7 +60,7 @@ export function createLlmClient({ baseUrl, apiKey, model }: LlmEndpoint): LlmCli
               { role: 'user', content: promptOf(source) },
             ],
           },
-          { signal: AbortSignal.timeout(TIME_LIMIT_MS) },
+          { signal: AbortSignal.timeout(timeLimitMs) },
         );
         const tokens = completion.usage?.total_tokens ?? estimateTokens(source);
         const text = completion.choices?.[0]?.message?.content?.trim() ?? '';

@@ -2,7 +2,10 @@
 import { createLlmClient, PROMPT_VERSION, type LlmClient, type LlmEndpoint } from './llm-client.js';
 import { refusalOf, type LlmSource } from './llm-guard.js';
 
-export type LlmSummary = { readonly text: string } | { readonly refusal: string };
+export type LlmSummary =
+  | { readonly text: string }
+  /** `isFinal`: the model answered, and asking again would only be paid for again. */
+  | { readonly refusal: string; readonly isFinal: boolean };
 
 export type LlmSummariser = {
   /** A part of every cache key: another model or prompt writes another summary. */
@@ -23,7 +26,7 @@ export type LlmUsage = {
 export type LlmBudget = {
   readonly dailyTokens: number;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
 };
 
 const MAX_UNDER_WAY = 2;
@@ -66,7 +69,8 @@ export function createLlmSummariser(
   }
 
   async function takeTurn(): Promise<void> {
-    if (underWay >= MAX_UNDER_WAY) await new Promise<void>((resolve) => waiting.push(resolve));
+    // Between being called and going on, somebody else may have taken the place.
+    while (underWay >= MAX_UNDER_WAY) await new Promise<void>((resolve) => waiting.push(resolve));
     underWay += 1;
   }
 
@@ -82,11 +86,11 @@ export function createLlmSummariser(
     if (answer.kind === 'failure') {
       failures += 1;
       if (failures >= FAILURES_TO_OPEN) openUntil = now() + OPEN_MS;
-      return { refusal: answer.reason };
+      return { refusal: answer.reason, isFinal: answer.reason === 'empty' };
     }
     failures = 0;
     const refusal = refusalOf(answer.text, source);
-    return refusal === undefined ? { text: answer.text } : { refusal };
+    return refusal === undefined ? { text: answer.text } : { refusal, isFinal: true };
   }
 
   function count(summary: LlmSummary): LlmSummary {
@@ -99,11 +103,13 @@ export function createLlmSummariser(
     version: `${client.model} ${PROMPT_VERSION}`,
     async summarise(source) {
       const before = obstacle();
-      if (before !== undefined) return count({ refusal: before });
+      if (before !== undefined) return count({ refusal: before, isFinal: false });
       await takeTurn();
       try {
         const meanwhile = obstacle();
-        return count(meanwhile === undefined ? await ask(source) : { refusal: meanwhile });
+        return count(
+          meanwhile === undefined ? await ask(source) : { refusal: meanwhile, isFinal: false },
+        );
       } finally {
         endTurn();
       }

@@ -34,4 +34,5 @@ export const WEIGHTS: Weights = {
     reports: 0.008,
   },
   redundancy: 0.3,
+  opening: 0.3,
 };

@@ -16,6 +16,9 @@ export function run(args: readonly string[]): Promise<void> {
   return Promise.resolve();
 }
 
+/** Set by reading summaries: no reference shows what an article's own opening is worth. */
+const OPENING = 0.3;
+
 function sourceOf({ features, redundancy }: Weights, stories: number): string {
   const lines = FEATURES.map((feature) => `    ${feature}: ${round(features[feature])},`);
   return `/**
@@ -29,6 +32,7 @@ export const WEIGHTS: Weights = {
 ${lines.join('\n')}
   },
   redundancy: ${round(redundancy)},
+  opening: ${OPENING},
 };
 `;
 }
