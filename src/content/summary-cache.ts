@@ -1,8 +1,11 @@
 /** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorCode } from '../domain/error-text.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 
+/** Sentences by what they were made from. */
 export type SummaryCache = {
   get(key: string): readonly string[] | undefined;
   set(key: string, sentences: readonly string[]): void;
@@ -20,13 +23,7 @@ const MAX_ON_DISK = 200_000;
  */
 export function openSummaryCache(dataFolder: string, version: string): SummaryCache {
   const recent = createRecentCache<readonly string[]>(MAX_IN_MEMORY);
-  const database = new Database(join(dataFolder, 'summaries.db'));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = OFF');
-  database.pragma('busy_timeout = 1000');
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS summary (key TEXT PRIMARY KEY, sentences TEXT NOT NULL) WITHOUT ROWID',
-  );
+  const database = openDatabase(join(dataFolder, 'summaries.db'));
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM summary');
   if ((count.get()?.count ?? 0) > MAX_ON_DISK) database.exec('DELETE FROM summary');
   const select = database.prepare<[string], { sentences: string }>(
@@ -56,4 +53,26 @@ export function openSummaryCache(dataFolder: string, version: string): SummaryCa
     },
     close: () => void database.close(),
   };
+}
+
+/** A broken file holds nothing that cannot be made again: it is thrown away. */
+function openDatabase(path: string): Database.Database {
+  try {
+    return openChecked(path);
+  } catch (error) {
+    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(errorCode(error) ?? '')) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    return openChecked(path);
+  }
+}
+
+function openChecked(path: string): Database.Database {
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = OFF');
+  database.pragma('busy_timeout = 1000');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS summary (key TEXT PRIMARY KEY, sentences TEXT NOT NULL) WITHOUT ROWID',
+  );
+  return database;
 }

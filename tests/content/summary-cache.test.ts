@@ -1,29 +1,38 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSummaryCache } from '../../src/content/summary-cache.js';
 
-test('a summary that was made once is there after a restart', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
-  const first = openSummaryCache(folder, '1');
-  first.set('hash line', ['渡輪今早復航。']);
-  first.close();
+let folder: string;
 
-  const second = openSummaryCache(folder, '1');
-
-  expect(second.get('hash line')).toEqual(['渡輪今早復航。']);
-  second.close();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
 });
 
-test('a new version of the summariser makes every summary anew', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
-  const first = openSummaryCache(folder, '1');
-  first.set('hash line', ['渡輪今早復航。']);
-  first.close();
+test('a summary outlives a restart, but not another version of the summariser', () => {
+  const before = openSummaryCache(folder, 'one');
+  before.set('article', ['渡輪復航。']);
+  before.close();
 
-  const second = openSummaryCache(folder, '2');
+  const after = openSummaryCache(folder, 'one');
+  const changed = openSummaryCache(folder, 'two');
 
-  expect(second.get('hash line')).toBeUndefined();
-  second.close();
+  expect(after.get('article')).toEqual(['渡輪復航。']);
+  expect(changed.get('article')).toBeUndefined();
+  after.close();
+  changed.close();
+});
+
+test('a broken file is thrown away and costs no start', () => {
+  writeFileSync(join(folder, 'summaries.db'), 'this is no database, but long enough to look at');
+
+  const cache = openSummaryCache(folder, 'one');
+  cache.set('article', ['渡輪復航。']);
+
+  expect(cache.get('article')).toEqual(['渡輪復航。']);
+  cache.close();
 });
