@@ -1,38 +1,40 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSummaryCache } from '../../src/content/summary-cache.js';
 
-let folder: string;
+test('a summary that was made once is there after a restart', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
+  const first = openSummaryCache(folder, '1');
+  first.set('hash line', ['渡輪今早復航。']);
+  first.close();
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
+  const second = openSummaryCache(folder, '1');
 
-test('a summary outlives a restart, but not another version of the summariser', () => {
-  const before = openSummaryCache(folder, 'one');
-  before.set('article', ['渡輪復航。']);
-  before.close();
-
-  const after = openSummaryCache(folder, 'one');
-  const changed = openSummaryCache(folder, 'two');
-
-  expect(after.get('article')).toEqual(['渡輪復航。']);
-  expect(changed.get('article')).toBeUndefined();
-  after.close();
-  changed.close();
+  expect(second.get('hash line')).toEqual(['渡輪今早復航。']);
+  second.close();
 });
 
-test('a broken file is thrown away and costs no start', () => {
+test('a new version of the summariser makes every summary anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
+  const first = openSummaryCache(folder, '1');
+  first.set('hash line', ['渡輪今早復航。']);
+  first.close();
+
+  const second = openSummaryCache(folder, '2');
+
+  expect(second.get('hash line')).toBeUndefined();
+  second.close();
+});
+
+test('a broken file is thrown away and does not stop the start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
   writeFileSync(join(folder, 'summaries.db'), 'this is no database, but long enough to look at');
 
-  const cache = openSummaryCache(folder, 'one');
-  cache.set('article', ['渡輪復航。']);
+  const cache = openSummaryCache(folder, '1');
+  cache.set('hash line', ['渡輪今早復航。']);
 
-  expect(cache.get('article')).toEqual(['渡輪復航。']);
+  expect(cache.get('hash line')).toEqual(['渡輪今早復航。']);
   cache.close();
 });
