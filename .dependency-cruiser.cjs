@@ -43,6 +43,7 @@ const HOMES = {
   'cli-progress': 'src/cli/',
   '@node-rs/jieba': '(src/search/|src/summary/)',
   'better-sqlite3': '(src/search/|src/content/|src/storage/)',
+  openai: 'src/summary/',
   pino: 'src/log.ts',
   'js-yaml': '(src/config.ts|src/content/)',
 };

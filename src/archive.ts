@@ -11,6 +11,7 @@ import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { makeDataFolder } from './data-folder.js';
 import { errorMessage } from './domain/error-text.js';
+import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
 /** The articles, opened: what readers ask, and what keeps it fresh. */
@@ -30,6 +31,8 @@ export type ArchiveOptions = {
   readonly onProgress?: SyncProgress;
   /** Build the index from nothing. */
   readonly rebuild?: boolean;
+  /** Let the model that the configuration names write summaries. */
+  readonly llm?: boolean;
 };
 
 /** `fault` is one sentence for the person who set the folders. */
@@ -76,6 +79,7 @@ export async function openArchive(
       searchWords: config.searchWords,
       summarise,
       summariserVersion: SUMMARISER_VERSION,
+      llm: options.llm === true ? openLlm(config) : undefined,
       random: Math.random,
     });
     return {
@@ -95,6 +99,20 @@ export async function openArchive(
     lock?.release();
     return { fault: errorMessage(error) };
   }
+}
+
+function openLlm({
+  LLM_BASE_URL,
+  LLM_API_KEY,
+  LLM_MODEL,
+  LLM_DAILY_TOKENS,
+}: Config): LlmSummariser | undefined {
+  if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
+  return openLlmSummariser(
+    // Local endpoints need no key, but the client insists on one.
+    { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? 'none', model: LLM_MODEL },
+    { dailyTokens: LLM_DAILY_TOKENS, now: Date.now },
+  );
 }
 
 function contentFault(folder: string): string | undefined {

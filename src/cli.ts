@@ -62,13 +62,14 @@ verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, o
   .option('--tag <name>', 'only stories with this tag')
   .option('--batch <file>', 'JSON lines {id, query}, one answer a line; - reads stdin')
   .addHelpText('after', '\nTo leave a word out, put -- first: paperboy search -- tram -ferry');
-verb<[string[], { all?: boolean }]>(
+verb<[string[], { all?: boolean; llm?: boolean }]>(
   'summarize',
   'summarize articles',
-  (line, paths, { all = false }) => summarizeVerb(line, paths, { all }),
+  (line, paths, { all = false, llm = false }) => summarizeVerb(line, paths, { all, llm }),
 )
   .argument('[path...]', 'files of CONTENT_DIR')
-  .option('--all', 'every article');
+  .option('--all', 'every article')
+  .option('--llm', 'ask the model of LLM_BASE_URL; what it may not say is summarized without it');
 verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
   tagsVerb(line, options),
 ).option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);

@@ -129,6 +129,7 @@ const environmentSchema = z
     LLM_BASE_URL: httpUrl.optional(),
     LLM_API_KEY: z.string().optional(),
     LLM_MODEL: z.string().optional(),
+    LLM_DAILY_TOKENS: wholeNumber(0, 999_999_999).default(200_000),
     LOG_LEVEL: z
       .enum(
         ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -142,6 +143,13 @@ const environmentSchema = z
     {
       path: ['WEBHOOK_SECRET'],
       message: 'set together with WEBHOOK_URL, or neither',
+    },
+  )
+  .refine(
+    (settings) => (settings.LLM_BASE_URL === undefined) === (settings.LLM_MODEL === undefined),
+    {
+      path: ['LLM_MODEL'],
+      message: 'set together with LLM_BASE_URL, or neither',
     },
   );
 

@@ -17,10 +17,13 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     );
     return playgroundVerb(commandLine, {});
   }
-  return withArchive(commandLine, (archive) =>
-    runBot(commandLine, archive, { token: BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT }, (username) =>
-      commandLine.terminal.note(`@${username} answers on Telegram; Ctrl-C stops it`),
-    ),
+  return withArchive(
+    commandLine,
+    (archive) =>
+      runBot(commandLine, archive, { token: BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT }, (username) =>
+        commandLine.terminal.note(`@${username} answers on Telegram; Ctrl-C stops it`),
+      ),
+    { llm: true },
   );
 }
 
@@ -35,8 +38,10 @@ export async function playgroundVerb(
     return WRONG_USE;
   }
   try {
-    return await withArchive(commandLine, (archive) =>
-      runPlayground(commandLine, archive, playground),
+    return await withArchive(
+      commandLine,
+      (archive) => runPlayground(commandLine, archive, playground),
+      { llm: true },
     );
   } finally {
     await playground.close();

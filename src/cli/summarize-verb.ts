@@ -9,17 +9,21 @@ import { withArchive } from './with-archive.js';
 export async function summarizeVerb(
   commandLine: CommandLine,
   paths: readonly string[],
-  { all }: { all: boolean },
+  { all, llm }: { all: boolean; llm: boolean },
 ): Promise<ExitCode> {
   const { terminal, config } = commandLine;
   if (paths.length === 0 && !all) {
     terminal.note('Cannot summarize: name a file below CONTENT_DIR, or --all');
     return WRONG_USE;
   }
-  return withArchive(commandLine, async (archive) => {
+  if (llm && config.LLM_BASE_URL === undefined) {
+    terminal.note('Cannot summarize with a model: set LLM_BASE_URL and LLM_MODEL');
+    return WRONG_USE;
+  }
+  const summarizeAll = async (archive: Archive): Promise<ExitCode> => {
     if (all) {
       for (const article of archive.library.eachArticle())
-        await printSummary(commandLine, archive, article);
+        await printSummary(commandLine, archive, { article, llm });
       return DONE;
     }
     let exitCode: ExitCode = DONE;
@@ -31,11 +35,12 @@ export async function summarizeVerb(
         );
         exitCode = FAULTS;
       } else {
-        await printSummary(commandLine, archive, article);
+        await printSummary(commandLine, archive, { article, llm });
       }
     }
     return exitCode;
-  });
+  };
+  return withArchive(commandLine, summarizeAll, { llm });
 }
 
 /** By its path below the content folder, or as a shell completes it from the folder one is in. */
@@ -52,10 +57,11 @@ function findArticle(
 async function printSummary(
   { terminal, json }: CommandLine,
   { library }: Archive,
-  article: Article,
+  { article, llm }: { article: Article; llm: boolean },
 ): Promise<void> {
   const startedAt = performance.now();
-  const { text, sentences, method } = await library.summary(article, 'short');
+  const summary = llm ? library.writtenSummary(article) : library.summary(article, 'short');
+  const { text, sentences, method } = await summary;
   const ms = Number((performance.now() - startedAt).toFixed(2));
   const { path, title } = article;
   if (json)

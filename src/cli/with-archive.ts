@@ -7,13 +7,14 @@ import { createProgress } from './progress.js';
 export async function withArchive(
   commandLine: CommandLine,
   work: (archive: Archive) => Promise<ExitCode>,
-  { rebuild = false } = {},
+  { rebuild = false, llm = false } = {},
 ): Promise<ExitCode> {
   const { config, terminal, workersFolder } = commandLine;
   const progress = createProgress(terminal, 'Indexing');
   const archive = await openArchive(config, {
     workersFolder,
     rebuild,
+    llm,
     onProgress: (done, total) => progress.update(done, total),
   });
   progress.end();

@@ -1,6 +1,7 @@
 /** Reads articles from their files: body and links, summary, the words around a match. */
 import type { Article } from '../domain/article.js';
 import { excerptOf } from '../search/excerpt.js';
+import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
 import type { ArticleFile, ArticleParser } from './article-parser.js';
 import { bodyText } from './body-text.js';
@@ -9,20 +10,26 @@ import type { Library, Reading, Summary, SummaryLength } from './library.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import type { SummaryCache } from './summary-cache.js';
 
-export type ArticleReader = Pick<Library, 'read' | 'summary' | 'excerpt'>;
+export type ArticleReader = Pick<Library, 'read' | 'summary' | 'excerpt'> & {
+  /** The model's short summary, waited for; the extractive one where it has none that may be shown. */
+  writtenSummary(article: Article): Promise<Summary>;
+};
 
 export type ArticleReaderParts = {
   readonly database: IndexDatabase;
   readonly parser: ArticleParser;
   readonly summarise: Summarise;
   readonly summaries: SummaryCache;
+  /** Writes short summaries; without it none is asked of a model. */
+  readonly llm: LlmSummariser | undefined;
 };
 
 const MAX_OPEN_FILES = 200;
 const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
 
 export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
-  const { database, parser, summaries } = parts;
+  const { database, parser, summaries, llm } = parts;
+  const underWay = new Map<string, Promise<void>>();
   const files = createRecentCache<ArticleFile>(MAX_OPEN_FILES);
   const selectHash = database.prepare<[string], { content_hash: string }>(
     'SELECT content_hash FROM article WHERE path = ?',
@@ -50,15 +57,58 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
     return sentences;
   }
 
+  function extractiveSummary(article: Article, length: SummaryLength): Summary {
+    const sentences = sentencesOf(article, length);
+    if (sentences.length === 0) return NO_SUMMARY;
+    return { text: joinSentences(sentences), sentences, method: 'extractive' };
+  }
+
+  const llmKey = (article: Article) => `${hashOf(article)} llm ${llm?.version ?? ''}`;
+
+  /** `undefined`: never asked. A text that the model failed on is not paid for again. */
+  function knownWritten(article: Article): Summary | undefined {
+    const known = summaries.get(llmKey(article));
+    const text = known?.[0];
+    if (known === undefined) return undefined;
+    return text === undefined
+      ? extractiveSummary(article, 'short')
+      : { text, sentences: [text], method: 'llm' };
+  }
+
+  async function write(article: Article): Promise<void> {
+    const file = open(article);
+    const text = file === undefined ? '' : bodyText(file.blocks);
+    if (llm === undefined || text === '') return;
+    const written = await llm.summarise({ title: article.title, text });
+    if ('text' in written) summaries.set(llmKey(article), [written.text]);
+    else if (written.isFinal) summaries.set(llmKey(article), []);
+  }
+
+  /** Each article is asked about once at a time, however many readers open it. */
+  function writeOnce(article: Article): Promise<void> {
+    const key = llmKey(article);
+    const writing = underWay.get(key) ?? write(article).finally(() => underWay.delete(key));
+    underWay.set(key, writing);
+    return writing;
+  }
+
   return {
+    async writtenSummary(article) {
+      if (knownWritten(article) === undefined) await writeOnce(article);
+      return knownWritten(article) ?? extractiveSummary(article, 'short');
+    },
     read: (article) => {
       const file = open(article);
       return Promise.resolve(file === undefined ? undefined : readingOf(file));
     },
     summary: (article, length) => {
-      const sentences = sentencesOf(article, length);
-      if (sentences.length === 0) return Promise.resolve(NO_SUMMARY);
-      return Promise.resolve({ text: joinSentences(sentences), sentences, method: 'extractive' });
+      if (llm !== undefined && length === 'short') {
+        const written = knownWritten(article);
+        if (written !== undefined) return Promise.resolve(written);
+        // The reader does not wait for a model: the next one sees what it wrote.
+        void writeOnce(article);
+      }
+      return Promise.resolve(extractiveSummary(article, length));
     },
     excerpt: (article, terms) => {
       const file = open(article);

@@ -2,9 +2,10 @@
 import type { Block } from '../domain/body.js';
 import type { Article, Finding, Story } from '../domain/article.js';
 import type { SearchWordLists } from '../search/query-words.js';
+import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
-import { createArticleReader } from './article-reader.js';
+import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading, type IndexDatabase } from './index-database.js';
 import type { Library, Page, StoryPage } from './library.js';
 import { perIndexState } from './per-index-state.js';
@@ -21,12 +22,14 @@ export type LibraryOptions = {
   readonly summarise: Summarise;
   /** Changes when the same text may get another summary. */
   readonly summariserVersion: string;
+  /** Writes short summaries where the owner has set a model. */
+  readonly llm: LlmSummariser | undefined;
   /** 0 ≤ x < 1; `random` needs it. */
   readonly random: () => number;
 };
 
 /** What the person who keeps the archive asks, beside what readers ask. */
-export type Shelf = {
+export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
   /** The article of a file, by its path below the content folder. */
   getByPath(path: string): Article | undefined;
   /** Every article, in the natural order of first indexing. */
@@ -47,7 +50,13 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const search = createStorySearch(database, options.searchWords, tagLookup);
   const related = createRelatedStories(database);
   const summaries = openSummaryCache(options.dataFolder, options.summariserVersion);
-  const reader = createArticleReader({ database, parser, summarise: options.summarise, summaries });
+  const reader = createArticleReader({
+    database,
+    parser,
+    summarise: options.summarise,
+    summaries,
+    llm: options.llm,
+  });
   const countAll = database.prepare<[], { count: number }>(
     'SELECT count(*) AS count FROM story WHERE newest IS NOT NULL',
   );

@@ -48,6 +48,7 @@ function open() {
     searchWords: { talk: [], newest: [], synonyms: [] },
     summarise,
     summariserVersion: 'test',
+    llm: undefined,
     random: () => 0,
   });
 }

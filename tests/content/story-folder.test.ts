@@ -46,6 +46,7 @@ async function withLibrary<T>(
     searchWords: { talk: [], newest: [], synonyms: [] },
     summarise,
     summariserVersion: 'test',
+    llm: undefined,
     random: () => 0,
   });
   try {
