@@ -3,6 +3,7 @@ import {
   CAPTION_BLOCK,
   CLOCK_ENTRY,
   DANGLING,
+  NOTES_HEADING,
   QUESTION,
   sentenceFault,
   SPEAKER,
@@ -111,7 +112,10 @@ function joinVerse(blocks: readonly SummaryBlock[]): SummaryBlock[] {
 /** The text before notes and references, and of a live-blog its introduction. */
 function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
   const tail = blocks.findIndex(
-    ({ text }, index) => index * 3 > blocks.length && text.length < 40 && TAIL_HEADING.test(text),
+    ({ text }, index) =>
+      text.length < 40 &&
+      ((index > 0 && NOTES_HEADING.test(text)) ||
+        (index * 3 > blocks.length && TAIL_HEADING.test(text))),
   );
   return tail < 0 ? blocks : blocks.slice(0, tail);
 }

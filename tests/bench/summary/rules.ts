@@ -190,7 +190,10 @@ export const RULES: readonly Rule[] = [
 
 /** Sentences are counted outside quotations, in paragraphs that are not appeals, cards or notes. */
 function existence({ prose, sentences, bare }: Page): string | undefined {
-  const counted = prose
+  const notes = prose.findIndex((line) =>
+    /^【?(?:意象)?(?:註釋?|註解|注釋|備註|參考(?:資料|文獻))[：:】]*$/.test(line),
+  );
+  const counted = (notes < 0 ? prose : prose.slice(0, notes))
     .filter(
       (line) =>
         !APPEAL.test(line) &&
