@@ -19,11 +19,22 @@ export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteS
   return {
     print: (line) =>
       new Promise((resolve) => {
-        if (output.write(`${line}\n`)) resolve();
+        if (output.write(`${harmless(line)}\n`)) resolve();
         else output.once('drain', () => resolve());
       }),
-    note: (line) => void errors.write(`${line}\n`),
+    note: (line) => void errors.write(`${harmless(line)}\n`),
     isInteractive: errors.isTTY === true,
     errorStream: errors,
   };
+}
+
+/**
+ * Articles and file names come from strangers, and their control characters would be orders to the
+ * terminal. They are written as JSON writes them, so that JSON stays what it is.
+ */
+function harmless(line: string): string {
+  return line.replace(
+    /[\x00-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

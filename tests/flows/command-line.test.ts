@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -251,4 +251,46 @@ test('a token that Telegram does not know ends the start with one sentence and 1
   expect(stderr.trim()).toBe('Cannot start the bot: Telegram does not know this BOT_TOKEN');
   expect(code).toBe(1);
   await api.close();
+});
+
+test('an index that was damaged on disk is built again', async () => {
+  await paperboy(['index']);
+  const path = join(root, 'data', 'index.db');
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, 4_096 * 2);
+  writeFileSync(path, bytes);
+
+  const again = await paperboy(['index', '--json']);
+  const found = await paperboy(['search', '渡輪', '--json']);
+
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(lines(again.stdout)).toEqual([expect.objectContaining({ articles: 1, added: 1 })]);
+  expect(lines(found.stdout)).toEqual([expect.objectContaining({ total: 1 })]);
+});
+
+test('an index lock that holds rubbish is made anew', async () => {
+  mkdirSync(join(root, 'data'));
+  writeFileSync(join(root, 'data', 'index.lock'), 'rubbish '.repeat(1_000));
+
+  const { code } = await paperboy(['index']);
+
+  expect(code).toBe(0);
+});
+
+test('no article and no file name can send orders to the terminal', async () => {
+  write(
+    'order\u001b[31m.md',
+    '---\ntitle: 燈塔\ndate: 2026-11-21\n---\n\n燈塔&#27;]0;pwned&#7;週末開放\u009b31m參觀\u202e。\n',
+  );
+
+  const runs = [
+    await paperboy(['search', '燈塔']),
+    await paperboy(['summarize', '--all']),
+    await paperboy(['summarize', 'no\u001b[31m.md']),
+    await paperboy(['check']),
+  ];
+
+  for (const { stdout, stderr } of runs) {
+    expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  }
 });
