@@ -94,12 +94,18 @@ export function deleteIndex(dataFolder: string): void {
   removeFiles(join(dataFolder, FILE_NAME));
 }
 
+/** Whether an error of a statement means that the index on disk is broken and must be built again. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(errorCode(error) ?? '');
+}
+
 function openWritable(path: string): IndexDatabase {
   try {
     return openChecked(path);
   } catch (error) {
     // A broken index holds nothing of its own: throw it away and start again.
-    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(errorCode(error) ?? '')) throw error;
+    // SQLITE_ERROR: tables of the same names that are not ours.
+    if (!isDamage(error) && errorCode(error) !== 'SQLITE_ERROR') throw error;
     removeFiles(path);
     return openChecked(path);
   }

@@ -2,24 +2,36 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../domain/error-text.js';
 import type { IndexKeeperOptions, KeeperAnswer } from './index-keeper.js';
-import { deleteIndex, openIndexForWriting } from './index-database.js';
-import { createIndexer } from './indexer.js';
+import { deleteIndex, isDamage, openIndexForWriting } from './index-database.js';
+import { createIndexer, type SyncProgress, type SyncReport } from './indexer.js';
 
 const options = workerData as Omit<IndexKeeperOptions, 'workersFolder'> & { parseWorker: string };
 if (options.rebuild) deleteIndex(options.dataFolder);
-const database = openIndexForWriting(options.dataFolder, options.version);
-const indexer = createIndexer(database, {
-  parser: options.parser,
-  workerFile: new URL(options.parseWorker),
-});
+let database = openIndexForWriting(options.dataFolder, options.version);
 
 const answer = (message: KeeperAnswer) => parentPort?.postMessage(message);
 
 parentPort?.on('message', () => {
-  indexer
-    .sync((done, total) => answer({ kind: 'progress', done, total }))
-    .then(
-      (report) => answer({ kind: 'report', report }),
-      (error: unknown) => answer({ kind: 'failure', message: errorMessage(error) }),
-    );
+  sync((done, total) => answer({ kind: 'progress', done, total })).then(
+    (report) => answer({ kind: 'report', report }),
+    (error: unknown) => answer({ kind: 'failure', message: errorMessage(error) }),
+  );
 });
+
+/** Damage shows when a page is read: the index is thrown away then, and built again at once. */
+async function sync(onProgress: SyncProgress): Promise<SyncReport> {
+  try {
+    return await syncOnce(onProgress);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    database.close();
+    deleteIndex(options.dataFolder);
+    database = openIndexForWriting(options.dataFolder, options.version);
+    return syncOnce(onProgress);
+  }
+}
+
+function syncOnce(onProgress: SyncProgress): Promise<SyncReport> {
+  const workerFile = new URL(options.parseWorker);
+  return createIndexer(database, { parser: options.parser, workerFile }).sync(onProgress);
+}

@@ -8,5 +8,8 @@ export function errorCode(error: unknown): string | undefined {
 
 /** The error's message; what else was thrown, as text. */
 export function errorMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error) return error.message;
+  // A library's error that crossed a thread is a plain object.
+  const isLike = typeof error === 'object' && error !== null && 'message' in error;
+  return String(isLike ? error.message : error);
 }
