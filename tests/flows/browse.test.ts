@@ -44,6 +44,16 @@ describe('a reader browses in a private chat', () => {
     expect(labels(shown())[1]).toEqual(['«', '‹', '2/3', '›', '»']);
   });
 
+  test('a button to an article that is gone leaves the list as it is', async () => {
+    const reader = bot.api.town.person();
+    const list = await reader.asks('/latest');
+
+    const answer = await reader.presses(list, { data: 'read\u001f\u001fgone' });
+
+    expect(answer.text).toBe('This article is no longer in the archive.');
+    expect(bot.api.town.messages(reader.chat).at(-1)).toEqual(list);
+  });
+
   test('words without a command are a search, and the whole text is read in pages', async () => {
     const reader = bot.api.town.person();
     const results = await reader.asks('lighthouse');

@@ -29,7 +29,7 @@ describe('whatever a reader sends gets a helpful answer', () => {
     ['a Chinese command', '/搜尋 lighthouse', '1 story about “lighthouse”'],
     ['an unknown command', '/subscribeme now', 'I do not know /subscribeme'],
     ['a search without words', '/search', 'Write what you are looking for'],
-    ['an unknown article', '/read ../../etc/passwd', 'no longer in the archive'],
+    ['an unknown article', '/read ../../etc/passwd', 'no article with this number'],
     ['an article without an id', '/read', 'Which article?'],
     ['an unknown topic', '/tag nothing', 'There is no topic “nothing”'],
     ['a day that is none', '/onthisday 02-30', '“02-30” is not a day'],

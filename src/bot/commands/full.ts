@@ -2,6 +2,7 @@
 import { fullTextView } from '../../views/full-text-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { sayGone } from '../say-gone.js';
 
 /** Shows one page; says so when the article is gone. */
 export const fullCommand: BotCommand = {
@@ -9,7 +10,9 @@ export const fullCommand: BotCommand = {
   otherNames: ['text'],
   inMenu: false,
 
-  async answer({ command }, { library, reader }) {
+  async answer(request, desk) {
+    const { command } = request;
+    const { library, reader } = desk;
     const id = command.args;
     if (id === '') return { message: sentenceView('article.noId', reader) };
     const story = await library.getStory(id);
@@ -19,7 +22,7 @@ export const fullCommand: BotCommand = {
     const article = older.find((version) => version.id === id) ?? story?.newest;
     const reading = article === undefined ? undefined : await library.read(article);
     if (article === undefined || reading === undefined) {
-      return { message: sentenceView('article.gone', reader) };
+      return sayGone(request, desk);
     }
     const message = fullTextView(
       {

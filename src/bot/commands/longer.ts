@@ -1,6 +1,6 @@
 /** The button for a longer summary: the same card with three to five sentences. */
-import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { sayGone } from '../say-gone.js';
 import { openStory } from '../open-story.js';
 
 export const longerCommand: BotCommand = {
@@ -8,9 +8,10 @@ export const longerCommand: BotCommand = {
   otherNames: [],
   inMenu: false,
 
-  async answer({ command }, desk) {
+  async answer(request, desk) {
+    const { command } = request;
     const story = await desk.library.getStory(command.args);
-    if (story === undefined) return { message: sentenceView('article.gone', desk.reader) };
+    if (story === undefined) return sayGone(request, desk);
     return { message: await openStory(story, { from: command.from, length: 'long' }, desk) };
   },
 };

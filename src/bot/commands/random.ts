@@ -17,6 +17,8 @@ export const randomCommand: BotCommand = {
       label: desk.reader.texts.plain('buttons.another'),
       command: formatCommand({ name: 'random' }),
     };
-    return { message: await openStory(story, { from: command.from, moreButtons: [another] }, desk) };
+    return {
+      message: await openStory(story, { from: command.from, moreButtons: [another] }, desk),
+    };
   },
 };

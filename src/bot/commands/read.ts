@@ -1,6 +1,7 @@
 /** `/read ID`: an article's card. */
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { sayGone } from '../say-gone.js';
 import { openStory } from '../open-story.js';
 
 /** Opens the story that holds the article; any version’s id finds it. */
@@ -9,10 +10,11 @@ export const readCommand: BotCommand = {
   otherNames: ['open'],
   inMenu: false,
 
-  async answer({ command }, desk) {
+  async answer(request, desk) {
+    const { command } = request;
     if (command.args === '') return { message: sentenceView('article.noId', desk.reader) };
     const story = await desk.library.getStory(command.args);
-    if (story === undefined) return { message: sentenceView('article.gone', desk.reader) };
+    if (story === undefined) return sayGone(request, desk);
     return { message: await openStory(story, { from: command.from }, desk) };
   },
 };

@@ -3,6 +3,7 @@ import { bold } from '../../views/html.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { titleText } from '../../views/title-text.js';
 import type { BotCommand } from '../bot-command.js';
+import { sayGone } from '../say-gone.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
 export const relatedCommand: BotCommand = {
@@ -10,10 +11,11 @@ export const relatedCommand: BotCommand = {
   otherNames: [],
   inMenu: false,
 
-  async answer({ command }, desk) {
+  async answer(request, desk) {
+    const { command } = request;
     const { library, reader } = desk;
     const story = await library.getStory(command.args);
-    if (story === undefined) return { message: sentenceView('article.gone', reader) };
+    if (story === undefined) return sayGone(request, desk);
     const stories = await library.related(story.id, STORIES_A_PAGE);
     if (stories.length === 0) return { message: sentenceView('related.none', reader) };
     const title = titleText(story.newest, reader.texts);

@@ -2,6 +2,7 @@
 import { sentenceView } from '../../views/sentence-view.js';
 import { versionsView } from '../../views/versions-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { sayGone } from '../say-gone.js';
 import { wayTo } from '../way-back.js';
 
 /** Lists a story’s versions, newest first. */
@@ -10,10 +11,12 @@ export const versionsCommand: BotCommand = {
   otherNames: [],
   inMenu: false,
 
-  async answer({ command }, { library, reader }) {
+  async answer(request, desk) {
+    const { command } = request;
+    const { library, reader } = desk;
     if (command.args === '') return { message: sentenceView('article.noId', reader) };
     const story = await library.getStory(command.args);
-    if (story === undefined) return { message: sentenceView('article.gone', reader) };
+    if (story === undefined) return sayGone(request, desk);
     const versions = await library.versions(story.id);
     return {
       message: versionsView(versions, { from: command.from, here: wayTo(command) }, reader),
