@@ -32,7 +32,7 @@ const TITLE_WEIGHT = 5;
 const TAG_WEIGHT = 1;
 
 /** Packed counts → the term frequency that BM25 takes, fields weighted. At most 31. */
-const FREQUENCIES = Uint8Array.from(
+export const FREQUENCIES = Uint8Array.from(
   { length: 256 },
   (_, packed) =>
     (packed & 15) + ((packed >> 4) & 3) * TITLE_WEIGHT + ((packed >> 6) & 1) * TAG_WEIGHT,
@@ -65,17 +65,17 @@ export function writePosting(
 export const MAX_POSTING_BYTES = 6;
 
 /** Room to decode into, shared by one reader's calls. */
-export type PostingBuffer = { numbers: Uint32Array; frequencies: Uint8Array; length: number };
+export type PostingBuffer = { numbers: Uint32Array; counts: Uint8Array; length: number };
 
 export function createPostingBuffer(): PostingBuffer {
-  return { numbers: new Uint32Array(1024), frequencies: new Uint8Array(1024), length: 0 };
+  return { numbers: new Uint32Array(1024), counts: new Uint8Array(1024), length: 0 };
 }
 
 /** Adds a chunk's postings; `first` is the number that its distances start from. */
 export function readPostings(bytes: Uint8Array, first: number, buffer: PostingBuffer): void {
   if (buffer.numbers.length < buffer.length + bytes.length)
     grow(buffer, buffer.length + bytes.length);
-  const { numbers, frequencies } = buffer;
+  const { numbers, counts } = buffer;
   let length = buffer.length;
   let number = first;
   let at = 0;
@@ -88,7 +88,7 @@ export function readPostings(bytes: Uint8Array, first: number, buffer: PostingBu
     }
     number += value >>> 1;
     numbers[length] = number;
-    frequencies[length] = (value & 1) === 0 ? 1 : (FREQUENCIES[bytes[at++] ?? 0] ?? 0);
+    counts[length] = (value & 1) === 0 ? PACKED_ONE_IN_BODY : (bytes[at++] ?? 0);
     length += 1;
   }
   buffer.length = length;
@@ -97,9 +97,9 @@ export function readPostings(bytes: Uint8Array, first: number, buffer: PostingBu
 function grow(buffer: PostingBuffer, needed: number): void {
   const size = Math.max(needed, buffer.numbers.length * 2);
   const numbers = new Uint32Array(size);
-  const frequencies = new Uint8Array(size);
+  const counts = new Uint8Array(size);
   numbers.set(buffer.numbers);
-  frequencies.set(buffer.frequencies);
+  counts.set(buffer.counts);
   buffer.numbers = numbers;
-  buffer.frequencies = frequencies;
+  buffer.counts = counts;
 }

@@ -1,7 +1,12 @@
 /** Reads posting lists, and keeps those that were read lately. */
 import type { Database } from 'better-sqlite3';
 import type { Matches } from './matching.js';
-import { createPostingBuffer, readPostings, type PostingBuffer } from './posting-codec.js';
+import {
+  createPostingBuffer,
+  FREQUENCIES,
+  readPostings,
+  type PostingBuffer,
+} from './posting-codec.js';
 
 export type PostingReader = {
   /** Documents that hold the term, dead ones too, and how often. Empty when it is in none. */
@@ -93,16 +98,21 @@ function bytesIn(term: string, list: Matches): number {
   return list.numbers.byteLength + list.values.byteLength + term.length * 2 + 200;
 }
 
-function copyOf({ numbers, frequencies, length }: PostingBuffer): Matches {
-  return { numbers: numbers.slice(0, length), values: frequencies.slice(0, length) };
+function copyOf({ numbers, counts, length }: PostingBuffer): Matches {
+  const values = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) {
+    values[index] = FREQUENCIES[counts[index] ?? 0] ?? 0;
+  }
+  return { numbers: numbers.slice(0, length), values };
 }
 
 /** A document counts as in the list where it has the most. */
-function sortedUnion({ numbers, frequencies, length }: PostingBuffer): Matches {
+function sortedUnion(buffer: PostingBuffer): Matches {
+  const { numbers, values } = copyOf(buffer);
   const most = new Map<number, number>();
-  for (let index = 0; index < length; index += 1) {
+  for (let index = 0; index < numbers.length; index += 1) {
     const number = numbers[index] ?? 0;
-    most.set(number, Math.max(most.get(number) ?? 0, frequencies[index] ?? 0));
+    most.set(number, Math.max(most.get(number) ?? 0, values[index] ?? 0));
   }
   const sorted = Uint32Array.from(most.keys()).sort();
   return { numbers: sorted, values: Uint8Array.from(sorted, (number) => most.get(number) ?? 0) };

@@ -1,5 +1,6 @@
 /** Writes the full-text index. */
 import type { Database } from 'better-sqlite3';
+import { createCompaction } from './compaction.js';
 import type { TokenizedDocument } from './document-terms.js';
 import { createPendingPostings } from './pending-postings.js';
 import {
@@ -34,6 +35,7 @@ export function createTextIndexWriter(db: Database): TextIndexWriter {
     'INSERT INTO text_document (id, length) VALUES (?, ?)',
   );
   const pending = createPendingPostings();
+  const compaction = createCompaction(db);
   let held: { id: number; length: number | null }[] = [];
 
   return {
@@ -52,6 +54,7 @@ export function createTextIndexWriter(db: Database): TextIndexWriter {
       );
       held = [];
       chunks.start();
+      if (compaction.isDue()) compaction.run();
       pending.drain((term, places, counts) => {
         chunks.append(
           term,

@@ -25,7 +25,7 @@ test('postings are read as they were written, however far apart the documents', 
       readPostings(bytes.subarray(0, length), 0, buffer);
 
       const most = postings.map(({ body }) => Math.min(body, 15));
-      expect([...buffer.frequencies.subarray(0, buffer.length)]).toEqual(most);
+      expect([...buffer.counts.subarray(0, buffer.length)]).toEqual(most);
       let number = 0;
       const numbers = postings.map(({ distance }) => (number = (number + distance) % 2 ** 32));
       expect([...buffer.numbers.subarray(0, buffer.length)]).toEqual(numbers);

@@ -241,6 +241,26 @@ describe('the text index', () => {
     expect(find('渡輪')).toEqual([3, 1]);
   });
 
+  test('drops what was replaced once it is the larger part, and a reader does not notice', () => {
+    const { db, find, writer } = openIndex({ 1: { title: '渡輪' }, 2: { title: '巴士' } });
+    const size = () => db.prepare('SELECT sum(length(postings)) FROM text_posting').pluck().get();
+    writer.remove(2);
+    const before = size();
+
+    for (let time = 0; time < 1200; time += 1) {
+      writer.put(1, tokenizeDocument({ title: `渡輪${time}`, tags: [], body: '' }));
+      writer.flush();
+      if (time % 100 === 0) find('渡輪');
+    }
+
+    expect(size()).toBeLessThan(Number(before) + 5000);
+    expect(db.prepare('SELECT count(*) FROM text_document').pluck().get()).toBeLessThan(400);
+    expect(find('渡輪')).toEqual([1]);
+    expect(find('巴士')).toEqual([]);
+    expect(find('渡輪1199')).toEqual([1]);
+    expect(find('"渡輪7"')).toEqual([]);
+  });
+
   test('takes documents that came from another thread', () => {
     const { find, writer } = openIndex({});
     const document = structuredClone(
