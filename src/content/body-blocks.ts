@@ -71,7 +71,7 @@ const FENCE = /^(?:```|~~~)/;
 const HEADING = /^(#{1,6})(?:\s+|$)/;
 const LIST_ITEM = /^(?:[-*+•‧●▪■◆◎○]|\d{1,3}[.)])\s+(?=\S)/;
 const SHORTCODE = /^\{\{[<%][^{}]{0,4000}[>%]\}\}$/;
-const IMAGE = /^!\[([^[\]]{0,1000})\]\(\s*<?([^()\s<>]{1,4000})>?[^()]{0,1000}\)$/;
+const IMAGE = /^!\[([^[\]]{0,1000})\]\(\s*<?([^()\s<>]{1,4000})>?(?:\s[^()]{0,1000})?\)$/;
 const MAX_TITLE_CHARS = 100;
 
 /** A block that one line makes alone; `undefined` when the line belongs to a longer one. */

@@ -152,3 +152,11 @@ describe('text', () => {
     expect(kindsAndTexts(markdown)).toEqual([['paragraph', '來稿：，或。']]);
   });
 });
+
+test('lines that begin like a picture and never end cost no more than others', () => {
+  const before = process.cpuUsage();
+
+  read(`![](${'a'.repeat(3_999)}\n`.repeat(100));
+
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(400);
+});
