@@ -4,7 +4,7 @@ import { findMatches, type Match, type Stretch } from './match-places.js';
 export type ExcerptPart = { readonly text: string; readonly marked: boolean };
 
 /** About what three lines of a phone hold. */
-export const MAX_EXCERPT_CHARS = 120;
+const MAX_EXCERPT_CHARS = 120;
 
 /**
  * A stretch of the text, whole sentences or clauses where they fit in 120 characters, with the words

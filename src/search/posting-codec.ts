@@ -1,21 +1,9 @@
 /** How a posting list is written: which documents hold a term, and how often in which field. */
 
-/** A term in one document, in a byte: body 0–15, title 0–3, tags 0–1. More counts as the most. */
-export function packCounts({
-  title,
-  tags,
-  body,
-}: {
-  title: number;
-  tags: number;
-  body: number;
-}): number {
-  return Math.min(body, 15) | (Math.min(title, 3) << 4) | (Math.min(tags, 1) << 6);
-}
-
-export const PACKED_ONE_IN_BODY = 1;
-
-/** What one more occurrence adds to a packed byte, capped. */
+/**
+ * A packed byte counts a term in one document: body 0–15, title 0–3, tags 0–1. This is the byte after one
+ * more occurrence; more than the most count as the most.
+ */
 export function addPacked(packed: number, field: 'title' | 'tags' | 'body'): number {
   switch (field) {
     case 'body':

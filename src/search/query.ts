@@ -26,8 +26,8 @@ export type ParsedQuery = {
 };
 
 /** Longer queries are cut: nobody types one, and a pasted article must not cost a second. */
-export const MAX_QUERY_CHARS = 200;
-export const MAX_QUERY_TERMS = 32;
+const MAX_QUERY_CHARS = 200;
+const MAX_QUERY_TERMS = 32;
 
 /** Reads a query kindly: what makes no sense as an operator is a word, or nothing. */
 export function parseQuery(text: string, words: QueryWords): ParsedQuery {
@@ -49,11 +49,6 @@ export function parseQuery(text: string, words: QueryWords): ParsedQuery {
     ...inOrder(query.from, query.to),
     wantsNewest: kept.wantsNewest,
   };
-}
-
-/** Whether it asks for anything that text can answer; if not, only filters count. */
-export function hasTerms(query: ParsedQuery): boolean {
-  return query.words.length > 0 || query.phrases.length > 0;
 }
 
 type MutableQuery = {
