@@ -78,15 +78,45 @@ function metaText(story: Story, reader: Reader): string {
 
 function lineHtml(line: readonly LinePart[]): string {
   const parts = nearMark(line.map((part) => ({ ...part, text: cleanPiece(part.text) })));
-  let room = roomFor(parts);
-  const shown: string[] = [];
-  for (const { text, marked } of parts) {
-    if (room < 2) break;
-    const html = escapeHtml(clipText(text, room));
-    room -= text.length;
-    shown.push(marked && html !== '' ? bold(html) : html);
-  }
-  return shown.join('').trim();
+  const text = parts.map((part) => part.text).join('');
+  const end = lineEnd(text, roomFor(parts));
+  let at = 0;
+  const shown = parts.map((part) => {
+    const html = escapeHtml(part.text.slice(0, Math.max(0, end - at)).replace(CHINESE_GAP, ''));
+    at += part.text.length;
+    return part.marked && html !== '' ? bold(html) : html;
+  });
+  const last = text.slice(0, end).trimEnd().at(-1) ?? '';
+  const isCut = end < text.trimEnd().length && !SENTENCE_END.includes(last);
+  return `${shown.join('').trimEnd()}${isCut ? '…' : ''}`.trim();
+}
+
+const SENTENCE_END = '。！？!?」』”.…';
+const CLAUSE_END = '，、；：,;:';
+/** Paragraphs are joined by a space, which Chinese sentences do not have. */
+const CHINESE_GAP = /(?<=[。！？」』，；：]) +/g;
+
+/** Where a line of so many characters ends best: with a sentence, else a clause, else a character. */
+function lineEnd(text: string, room: number): number {
+  if (text.length <= room) return text.length;
+  const least = Math.floor(room / 2);
+  const lastOf = (marks: string) => {
+    for (let end = room; end > least; end -= 1) {
+      // A full stop ends a sentence only before a space; 4.8 goes on.
+      const isPoint = text[end - 1] === '.' && text[end] !== ' ';
+      if (marks.includes(text[end - 1] ?? ' ') && !isPoint) return end;
+    }
+    return undefined;
+  };
+  const end = lastOf(SENTENCE_END) ?? lastOf(CLAUSE_END) ?? lastOf(' ') ?? room - 1;
+  const isClause = CLAUSE_END.includes(text[end - 1] ?? ' ');
+  // The clause's own mark makes way for the dots; a character is never halved.
+  const cut = isClause ? end - 1 : end;
+  return isHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
+}
+
+function isHighSurrogate(unit: string | undefined): boolean {
+  return unit !== undefined && unit >= '\ud800' && unit <= '\udbff';
 }
 
 /** Chinese characters are twice as wide as Latin ones. */
