@@ -51,7 +51,6 @@ const LEAVES: Readonly<Record<string, readonly [string, string]>> = {
   ...entries(['li', 'dt', 'dd'], '\n- ', '\n'),
   ...entries(['blockquote'], '\n\n> ', '\n\n'),
   ...entries(['tr'], '\n|', '|\n'),
-  ...entries(['td', 'th'], ' ', ' |'),
   ...entries(['figcaption'], `\n\n${MARK.caption}`, '\n\n'),
   ...entries(['td', 'th'], ' ', ' |'),
   ...entries(

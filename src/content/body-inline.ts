@@ -1,8 +1,7 @@
 /** Reads one line of Markdown into spans: bold, italic and links, and no mark left over. */
 import type { Span } from '../domain/body.js';
+import { toSpans, type Piece } from './body-spans.js';
 
-type Look = { bold: boolean; italic: boolean; href: string | undefined };
-type Piece = Look & { text: string };
 /** A run of `*`, `_` or `~`, or one end of a link, at its place among the pieces. */
 type Mark = {
   at: number;
@@ -31,7 +30,6 @@ const SHORTCODE = /\{\{[<%][^{}]{0,2000}[>%]\}\}/g;
 const MAX_MARKS = 20_000;
 const MAX_URL_PARENTHESES = 3;
 const MAX_URL_CHARS = 4000;
-const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f「」『』“”—…]/;
 
 type Scan = { pieces: Piece[]; marks: Mark[] };
 
@@ -196,43 +194,4 @@ function withLiterals(pieces: Piece[], literals: { at: number; text: string }[])
     if (piece !== undefined) all.push(piece);
   }
   return all;
-}
-
-/** Joins pieces of one look, with single spaces, and none between Chinese words where only a mark stood. */
-function toSpans(pieces: readonly Piece[]): Span[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    if (piece.text === '') continue;
-    const last = joined.at(-1);
-    if (last?.bold === piece.bold && last.italic === piece.italic && last.href === piece.href) {
-      last.text += piece.text;
-    } else joined.push({ ...piece });
-  }
-  return tidySpaces(joined).map(toSpan);
-}
-
-function tidySpaces(pieces: Piece[]): Piece[] {
-  let before = '';
-  pieces.forEach((piece, index) => {
-    let text = piece.text.replace(/[ \t\n]+/g, ' ');
-    if (before === '' || before.endsWith(' ')) text = text.trimStart();
-    const next = pieces[index + 1]?.text.trimStart().charAt(0) ?? '';
-    if (text.startsWith(' ') && HAN.test(before.at(-1) ?? '') && HAN.test(text.charAt(1)))
-      text = text.slice(1);
-    if (text.endsWith(' ') && HAN.test(text.at(-2) ?? '') && HAN.test(next))
-      text = text.slice(0, -1);
-    if (next === '' && index === pieces.length - 1) text = text.trimEnd();
-    piece.text = text;
-    if (text !== '') before = text;
-  });
-  return pieces.filter(({ text }) => text !== '');
-}
-
-function toSpan({ text, bold, italic, href }: Piece): Span {
-  return {
-    text,
-    ...(bold && { bold }),
-    ...(italic && { italic }),
-    ...(href !== undefined && { href }),
-  };
 }

@@ -9,6 +9,7 @@ import {
   SPEAKER,
   TAIL_HEADING,
 } from './fitness.js';
+import { createRepeatTest } from './repeat-test.js';
 import { scriptOf, sizeOf, type Script } from './script.js';
 import { splitSentences } from './sentences.js';
 import type { SummaryBlock, SummaryInput } from './summariser.js';
@@ -178,49 +179,4 @@ function collect(
 /** A question, a speaker's turn, or a quotation that does not say who speaks. */
 function isWeakSentence(text: string): boolean {
   return QUESTION.test(text) || SPEAKER.test(text) || /^「[^」]*」$|^“[^”]*”$/.test(text);
-}
-
-/** Longer texts are no headings, and need no such test. */
-const MAX_HEADING_CHARS = 80;
-
-/** Tells sentences that have the same characters as a heading, or hardly others. */
-function createRepeatTest(headings: readonly string[]): (text: string) => boolean {
-  const keys = headings
-    .map(textKey)
-    .filter((key) => key.length > 3 && key.length < MAX_HEADING_CHARS);
-  const pairs = keys.map((key) => ({ key, pairs: pairsOf(key) }));
-  return (text) => {
-    const own = textKey(text);
-    if (own.length > MAX_HEADING_CHARS * 1.4) return false;
-    const ownPairs = pairsOf(own);
-    return pairs.some(
-      ({ key, pairs: other }) =>
-        key === own ||
-        (isNearLength(key, own) &&
-          shared(other, ownPairs) >= 0.8 * Math.min(other.size, ownPairs.size)),
-    );
-  };
-}
-
-function isNearLength(a: string, b: string): boolean {
-  return Math.max(a.length, b.length) <= 1.4 * Math.min(a.length, b.length);
-}
-
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let count = 0;
-  for (const pair of a) if (b.has(pair)) count += 1;
-  return count;
-}
-
-function pairsOf(key: string): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < key.length; at += 1) pairs.add(key.slice(at, at + 2));
-  return pairs;
-}
-
-function textKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -1,4 +1,5 @@
 /** Cuts a line of Chinese, English or mixed text into sentences. */
+import { CLOSERS, isPair, matchQuotes, type Quotes } from './quotations.js';
 
 export type Sentence = {
   /** Verbatim, without the spaces around it. */
@@ -50,89 +51,9 @@ export function splitSentences(line: string): Sentence[] {
   return sentences;
 }
 
-const PAIRS: Readonly<Record<string, string>> = {
-  '「': '」',
-  '『': '』',
-  '“': '”',
-  '‘': '’',
-  '（': '）',
-  '(': ')',
-  '《': '》',
-  '〈': '〉',
-  '【': '】',
-  '〔': '〕',
-  '［': '］',
-  '[': ']',
-  '{': '}',
-  '｛': '｝',
-  '﹁': '﹂',
-  '﹃': '﹄',
-  '〝': '〞',
-  '«': '»',
-};
-const BRACKETS: ReadonlySet<string> = new Set('（）()《》〈〉【】〔〕［］[]{}｛｝');
-const CLOSERS: ReadonlySet<string> = new Set(Object.values(PAIRS));
 const STOPS = '。！？!?｡．';
 const ELLIPSIS = '…⋯';
 const HAN = /[\u3400-\u9fff]/;
-
-type Quotes = {
-  /** +1 where a pair opens and -1 where it closes. */
-  readonly turns: ReadonlyMap<number, 1 | -1>;
-  /** Stretches from a mark without its partner to the line's end, or from the line's start to it. */
-  readonly torn: readonly (readonly [number, number])[];
-};
-
-function matchQuotes(line: string): Quotes {
-  const turns = new Map<number, 1 | -1>();
-  const torn: [number, number][] = [];
-  const open: number[] = [];
-  const straight: number[] = [];
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line.charAt(at);
-    if (char === '"') straight.push(at);
-    if (isApostrophe(line, at)) continue;
-    if (PAIRS[char] !== undefined) open.push(at);
-    else if (CLOSERS.has(char)) {
-      // A stray opener between the partners is looked for a few levels deep only.
-      const from = open.slice(-3).findLastIndex((start) => isPair(line.charAt(start), char));
-      if (from < 0) {
-        if (char !== '’') torn.push(BRACKETS.has(char) ? [at, at + 1] : [0, at + 1]);
-      } else {
-        const keep = Math.max(0, open.length - 3) + from;
-        for (const stray of open.slice(keep + 1)) torn.push(tearAt(line, stray));
-        turns.set(open[keep] ?? at, 1);
-        turns.set(at, -1);
-        open.length = keep;
-      }
-    }
-  }
-  for (const start of open) if (line.charAt(start) !== '‘') torn.push(tearAt(line, start));
-  if (straight.length % 2 === 0)
-    straight.forEach((at, index) => turns.set(at, index % 2 === 0 ? 1 : -1));
-  else torn.push([straight[0] ?? 0, line.length]);
-  return { turns, torn: torn.slice(0, 50) };
-}
-
-/** Full and half width brackets are mixed in real texts: `(甲）`. */
-function isPair(opener: string, closer: string): boolean {
-  return (PAIRS[opener] ?? '').normalize('NFKC') === closer.normalize('NFKC');
-}
-
-/** A quotation without its end runs on; a bracket without its partner spoils its own sentence only. */
-function tearAt(line: string, start: number): [number, number] {
-  return [start, BRACKETS.has(line.charAt(start)) ? start + 1 : line.length];
-}
-
-/** `’` inside or after a Latin word is no quotation mark: "it’s", "the ’90s". */
-function isApostrophe(line: string, at: number): boolean {
-  const char = line.charAt(at);
-  if (char !== '’' && char !== '‘') return false;
-  return (
-    /[\p{L}\p{N}]/u.test(line.charAt(at + 1)) &&
-    (char === '’' || /[\p{L}]/u.test(line.charAt(at - 1)))
-  );
-}
 
 function isInside(stretches: Quotes['torn'], start: number, end: number): boolean {
   return stretches.some(([from, to]) => start < to && end > from);

@@ -7,7 +7,8 @@ import { siteRulesSchema } from '../../../src/content/site-rules.js';
 import { summarise } from '../../../src/summary/summarise.js';
 import { optionOf, readArticles } from './archive.js';
 import { meanOf } from './bootstrap.js';
-import { readPage, RULES, type Rule } from './rules.js';
+import { readPage } from './page.js';
+import { RULES, type Rule } from './rules.js';
 
 type Tally = { pages: number; examples: string[] };
 
