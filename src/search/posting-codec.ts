@@ -15,6 +15,9 @@ export function addPacked(packed: number, field: 'title' | 'tags' | 'body'): num
   }
 }
 
+/** Once in the body, as most terms stand. */
+const PACKED_ONE_IN_BODY = 1;
+
 /** How much each field counts beside the body. */
 const TITLE_WEIGHT = 5;
 const TAG_WEIGHT = 1;
