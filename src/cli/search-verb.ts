@@ -45,6 +45,8 @@ export async function searchVerb(
     );
     if (found.corrected !== undefined)
       await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
+    if (found.relaxed !== undefined)
+      await terminal.print(`Nothing holds all of it; this finds some: ${found.relaxed}`);
     for (const hit of found.hits) {
       await terminal.print(`\n${hit.title}\n${hit.date ?? 'no date'} · ${hit.path}`);
       if (hit.excerpt !== '') await terminal.print(hit.excerpt);
@@ -116,7 +118,8 @@ async function answer({ library }: Archive, query: string, options: SearchOption
     });
   }
   const corrected = page.corrected === undefined ? {} : { corrected: page.corrected };
-  return { query, ms, total: page.total, ...corrected, hits };
+  const relaxed = page.relaxed === undefined ? {} : { relaxed: page.relaxed };
+  return { query, ms, total: page.total, ...corrected, ...relaxed, hits };
 }
 
 function withFilters(query: string, { from, to, tag }: SearchOptions): string {

@@ -75,6 +75,7 @@ async function runBot(
     if (report.articles === 0)
       log.warn({ folder: config.CONTENT_DIR }, 'The content folder holds no article yet');
   }
+  archive.library.warm();
   const app = await startApp({
     config,
     archive,

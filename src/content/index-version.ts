@@ -3,7 +3,7 @@ import { shortHash } from '../domain/short-hash.js';
 import type { ParserOptions } from './article-parser.js';
 
 /** Raised by every change of what the index holds or how it is made. */
-const INDEX_FORMAT = 3;
+const INDEX_FORMAT = 4;
 
 /** Equal for equal rules; the content folder is no part of it: its files are compared one by one. */
 export function indexVersion({ timeZone, site }: Pick<ParserOptions, 'timeZone' | 'site'>): string {

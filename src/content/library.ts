@@ -28,9 +28,14 @@ export type SearchHit = {
 /** Some hits of a search. */
 export type SearchPage = {
   readonly hits: readonly SearchHit[];
+  /** How many there are in all, with those that hold only a good part of the query and come last. */
   readonly total: number;
+  /** How many hold all that was asked. */
+  readonly wholeTotal: number;
   /** What was searched instead because nothing matched as typed ("did you mean"). */
   readonly corrected: string | undefined;
+  /** The query without its rarest word, where nothing was found and this would find something. */
+  readonly relaxed: string | undefined;
   /** Tags near the query, for when nothing matched. */
   readonly nearTags: readonly Tag[];
   /** The words to mark in an excerpt, folded. */

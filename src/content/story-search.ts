@@ -9,10 +9,14 @@ import type { SearchSort } from './library.js';
 import { perIndexState } from './per-index-state.js';
 import type { TagLookup } from './tag-lookup.js';
 
-export type StorySearch = (
-  text: string,
-  options: { readonly offset: number; readonly limit: number; readonly sort: SearchSort },
-) => TextSearchResult;
+export type StorySearch = {
+  find(
+    text: string,
+    options: { readonly offset: number; readonly limit: number; readonly sort: SearchSort },
+  ): TextSearchResult;
+  /** Does now what the first query would wait for. */
+  warm(): void;
+};
 
 /** Hits are rows of stories. */
 export function createStorySearch(
@@ -93,16 +97,21 @@ export function createStorySearch(
     return namesOfTag.all(tag).flatMap(({ name }) => (/^\d+$/.test(name) ? [] : [fold(name)]));
   }
 
-  return (text, { offset, limit, sort }) => {
-    const query = parseQuery(text, queryWords);
-    const order = orderByRow();
-    return reader.search(query, {
-      offset,
-      limit,
-      sort,
-      allowed: allowedBy(query),
-      orderOf: (rowId) => order.get(rowId) ?? 0,
-      alternativesOf: otherNamesOf,
-    });
+  return {
+    find(text, { offset, limit, sort }) {
+      const query = parseQuery(text, queryWords);
+      const order = orderByRow();
+      return reader.search(query, {
+        offset,
+        limit,
+        sort,
+        allowed: allowedBy(query),
+        orderOf: (rowId) => order.get(rowId) ?? 0,
+        alternativesOf: otherNamesOf,
+      });
+    },
+    warm: () => {
+      reader.warm();
+    },
   };
 }

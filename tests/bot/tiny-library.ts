@@ -65,7 +65,9 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       return Promise.resolve({
         hits: shown.map((story) => ({ story, score: 1 })),
         total,
+        wholeTotal: total,
         corrected: undefined,
+        relaxed: undefined,
         nearTags: total === 0 ? tags.slice(0, 2) : [],
         terms: query.split(' '),
       });

@@ -103,4 +103,21 @@ describe('the bot over the sample articles', () => {
     expect(related).toContain('Related to “');
     expect(back).toBe(short);
   });
+
+  test('results turn newest first and back, and a query that is nowhere whole says so', async () => {
+    const reader = bot.api.town.person({ languageCode: 'en' });
+    bot.passes(5);
+    const list = await reader.asks('渡輪');
+    const changed = bot.api.town.nextChange(list.chat);
+    await reader.presses(list, '🕒 Newest first');
+    const newest = (await changed).message;
+    bot.passes(5);
+    const partial = await reader.asks('渡輪 不存在的詞語');
+
+    expect(newest.text?.slice(0, 20)).toBe(list.text?.slice(0, 20));
+    expect(JSON.stringify(newest.reply_markup)).toContain('⭐ Best first');
+    expect(`${partial.text} ${JSON.stringify(partial.reply_markup)}`).toMatch(
+      /Nothing holds all of|Search “渡輪”/,
+    );
+  });
 });

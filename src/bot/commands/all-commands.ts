@@ -8,7 +8,7 @@ import { onThisDayCommand } from './on-this-day.js';
 import { randomCommand } from './random.js';
 import { readCommand } from './read.js';
 import { relatedCommand } from './related.js';
-import { searchCommand } from './search.js';
+import { newestCommand, searchCommand } from './search.js';
 import { startCommand } from './start.js';
 import { tagCommand } from './tag.js';
 import { tagsCommand } from './tags.js';
@@ -26,6 +26,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   readCommand,
   helpCommand,
   startCommand,
+  newestCommand,
   fullCommand,
   longerCommand,
   relatedCommand,
