@@ -58,7 +58,7 @@ export function findCandidates({ title, blocks }: SummaryInput): Candidates {
       .join('\n')
       .slice(0, MAX_SAMPLE_CHARS);
   const context = {
-    script: scriptOf(textOf(QUOTES) || title),
+    script: scriptOf(textOf(WORDS) || title),
     headings: textOf(HEADINGS),
     captions: textOf(CAPTIONS),
   };
@@ -78,6 +78,7 @@ export function findCandidates({ title, blocks }: SummaryInput): Candidates {
 }
 
 const MAX_SAMPLE_CHARS = 20_000;
+const WORDS: ReadonlySet<string> = new Set(['paragraph', 'standfirst', 'quote', 'byline']);
 const HEADINGS: ReadonlySet<string> = new Set(['heading']);
 const CAPTIONS: ReadonlySet<string> = new Set(['caption']);
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'standfirst']);

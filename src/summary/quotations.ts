@@ -28,6 +28,8 @@ export function matchQuotes(line: string): Quotes {
         for (const stray of open.slice(keep + 1)) torn.push(tearAt(line, stray));
         turns.set(open[keep] ?? at, 1);
         turns.set(at, -1);
+        // `(甲）` does not break the splitting, but no reader should see it in a summary.
+        if (PAIRS[line.charAt(open[keep] ?? at)] !== char) torn.push([at, at + 1]);
         open.length = keep;
       }
     }

@@ -21,8 +21,10 @@ export type Budget = {
   readonly most: number;
   /** One sentence may take so much where no shorter one is fit. */
   readonly mostAlone: number;
-  /** Below this another sentence is added even when it is like the others. */
+  /** Below this another sentence is added even when it is a weak one. */
   readonly least: number;
+  /** Below this there is no summary. */
+  readonly tooLittle: number;
 };
 
 /** Two sentences that share so much say the same. */
@@ -69,10 +71,12 @@ export function selectSentences(
   let longest: WeighedCandidate[] = [];
   for (const { from, mayDangle } of attempts) {
     const chosen = chooseGreedily(from, scores, { weights, budget, mayDangle });
-    if (usedBy(chosen) > usedBy(longest)) longest = chosen;
+    const isBetter = usedBy(chosen) > usedBy(longest);
+    // Questions and remarks are worth a summary only where they fill it.
+    if (isBetter && (from === strong || usedBy(chosen) >= budget.least)) longest = chosen;
     if (usedBy(longest) >= budget.least) break;
   }
-  return longest.sort((a, b) => a.order - b.order);
+  return usedBy(longest) < budget.tooLittle ? [] : longest.sort((a, b) => a.order - b.order);
 }
 
 function usedBy(chosen: readonly WeighedCandidate[]): number {

@@ -11,14 +11,14 @@ export const SUMMARISER_VERSION = '1';
 
 const BUDGETS: Readonly<Record<Script, Readonly<Record<SummaryLength, Budget>>>> = {
   han: {
-    line: { sentences: 1, most: 60, mostAlone: 100, least: 0 },
-    short: { sentences: 3, most: 120, mostAlone: 160, least: 40 },
-    long: { sentences: 5, most: 320, mostAlone: 400, least: 120 },
+    line: { sentences: 1, most: 60, mostAlone: 100, least: 1, tooLittle: 0 },
+    short: { sentences: 3, most: 120, mostAlone: 160, least: 40, tooLittle: 20 },
+    long: { sentences: 5, most: 320, mostAlone: 400, least: 120, tooLittle: 20 },
   },
   latin: {
-    line: { sentences: 1, most: 25, mostAlone: 40, least: 0 },
-    short: { sentences: 3, most: 60, mostAlone: 70, least: 12 },
-    long: { sentences: 5, most: 140, mostAlone: 170, least: 50 },
+    line: { sentences: 1, most: 25, mostAlone: 40, least: 1, tooLittle: 0 },
+    short: { sentences: 3, most: 60, mostAlone: 70, least: 12, tooLittle: 6 },
+    long: { sentences: 5, most: 140, mostAlone: 170, least: 50, tooLittle: 6 },
   },
 };
 

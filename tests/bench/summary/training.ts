@@ -19,7 +19,13 @@ export type TrainingCase = {
 };
 
 /** The budget of `summaries.md`: at most three sentences and 120 characters. */
-export const EVALUATION_BUDGET = { sentences: 3, most: 120, mostAlone: 160, least: 40 } as const;
+export const EVALUATION_BUDGET = {
+  sentences: 3,
+  most: 120,
+  mostAlone: 160,
+  least: 40,
+  tooLittle: 0,
+} as const;
 
 export function prepare({ title, blocks, reference, fold }: Reference): TrainingCase {
   return {
