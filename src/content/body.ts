@@ -53,7 +53,12 @@ function joinCaptions(raws: readonly RawBlock[]): RawBlock[] {
 }
 
 function readBlock(raw: RawBlock): Block | undefined {
-  const spans = parseInline(raw.text.trim().replace(/[ \t]{2,}/g, ' '));
+  const spans = parseInline(
+    raw.text
+      .trim()
+      .replace(/[ \t]{2,}/g, ' ')
+      .replace(/ ?\u3000[ \u3000]*/g, '\u3000'),
+  );
   const text = spans.map((span) => span.text).join('');
   const url = raw.url === undefined ? undefined : httpUrl(encodeUrl(raw.url));
   const place = {
