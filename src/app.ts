@@ -2,6 +2,7 @@
 import type { Archive } from './archive.js';
 import type { Config } from './config.js';
 import { ALL_COMMANDS } from './bot/commands/all-commands.js';
+import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
 import { watchFolder } from './content/watch-folder.js';
 import type { Clock } from './domain/clock.js';
@@ -42,6 +43,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     timeZone: config.TIMEZONE,
     log,
   });
+  archive.library.warm();
+  await rehearse(router, archive.library);
   const bot = createTelegramBot({
     token: parts.token,
     apiRoot: parts.apiRoot,
