@@ -45,7 +45,10 @@ const STORIES_PER_FLUSH = 4_000;
 /** Below this a thread costs more than it saves. */
 const MIN_FILES_FOR_THREADS = 200;
 
-export function createIndexer(database: IndexDatabase, { parser, workerFile }: IndexerOptions): Indexer {
+export function createIndexer(
+  database: IndexDatabase,
+  { parser, workerFile }: IndexerOptions,
+): Indexer {
   const tags = createTagStore(database, parser.site.tags);
   const articles = createArticleStore(database, tags);
   const stories = createStoryStore(database);
@@ -59,18 +62,29 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
     try {
       await parseFiles(pool, plan, onProgress);
       await indexStories(pool, onProgress, plan.toParse.length);
-      return { ...countRows(database), added: plan.added, changed: plan.changed, removed: plan.gone.length };
+      return {
+        ...countRows(database),
+        added: plan.added,
+        changed: plan.changed,
+        removed: plan.gone.length,
+      };
     } finally {
       await pool.close();
     }
   }
 
   function openPool(workload: number): ParsePool {
-    return workload < MIN_FILES_FOR_THREADS ? createInlinePool(parser) : openThreadPool(workerFile, parser);
+    return workload < MIN_FILES_FOR_THREADS
+      ? createInlinePool(parser)
+      : openThreadPool(workerFile, parser);
   }
 
   /** Files that are gone are forgotten last, so that a moved file finds its article. */
-  async function parseFiles(pool: ParsePool, plan: SyncPlan, onProgress: SyncProgress): Promise<void> {
+  async function parseFiles(
+    pool: ParsePool,
+    plan: SyncPlan,
+    onProgress: SyncProgress,
+  ): Promise<void> {
     const moved = findGone(database, plan.gone);
     const byPath = new Map(plan.toParse.map((file) => [file.path, file]));
     let done = 0;
@@ -81,7 +95,8 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
         for (const parsed of result.files) {
           const file = byPath.get(parsed.path);
           if (file === undefined) continue;
-          const from = parsed.article === undefined ? undefined : moved.take(parsed.article.contentHash);
+          const from =
+            parsed.article === undefined ? undefined : moved.take(parsed.article.contentHash);
           if (from !== undefined && !plan.known.has(file.path)) articles.rename(from, file);
           articles.put(file, parsed);
         }
@@ -95,7 +110,11 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
     })();
   }
 
-  async function indexStories(pool: ParsePool, onProgress: SyncProgress, parsed: number): Promise<void> {
+  async function indexStories(
+    pool: ParsePool,
+    onProgress: SyncProgress,
+    parsed: number,
+  ): Promise<void> {
     const dirty = stories.dirty();
     if (dirty.length === 0) return;
     const queue: (readonly StoryDraft[])[] = [];
@@ -131,9 +150,14 @@ export function createIndexer(database: IndexDatabase, { parser, workerFile }: I
   }
 
   /** Refreshes stories in steps and hands out those whose full text must be made again. */
-  function* tokenizeTasks(dirty: readonly number[], queue: (readonly StoryDraft[])[]): Generator<ParseTask> {
+  function* tokenizeTasks(
+    dirty: readonly number[],
+    queue: (readonly StoryDraft[])[],
+  ): Generator<ParseTask> {
     for (let at = 0; at < dirty.length; at += STORIES_PER_TASK) {
-      const drafts = database.transaction(() => refreshStories(dirty.slice(at, at + STORIES_PER_TASK)))();
+      const drafts = database.transaction(() =>
+        refreshStories(dirty.slice(at, at + STORIES_PER_TASK)),
+      )();
       queue.push(drafts);
       yield { kind: 'tokenize', stories: drafts.map(({ path, tags }) => ({ path, tags })) };
     }
@@ -166,7 +190,9 @@ type SyncPlan = {
 
 function planSync(database: IndexDatabase, files: readonly ScannedFile[]): SyncPlan {
   const rows = database
-    .prepare<[], { path: string; size: number; modified_at: number }>('SELECT path, size, modified_at FROM file')
+    .prepare<[], { path: string; size: number; modified_at: number }>(
+      'SELECT path, size, modified_at FROM file',
+    )
     .all();
   const known = new Map(rows.map((row) => [row.path, row]));
   const seen = new Set(files.map((file) => file.path));
@@ -186,13 +212,18 @@ function planSync(database: IndexDatabase, files: readonly ScannedFile[]): SyncP
 }
 
 function sortNaturally(files: readonly ScannedFile[]): ScannedFile[] {
-  const keyed = files.map((file) => ({ file, key: file.path.replace(/\d+/g, (digits) => digits.padStart(12, '0')) }));
+  const keyed = files.map((file) => ({
+    file,
+    key: file.path.replace(/\d+/g, (digits) => digits.padStart(12, '0')),
+  }));
   keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
   return keyed.map(({ file }) => file);
 }
 
 function findGone(database: IndexDatabase, gone: readonly string[]) {
-  const hashOf = database.prepare<[string], { content_hash: string }>('SELECT content_hash FROM article WHERE path = ?');
+  const hashOf = database.prepare<[string], { content_hash: string }>(
+    'SELECT content_hash FROM article WHERE path = ?',
+  );
   const left = new Set(gone);
   const byHash = new Map<string, string>();
   for (const path of gone) {
@@ -221,15 +252,25 @@ function* parseTasks(files: readonly ScannedFile[]): Generator<ParseTask> {
 function storeScanFindings(database: IndexDatabase, findings: readonly Finding[]): void {
   database.transaction(() => {
     database.prepare('DELETE FROM finding WHERE path NOT IN (SELECT path FROM file)').run();
-    const insert = database.prepare('INSERT INTO finding (path, kind, reason, message) VALUES (?, ?, ?, ?)');
+    const insert = database.prepare(
+      'INSERT INTO finding (path, kind, reason, message) VALUES (?, ?, ?, ?)',
+    );
     for (const { path, kind, reason, message } of findings) insert.run(path, kind, reason, message);
   })();
 }
 
-function countRows(database: IndexDatabase): Pick<SyncReport, 'files' | 'articles' | 'stories' | 'junk' | 'problems'> {
-  const states = database.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM file GROUP BY state').all();
+function countRows(
+  database: IndexDatabase,
+): Pick<SyncReport, 'files' | 'articles' | 'stories' | 'junk' | 'problems'> {
+  const states = database
+    .prepare<[], { state: string; count: number }>(
+      'SELECT state, count(*) AS count FROM file GROUP BY state',
+    )
+    .all();
   const count = (state: string) => states.find((row) => row.state === state)?.count ?? 0;
-  const stories = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM story').get()?.count ?? 0;
+  const stories =
+    database.prepare<[], { count: number }>('SELECT count(*) AS count FROM story').get()?.count ??
+    0;
   return {
     files: states.reduce((sum, row) => sum + row.count, 0),
     articles: count('article'),
