@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { Config } from './config.js';
 import type { Library } from './content/library.js';
 import type { ParserOptions } from './content/article-parser.js';
-import { hasIndex } from './content/index-database.js';
+import { indexFileId } from './content/index-database.js';
 import { takeIndexLock } from './content/index-lock.js';
 import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
@@ -59,7 +59,7 @@ export async function openArchive(
       fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first`,
     };
   }
-  if (lock === undefined && !hasIndex(config.DATA_DIR)) {
+  if (lock === undefined && indexFileId(config.DATA_DIR) === undefined) {
     return {
       fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute`,
     };
@@ -73,23 +73,35 @@ export async function openArchive(
   });
   try {
     const report = lock === undefined ? undefined : await keeper.sync(options.onProgress);
-    const library = openLibrary({
-      dataFolder: config.DATA_DIR,
-      parser,
-      searchWords: config.searchWords,
-      summarise,
-      summariserVersion: SUMMARISER_VERSION,
-      llm: options.llm === true ? openLlm(config) : undefined,
-      random: Math.random,
+    const llm = options.llm === true ? openLlm(config) : undefined;
+    const open = () => ({
+      fileId: indexFileId(config.DATA_DIR),
+      library: openLibrary({
+        dataFolder: config.DATA_DIR,
+        parser,
+        searchWords: config.searchWords,
+        summarise,
+        summariserVersion: SUMMARISER_VERSION,
+        llm,
+        random: Math.random,
+      }),
     });
+    let current = open();
     return {
-      library,
+      library: followLibrary(() => current.library),
       report,
       sync: async () => {
-        if (lock !== undefined) await keeper.sync();
+        if (lock === undefined) return;
+        // Deleted by hand while the thread still writes to it: only a new thread makes a new one.
+        if (indexFileId(config.DATA_DIR) === undefined) await keeper.close();
+        await keeper.sync();
+        if (indexFileId(config.DATA_DIR) === current.fileId) return;
+        const last = current.library;
+        current = open();
+        last.close();
       },
       close: async () => {
-        library.close();
+        current.library.close();
         await keeper.close();
         lock?.release();
       },
@@ -99,6 +111,13 @@ export async function openArchive(
     lock?.release();
     return { fault: errorMessage(error) };
   }
+}
+
+/** Every call goes to the library that is open at that moment. */
+function followLibrary(getCurrent: () => Archive['library']): Archive['library'] {
+  return new Proxy(getCurrent(), {
+    get: (_first, name): unknown => Reflect.get(getCurrent(), name),
+  });
 }
 
 function openLlm({

@@ -2,7 +2,7 @@
 import type { Config } from '../config.js';
 import { makeDataFolder } from '../data-folder.js';
 import { errorCode } from '../domain/error-text.js';
-import { hasIndex } from '../content/index-database.js';
+import { indexFileId } from '../content/index-database.js';
 import { scanFolder } from '../content/scan-folder.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 
@@ -68,9 +68,10 @@ function checkIndex({ DATA_DIR }: Config): Check {
   return {
     name: 'index',
     ok: true,
-    message: hasIndex(DATA_DIR)
-      ? 'built; it is brought up to date at every start'
-      : 'not built yet; the first start builds it',
+    message:
+      indexFileId(DATA_DIR) !== undefined
+        ? 'built; it is brought up to date at every start'
+        : 'not built yet; the first start builds it',
   };
 }
 

@@ -1,5 +1,5 @@
 /** The index on disk: everything derived from the articles. It can be thrown away and built again. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
@@ -84,9 +84,9 @@ export function openIndexForReading(dataFolder: string): IndexDatabase {
   return database;
 }
 
-/** Whether an index was begun in the folder; it may be of another version. */
-export function hasIndex(dataFolder: string): boolean {
-  return existsSync(join(dataFolder, FILE_NAME));
+/** Tells one index file from another that took its place; `undefined`: there is none. */
+export function indexFileId(dataFolder: string): number | undefined {
+  return statSync(join(dataFolder, FILE_NAME), { throwIfNoEntry: false })?.ino;
 }
 
 /** Removes the index files; a missing one is fine. */

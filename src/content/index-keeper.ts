@@ -95,7 +95,9 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     sync,
     close: async () => {
       clearTimeout(idle);
-      await worker?.terminate();
+      const ending = worker;
+      worker = undefined;
+      await ending?.terminate();
     },
   };
 }
