@@ -31,10 +31,11 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** Opens the store, watches the content folder, and is ready to run. Throws when the store cannot be opened. */
-export async function startApp(parts: AppParts): Promise<App> {
+/** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
+export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
   const store = openStore(config.DATA_DIR);
+  if ('fault' in store) return store;
   const router = createRouter({
     commands: ALL_COMMANDS,
     library: archive.library,

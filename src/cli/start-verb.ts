@@ -88,6 +88,10 @@ async function runBot(
     token,
     apiRoot,
   });
+  if ('fault' in app) {
+    terminal.note(app.fault);
+    return WRONG_USE;
+  }
   let isReady = false;
   const run = app.run((username) => {
     // After a lost connection the bot is ready again; the person is told once.

@@ -131,7 +131,8 @@ function createReader(text: string): { callbacks: TokenizerCallbacks; result(): 
       if (silent === '') out.push(text.slice(start, end));
     },
     ontextentity: (codepoint) => {
-      if (silent === '') out.push(String.fromCodePoint(codepoint));
+      // A control character would be taken for one of the marks above.
+      if (silent === '' && codepoint >= 32) out.push(String.fromCodePoint(codepoint));
     },
     onopentagname: (start, end) => {
       tagStart = start - 1;

@@ -213,6 +213,18 @@ test('check says that a folder without articles is empty, not that all is well',
   expect(stdout).not.toContain('Every file is fine');
 });
 
+test('a damaged store is one sentence that says what to do, and the exit code is 2', async () => {
+  mkdirSync(join(root, 'data'));
+  writeFileSync(join(root, 'data', 'store.db'), 'not a database at all. '.repeat(100));
+
+  const { code, stderr } = await paperboy(['playground', '--port', '0'], {
+    env: { LOG_LEVEL: 'silent' },
+  });
+
+  expect(stderr).toMatch(/^Cannot use ".*store\.db": file is not a database; restore it .*\n$/);
+  expect(code).toBe(2);
+});
+
 test('an unknown verb and a wrong option end with 2', async () => {
   expect((await paperboy(['serach'])).code).toBe(2);
   expect((await paperboy(['search', 'x', '--limit', 'all'])).code).toBe(2);
