@@ -76,10 +76,7 @@ export function selectSentences(
     if (isBetter && (from === strong || usedBy(chosen) >= budget.least)) longest = chosen;
     if (usedBy(longest) >= budget.least) break;
   }
-  // A note of two short sentences is its own summary.
-  const isWholeNote = longest.length >= 2 && longest.length === candidates.length;
-  if (usedBy(longest) < budget.tooLittle && !isWholeNote) return [];
-  return longest.sort((a, b) => a.order - b.order);
+  return usedBy(longest) < budget.tooLittle ? [] : longest.sort((a, b) => a.order - b.order);
 }
 
 function usedBy(chosen: readonly WeighedCandidate[]): number {

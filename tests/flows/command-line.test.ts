@@ -15,7 +15,7 @@ beforeEach(() => {
   mkdirSync(join(root, 'content'));
   write(
     'ferry.md',
-    '---\ntitle: 早班渡輪復航\ndate: 2026-11-20\ntags: [渡輪]\n---\n\n渡輪今早六時恢復服務。船公司說班次不變。\n',
+    '---\ntitle: 早班渡輪復航\ndate: 2026-11-20\ntags: [渡輪]\n---\n\n停航三日的離島渡輪今早六時恢復服務，首班船載客二百人。船公司發言人說，班次和票價不變。\n',
   );
 });
 
@@ -129,7 +129,7 @@ test('summarize gives whole sentences of the body, and says which path is no art
     expect.objectContaining({
       path: 'ferry.md',
       method: 'extractive',
-      summary: expect.stringContaining('渡輪今早六時恢復服務。') as string,
+      summary: expect.stringContaining('停航三日的離島渡輪今早六時恢復服務') as string,
     }),
   ]);
   expect(stderr).toContain('Cannot summarize "nowhere.md"');

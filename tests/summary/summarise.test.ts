@@ -26,12 +26,6 @@ describe('a Chinese news story', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  test('a note of two short sentences is its own summary', () => {
-    const note = { title: '早班渡輪復航', blocks: paragraphs('渡輪今早恢復服務。班次不變。') };
-
-    expect(summarise(note, 'short')).toEqual(['渡輪今早恢復服務。', '班次不變。']);
-  });
-
   test('a line is one sentence, and a long summary holds more than a short one', () => {
     expect(summarise(ferry, 'line')).toHaveLength(1);
     expect(summarise(ferry, 'long').join('').length).toBeGreaterThan(
