@@ -1,33 +1,46 @@
-/** What must survive a restart, in one SQLite file of the data folder. */
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+/** What must survive a restart: one store on SQLite or PostgreSQL, with Keyv beside it on the same connection. */
+import type { BatchStore } from '../domain/batch.js';
 import type { ButtonStore } from '../domain/button-store.js';
-import { errorMessage } from '../domain/error-text.js';
+import type { DigestStore } from '../domain/digest.js';
+import type { Outbox } from '../domain/outbox.js';
+import type { SubscriberStore } from '../domain/subscriber.js';
+import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
+import { createBatchStore } from './batch-store.js';
 import { createButtonStore } from './button-store.js';
-import { createKeyv } from './keyv-sqlite.js';
+import { createDigestStore } from './digest-store.js';
+import { createKeyv } from './keyv-table.js';
+import { openDatabase } from './open-database.js';
+import { createOutbox } from './outbox-store.js';
+import { createSubscriberStore } from './subscriber-store.js';
+import { createSubscriptionStore } from './subscription-store.js';
+import { createUndoStore } from './undo-store.js';
 
 /** Everything that is kept, each in its own space. */
 export type Store = {
   readonly buttons: ButtonStore;
-  close(): void;
+  readonly undo: UndoStore;
+  readonly subscribers: SubscriberStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly batches: BatchStore;
+  readonly outbox: Outbox;
+  readonly digests: DigestStore;
+  close(): Promise<void>;
 };
 
-/** Only its owner can read what it holds. `fault` is one sentence for the person who keeps the folder. */
-export function openStore(dataFolder: string): Store | { readonly fault: string } {
-  const path = join(dataFolder, 'store.db');
-  try {
-    const database = new Database(path);
-    chmodSync(path, 0o600);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.pragma('busy_timeout = 5000');
-    return {
-      buttons: createButtonStore(createKeyv(database, 'button')),
-      close: () => void database.close(),
-    };
-  } catch (error) {
-    const advice = 'restore it from a backup, or move it away to begin a new one';
-    return { fault: `Cannot use "${path}": ${errorMessage(error)}; ${advice}` };
-  }
+/**
+ * `url` is a `STORE_URL`; the data folder holds the file of `sqlite:`. Rejects when the database
+ * cannot be reached or written. Only its owner can read a SQLite file.
+ */
+export async function openStore(url: string, dataFolder: string): Promise<Store> {
+  const { db, dialect } = await openDatabase(url, dataFolder);
+  return {
+    buttons: createButtonStore(createKeyv(db, 'button')),
+    undo: createUndoStore(createKeyv(db, 'undo')),
+    subscribers: createSubscriberStore(db),
+    subscriptions: createSubscriptionStore(db, dialect),
+    batches: createBatchStore(db, dialect),
+    outbox: createOutbox(db, dialect),
+    digests: createDigestStore(db, dialect),
+    close: () => db.destroy(),
+  };
 }

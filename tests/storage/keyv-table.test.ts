@@ -1,9 +1,11 @@
-import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import { createKeyv } from '../../src/storage/keyv-sqlite.js';
+import { createKeyv } from '../../src/storage/keyv-table.js';
+import { openDatabase } from '../../src/storage/open-database.js';
+
+const openMemory = async () => (await openDatabase('sqlite::memory:', '')).db;
 
 test('a value comes back as it was, until it is deleted', async () => {
-  const keyv = createKeyv(new Database(':memory:'), 'chat');
+  const keyv = createKeyv(await openMemory(), 'chat');
 
   await keyv.set('7', { language: 'zh-Hant', silent: true });
 
@@ -13,7 +15,7 @@ test('a value comes back as it was, until it is deleted', async () => {
 });
 
 test('spaces on one connection do not see or clear each other', async () => {
-  const db = new Database(':memory:');
+  const db = await openMemory();
   const [chats, buttons] = [createKeyv(db, 'chat'), createKeyv(db, 'button')];
   await chats.set('1', 'a chat');
   await buttons.set('1', 'a button');
@@ -26,7 +28,7 @@ test('spaces on one connection do not see or clear each other', async () => {
 
 test('a value with a time to live is gone after it', async () => {
   vi.useFakeTimers();
-  const keyv = createKeyv(new Database(':memory:'), 'chat');
+  const keyv = createKeyv(await openMemory(), 'chat');
   await keyv.set('step', 'choosing', 1_000);
 
   vi.advanceTimersByTime(1_001);
@@ -37,7 +39,7 @@ test('a value with a time to live is gone after it', async () => {
 });
 
 test('every entry of a space can be walked, also over thousands', async () => {
-  const db = new Database(':memory:');
+  const db = await openMemory();
   const keyv = createKeyv(db, 'chat');
   await createKeyv(db, 'other').set('x', 'not mine');
   for (let number = 0; number < 1_200; number += 1) await keyv.set(String(number), number);

@@ -1,0 +1,79 @@
+/** Mailboxes: what is to be sent, by chat. A worker claims a chat, not a message. */
+import type { Instant } from './clock.js';
+import type { ChatId } from './message.js';
+
+/** `alert` and `edit` refer to a batch's number, `digest` to its local day or week. */
+export type ItemKind = 'alert' | 'edit' | 'digest';
+
+export type Item = {
+  readonly kind: ItemKind;
+  readonly ref: string;
+  readonly createdAt: Instant;
+};
+
+/** A chat that this worker alone may write to until its lease ends. */
+export type Claim = {
+  readonly chatId: ChatId;
+  /** Tries that failed since the last one that worked. */
+  readonly attempt: number;
+  /** Changes with everything that is put into the mailbox. */
+  readonly generation: number;
+  readonly leaseUntil: Instant;
+  readonly owner: string;
+  /** In the order they were put in. */
+  readonly items: readonly Item[];
+};
+
+/** A message that told batches, which can be changed. */
+export type SentMessage = {
+  readonly messageId: number;
+  readonly batchIds: readonly number[];
+};
+
+/** What became of the items that a message was made of. */
+export type Done = {
+  readonly items: readonly Item[];
+  /** The message that told these batches; `undefined`: nothing that can be changed later. */
+  readonly sent?: SentMessage | undefined;
+  /** News up to then were in this digest. */
+  readonly digestedUpTo?: Instant | undefined;
+  /** When the chat may be written to again. */
+  readonly nextAt: Instant;
+  readonly now: Instant;
+};
+
+export type Backlog = { readonly pending: number; readonly oldestDueAt: Instant | undefined };
+
+export interface Outbox {
+  /** At most `limit` chats whose time has come, alerts before digests. */
+  claim(order: {
+    readonly owner: string;
+    readonly now: Instant;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly Claim[]>;
+  /** The items are done with: they are gone, and the chat is free for whoever comes. */
+  ack(claim: Claim, done: Done): Promise<void>;
+  /** The chat is free again from `at` on, with everything that it holds. */
+  release(claim: Claim, at: Instant, attempt: number): Promise<void>;
+  /** As `ack`, and the items are kept as dead letters with the reason. */
+  bury(claim: Claim, done: Done, reason: string): Promise<void>;
+  /** The message that told a batch; `undefined`: none. */
+  sentMessage(chatId: ChatId, batchId: number): Promise<SentMessage | undefined>;
+  /** Frees the chats whose worker did not come back. Returns how many. */
+  reap(now: Instant): Promise<number>;
+  /** Frees every chat: only for the one process that may use the store. */
+  releaseAll(now: Instant): Promise<void>;
+  /** Takes the next `count` places of the global rate; the first message may go at the returned time. */
+  reserve(
+    count: number,
+    now: Instant,
+    mostPerSecond: number,
+  ): Promise<{ readonly from: Instant; readonly perSecond: number }>;
+  /** Nothing goes out before then, and slower for a while after. */
+  pause(until: Instant, now: Instant, mostPerSecond: number): Promise<void>;
+  /** Adds to counters that outlive the process. */
+  count(counts: Readonly<Record<string, number>>): Promise<void>;
+  counts(): Promise<Readonly<Record<string, number>>>;
+  backlog(now: Instant): Promise<Backlog>;
+}

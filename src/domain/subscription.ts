@@ -1,0 +1,50 @@
+/** What a chat follows. */
+import type { Instant } from './clock.js';
+import type { ChatId } from './message.js';
+
+export const TOPIC_KINDS = ['everything', 'tag', 'category', 'author', 'search'] as const;
+
+export type TopicKind = (typeof TOPIC_KINDS)[number];
+
+/** Something to follow. Two topics of one kind and key are the same topic. */
+export type Topic = {
+  readonly kind: TopicKind;
+  /** Folded, what stories are matched by; empty for everything. */
+  readonly key: string;
+  /** As the reader wrote it or as the archive names it. */
+  readonly label: string;
+};
+
+export type Subscription = {
+  /** The topic's number in the store. */
+  readonly id: number;
+  readonly topic: Topic;
+  readonly since: Instant;
+  /** It waits for the digest instead of coming at once. */
+  readonly isInDigest: boolean;
+};
+
+/** How many subscriptions a chat may have, and how many of them may be searches. */
+export const MAX_SUBSCRIPTIONS = 100;
+export const MAX_SEARCHES = 20;
+
+export type AddOutcome = 'added' | 'known' | 'too-many' | 'too-many-searches';
+
+export interface SubscriptionStore {
+  /** Oldest first. */
+  list(chatId: ChatId): Promise<readonly Subscription[]>;
+  /** The limits above hold whatever happens at once. The chat must be known to the subscriber store. */
+  add(chatId: ChatId, topic: Topic, since: Instant): Promise<AddOutcome>;
+  /** Takes these subscriptions away and returns those that were there. */
+  remove(chatId: ChatId, ids: readonly number[]): Promise<readonly Subscription[]>;
+  /** Brings removed subscriptions back as they were. */
+  restore(chatId: ChatId, subscriptions: readonly Subscription[]): Promise<void>;
+  setInDigest(chatId: ChatId, id: number, isInDigest: boolean): Promise<void>;
+}
+
+/** Keeps what was just unsubscribed, for a minute. */
+export interface UndoStore {
+  save(chatId: ChatId, removed: readonly Subscription[]): Promise<void>;
+  /** What was saved within the last minute; empty when nothing was. A second call finds nothing. */
+  take(chatId: ChatId): Promise<readonly Subscription[]>;
+}

@@ -1,0 +1,254 @@
+/** Batches: what is news, once for ever, and whose mailbox it goes into. */
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { BatchStore, ChatMatch, PublishOutcome } from '../domain/batch.js';
+import { fanOutBatch } from './fan-out.js';
+import type { Dialect } from './migrations.js';
+import { noteStories, publishStory } from './publish.js';
+import { toTopic } from './subscription-store.js';
+import type { Tables } from './tables.js';
+
+/** SQLite takes 32,766 values in a statement; a row of ours has at most six. */
+export const ROWS_A_STATEMENT = 2_000;
+
+export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
+  return {
+    async baselineAt() {
+      const row = await db
+        .selectFrom('meta')
+        .select('value')
+        .where('key', '=', 'baseline')
+        .executeTakeFirst();
+      return row === undefined ? undefined : Number(row.value);
+    },
+
+    async setBaseline(at) {
+      await db
+        .insertInto('meta')
+        .values({ key: 'baseline', value: String(at) })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    },
+
+    async known() {
+      const rows = await db
+        .selectFrom('article')
+        .select(['article_id', 'content_hash'])
+        .execute();
+      return new Map(rows.map((row) => [row.article_id, row.content_hash]));
+    },
+
+    async note(stories, now) {
+      await db.transaction().execute((tx) => noteStories(tx, stories, now, null));
+    },
+
+    publish: (stories, now, oldestPublishedAt) =>
+      db.transaction().execute(async (tx) => {
+        await lock(tx, dialect, 'publish');
+        const outcomes: PublishOutcome[] = [];
+        for (const story of stories)
+          outcomes.push(await publishStory(tx, story, now, oldestPublishedAt));
+        return outcomes;
+      }),
+
+    async seal(now, { quietMs, mostMs }) {
+      await db
+        .updateTable('batch')
+        .set({ state: 'sealed', sealed_at: now })
+        .where('state', '=', 'open')
+        .where((row) =>
+          row.or([row('changed_at', '<=', now - quietMs), row('opened_at', '<=', now - mostMs)]),
+        )
+        .execute();
+      // Edits go to the chats that got the message; there is nothing to match.
+      await db
+        .updateTable('batch')
+        .set({ state: 'fanning' })
+        .where('state', '=', 'sealed')
+        .where('kind', '=', 'edit')
+        .execute();
+    },
+
+    async nextToMatch() {
+      const batch = await db
+        .selectFrom('batch')
+        .select('batch_id')
+        .where('state', '=', 'sealed')
+        .orderBy('batch_id')
+        .limit(1)
+        .executeTakeFirst();
+      if (batch === undefined) return undefined;
+      const rows = await db
+        .selectFrom('batch_story')
+        .select('story_id')
+        .where('batch_id', '=', batch.batch_id)
+        .execute();
+      return { batchId: batch.batch_id, storyIds: rows.map((row) => row.story_id) };
+    },
+
+    async topicIds(kind, keys) {
+      const found = new Map<string, number>();
+      for (const some of chunks(keys, ROWS_A_STATEMENT)) {
+        const rows = await db
+          .selectFrom('term')
+          .select(['term_id', 'key'])
+          .where('kind', '=', kind)
+          .where('key', 'in', some)
+          .execute();
+        for (const row of rows) found.set(row.key, row.term_id);
+      }
+      return found;
+    },
+
+    async searches(after, limit) {
+      const rows = await db
+        .selectFrom('term')
+        .select(['term_id as id', 'key'])
+        .where('kind', '=', 'search')
+        .where('term_id', '>', after)
+        .orderBy('term_id')
+        .limit(limit)
+        .execute();
+      return rows;
+    },
+
+    async saveMatches(batchId, matches) {
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('batch_term').where('batch_id', '=', batchId).execute();
+        for (const some of chunks(matches, ROWS_A_STATEMENT)) {
+          const rows = some.map(({ topicId, storyId }) => ({
+            batch_id: batchId,
+            term_id: topicId,
+            story_id: storyId,
+          }));
+          await tx
+            .insertInto('batch_term')
+            .values(rows)
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+        await tx
+          .updateTable('batch')
+          .set({ state: 'fanning' })
+          .where('batch_id', '=', batchId)
+          .where('state', '=', 'sealed')
+          .execute();
+      });
+    },
+
+    fanOut: (now, limit) =>
+      db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
+
+    async matches(chatId, { first, last }, purpose) {
+      const rows = await db
+        .selectFrom('sub')
+        .innerJoin('term', 'term.term_id', 'sub.term_id')
+        .innerJoin('batch_term', 'batch_term.term_id', 'sub.term_id')
+        .innerJoin('batch', 'batch.batch_id', 'batch_term.batch_id')
+        .select([
+          'batch_term.story_id',
+          'batch_term.batch_id',
+          'term.kind',
+          'term.key',
+          'sub.label',
+        ])
+        .where('sub.chat_id', '=', chatId)
+        .where('batch_term.batch_id', '>=', first)
+        .where('batch_term.batch_id', '<=', last)
+        .where(sql<SqlBool>`sub.since <= batch.sealed_at`)
+        .$if(purpose === 'alert', (query) => query.where('sub.in_digest', '=', 0))
+        .orderBy('batch_term.batch_id', 'desc')
+        .execute();
+      const found = rows.map((row): ChatMatch => ({
+        storyId: row.story_id,
+        batchId: row.batch_id,
+        topic: toTopic(row),
+      }));
+      return purpose === 'alert' ? found : digestMatches(db, chatId, { first, last }, found);
+    },
+
+    async sealedBetween(from, to) {
+      const row = await db
+        .selectFrom('batch')
+        .select((batch) => [
+          batch.fn.min('batch_id').as('first'),
+          batch.fn.max('batch_id').as('last'),
+        ])
+        .where('kind', '=', 'news')
+        .where('sealed_at', '>', from)
+        .where('sealed_at', '<=', to)
+        .executeTakeFirst();
+      const { first, last } = row ?? {};
+      return first == null || last == null ? undefined : { first, last };
+    },
+
+    async lastSealedAt() {
+      const row = await db
+        .selectFrom('batch')
+        .select((batch) => batch.fn.max('sealed_at').as('at'))
+        .executeTakeFirst();
+      return row?.at ?? undefined;
+    },
+
+    async prune(before) {
+      await db.transaction().execute(async (tx) => {
+        const old = tx
+          .selectFrom('batch')
+          .select('batch_id')
+          .where('state', '=', 'done')
+          .where('sealed_at', '<', before);
+        for (const table of ['batch_story', 'batch_term', 'sent'] as const)
+          await tx.deleteFrom(table).where('batch_id', 'in', old).execute();
+        await tx
+          .deleteFrom('batch')
+          .where('state', '=', 'done')
+          .where('sealed_at', '<', before)
+          .execute();
+      });
+    },
+  };
+}
+
+/**
+ * A digest holds what the chat put into it; where it put nothing there, everything it follows; and
+ * all news for a chat that follows nothing.
+ */
+async function digestMatches(
+  db: Kysely<Tables>,
+  chatId: number,
+  { first, last }: { first: number; last: number },
+  found: readonly ChatMatch[],
+): Promise<readonly ChatMatch[]> {
+  const subs = await db
+    .selectFrom('sub')
+    .innerJoin('term', 'term.term_id', 'sub.term_id')
+    .select(['sub.in_digest', 'term.kind', 'term.key'])
+    .where('chat_id', '=', chatId)
+    .execute();
+  if (subs.length > 0) {
+    const chosen = new Set(
+      subs.filter((row) => row.in_digest === 1).map((row) => `${row.kind} ${row.key}`),
+    );
+    if (chosen.size === 0) return found;
+    return found.filter(({ topic }) => chosen.has(`${topic?.kind ?? ''} ${topic?.key ?? ''}`));
+  }
+  const rows = await db
+    .selectFrom('batch_story')
+    .innerJoin('batch', 'batch.batch_id', 'batch_story.batch_id')
+    .select(['batch_story.story_id', 'batch_story.batch_id'])
+    .where('batch.kind', '=', 'news')
+    .where('batch_story.batch_id', '>=', first)
+    .where('batch_story.batch_id', '<=', last)
+    .orderBy('batch_story.batch_id', 'desc')
+    .execute();
+  return rows.map((row) => ({ storyId: row.story_id, batchId: row.batch_id, topic: undefined }));
+}
+
+/** One transaction at a time on PostgreSQL; SQLite has one writer anyway. */
+async function lock(tx: Kysely<Tables>, dialect: Dialect, name: string): Promise<void> {
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(tx);
+}
+
+/** The rows in pieces of at most `size`. */
+export function* chunks<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+}

@@ -1,0 +1,120 @@
+/** Puts a batch into mailboxes, some chats at a time; the cursor moves with the rows it produced. */
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Instant } from '../domain/clock.js';
+import type { Dialect } from './migrations.js';
+import type { Tables } from './tables.js';
+
+type Tx = Transaction<Tables>;
+
+type Batch = {
+  readonly batch_id: number;
+  readonly kind: string;
+  readonly target: number | null;
+  readonly sealed_at: number | null;
+  readonly cursor_chat: number;
+};
+
+/** Beyond so many topics it is cheaper to walk the chats than to merge the followers of each topic. */
+const MOST_MERGED_TOPICS = 40;
+/** How much sooner an alert is due than a digest that came at the same time. */
+export const DIGEST_HANDICAP_MS = 30 * 60_000;
+
+/** One step of the oldest batch; `false`: there is none. */
+export async function fanOutBatch(
+  tx: Tx,
+  dialect: Dialect,
+  now: Instant,
+  limit: number,
+): Promise<boolean> {
+  const next = tx
+    .selectFrom('batch')
+    .select(['batch_id', 'kind', 'target', 'sealed_at', 'cursor_chat'])
+    .where('state', '=', 'fanning')
+    .orderBy('batch_id')
+    .limit(1);
+  const batch = await (dialect === 'postgres' ? next.forUpdate().skipLocked() : next).executeTakeFirst();
+  if (batch === undefined) return false;
+  const { chats, last } =
+    batch.kind === 'edit' ? await toldChats(tx, batch, limit) : await followers(tx, batch, limit);
+  if (last === undefined) {
+    await tx
+      .updateTable('batch')
+      .set({ state: 'done' })
+      .where('batch_id', '=', batch.batch_id)
+      .execute();
+    return true;
+  }
+  await fillMailboxes(tx, batch, { chats, last, now });
+  await tx
+    .updateTable('batch')
+    .set({ cursor_chat: last })
+    .where('batch_id', '=', batch.batch_id)
+    .execute();
+  return true;
+}
+
+type Step = {
+  /** A query for the chats of this step, in their order. */
+  readonly chats: RawBuilder<{ chat_id: number }>;
+  /** The last of them; `undefined`: none is left. */
+  readonly last: number | undefined;
+};
+
+async function toldChats(tx: Tx, { target, cursor_chat: after }: Batch, limit: number): Promise<Step> {
+  const chats = sql<{ chat_id: number }>`select chat_id from sent
+    where batch_id = ${target} and chat_id > ${after} order by chat_id limit ${limit}`;
+  return { chats, last: await lastOf(tx, chats) };
+}
+
+async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
+  const { batch_id: id, cursor_chat: after, sealed_at: sealedAt } = batch;
+  const terms = await tx
+    .selectFrom('batch_term')
+    .select('term_id')
+    .distinct()
+    .where('batch_id', '=', id)
+    .limit(MOST_MERGED_TOPICS + 1)
+    .execute();
+  if (terms.length === 0) return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
+  const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
+  // The first `limit` followers of each topic hold the first `limit` chats of all of them.
+  const merged = sql.join(
+    terms.map(
+      ({ term_id: termId }) => sql`select chat_id from (select chat_id from sub
+        where term_id = ${termId} and chat_id > ${after} and ${isTold} order by chat_id limit ${limit}) as part`,
+    ),
+    sql` union `,
+  );
+  const walked = sql`select distinct chat_id from sub where chat_id > ${after} and ${isTold}
+    and exists (select 1 from batch_term where batch_id = ${id} and batch_term.term_id = sub.term_id)`;
+  const source = terms.length > MOST_MERGED_TOPICS ? walked : merged;
+  const chats = sql<{ chat_id: number }>`select chat_id from (${source}) as found
+    order by chat_id limit ${limit}`;
+  return { chats, last: await lastOf(tx, chats) };
+}
+
+async function lastOf(tx: Tx, chats: Step['chats']): Promise<number | undefined> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(chat_id) as last from (${chats}) as step`.execute(tx);
+  return rows[0]?.last ?? undefined;
+}
+
+/** Chats that are asleep get nothing. In the order of the chats, so that two workers never wait for each other. */
+async function fillMailboxes(
+  tx: Tx,
+  batch: Batch,
+  { chats, now }: { readonly chats: Step['chats']; readonly last: number; readonly now: Instant },
+): Promise<void> {
+  const kind = batch.kind === 'edit' ? 'edit' : 'alert';
+  const ref = String(batch.kind === 'edit' ? batch.target : batch.batch_id);
+  const awake = sql`select step.chat_id from (${chats}) as step
+    join chat on chat.chat_id = step.chat_id where chat.standing = 'active'`;
+  await sql`insert into item (chat_id, kind, ref, created_at)
+    select awake.chat_id, ${sql.lit(kind)}, ${sql.lit(ref)}, ${sql.lit(now)} from (${awake}) as awake
+    where true order by awake.chat_id on conflict do nothing`.execute(tx);
+  await sql`insert into mailbox (chat_id, place, due_at, attempt, generation)
+    select awake.chat_id, ${sql.lit(now)}, ${sql.lit(now)}, 0, 1 from (${awake}) as awake
+    where true order by awake.chat_id
+    on conflict (chat_id) do update set generation = mailbox.generation + 1,
+      place = case when mailbox.place < excluded.place then mailbox.place else excluded.place end`.execute(tx);
+}

@@ -1,0 +1,64 @@
+/** Opens the store's database: one SQLite file, or PostgreSQL. */
+import { chmodSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { type Dialect, migrate } from './migrations.js';
+import type { Tables } from './tables.js';
+
+export type StoreDatabase = {
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+};
+
+const POSTGRES_CONNECTIONS = 8;
+/** PostgreSQL's 64-bit integers come as text; ours are milliseconds and Telegram's ids, below 2^53. */
+const INT8 = 20;
+
+/**
+ * `url` is `postgres://…`, `sqlite:` (store.db in the data folder), `sqlite::memory:` or
+ * `sqlite:PATH`. Brings the tables up to date. Rejects when it cannot be reached or written.
+ */
+export async function openDatabase(url: string, dataFolder: string): Promise<StoreDatabase> {
+  const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
+  const db = dialect === 'sqlite' ? openSqlite(sqlitePath(url, dataFolder)) : openPostgres(url);
+  try {
+    await migrate(db, dialect);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, dialect };
+}
+
+function sqlitePath(url: string, dataFolder: string): string {
+  const path = url.slice('sqlite:'.length);
+  if (path === '') return join(dataFolder, 'store.db');
+  return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;
+}
+
+function openSqlite(path: string): Kysely<Tables> {
+  const database = new Database(path);
+  if (path !== ':memory:') chmodSync(path, 0o600);
+  database.pragma('journal_mode = WAL');
+  // A killed process loses nothing; only a power cut can lose the last transactions.
+  database.pragma('synchronous = NORMAL');
+  database.pragma('busy_timeout = 5000');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+function openPostgres(url: string): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POSTGRES_CONNECTIONS,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+    },
+  });
+  // A connection that breaks while it is idle is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

