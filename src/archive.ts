@@ -7,6 +7,7 @@ import { indexFileId } from './content/index-database.js';
 import { takeIndexLock } from './content/index-lock.js';
 import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
+import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { makeDataFolder } from './data-folder.js';
@@ -16,7 +17,7 @@ import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
 /** The articles, opened: what readers ask, and what keeps it fresh. */
 export type Archive = {
-  readonly library: Library & Shelf;
+  readonly library: Library & Shelf & { readonly feed: NewsFeed };
   /** What the opening sync did; `undefined`: another process keeps the index fresh. */
   readonly report: SyncReport | undefined;
   /** Brings the index up to date; does nothing when another process does that. */

@@ -8,12 +8,14 @@ import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading, type IndexDatabase } from './index-database.js';
 import type { Library, Page, StoryPage } from './library.js';
+import { createNewsFeed, type NewsFeed } from './news-feed.js';
 import { perIndexState } from './per-index-state.js';
 import { createRelatedStories } from './related-stories.js';
 import { createStoryRows } from './story-rows.js';
 import { createStorySearch } from './story-search.js';
 import { openSummaryCache } from './summary-cache.js';
 import { createTagLookup } from './tag-lookup.js';
+import { createTopicReader } from './topic-reader.js';
 
 export type LibraryOptions = {
   readonly dataFolder: string;
@@ -44,7 +46,7 @@ export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
 };
 
 /** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
-export function openLibrary(options: LibraryOptions): Library & Shelf {
+export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: NewsFeed } {
   const database = openIndexForReading(options.dataFolder);
   const parser = createArticleParser(options.parser);
   const rows = createStoryRows(database);
@@ -93,7 +95,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
   const tagsTotal = perIndexState(database, () => countTags.get()?.count ?? 0);
 
   const now = <T>(value: T): Promise<T> => Promise.resolve(value);
-  return {
+  const library: Omit<Library & Shelf, 'readTopic'> = {
     latest: ({ offset, limit }) => now(storyPage(latest.all(limit, offset), storiesTotal())),
     getStory: (id) => {
       const row = rows.rowOf(id);
@@ -166,6 +168,11 @@ export function openLibrary(options: LibraryOptions): Library & Shelf {
       summaries.close();
       database.close();
     },
+  };
+  return {
+    ...library,
+    readTopic: createTopicReader(options.searchWords, library),
+    feed: createNewsFeed(database, library),
   };
 }
 

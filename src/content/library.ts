@@ -1,6 +1,7 @@
 /** The library answers every question about the articles. It reads the index and, for bodies, the files. */
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
+import type { TopicReading } from './topic-reader.js';
 
 /** Which part of a list is wanted. */
 export type Page = {
@@ -85,6 +86,8 @@ export interface Library {
   tags(page: Page): Promise<{ tags: readonly Tag[]; total: number }>;
   /** Tags whose names begin with or resemble the text, best first. */
   similarTags(text: string, limit: number): Promise<readonly Tag[]>;
+  /** What a reader wants to follow: a tag, an author, a section, everything, or a search. */
+  readTopic(text: string): Promise<TopicReading>;
   /** Newest first. */
   byTag(tagId: string, page: Page): Promise<StoryPage>;
   /** Stories of this month and day in earlier years, newest first. `month` and `day` from 1. */

@@ -1,5 +1,6 @@
 /** A library of a few articles of our own, held in memory: what a test says is what there is. */
 import type { Library, Page, StoryPage } from '../../src/content/library.js';
+import { createTopicReader } from '../../src/content/topic-reader.js';
 import type { Article, Story, Tag } from '../../src/domain/article.js';
 import type { Block } from '../../src/domain/body.js';
 
@@ -36,7 +37,15 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
   });
   const text = ({ title, paragraphs = [] }: TinyArticle) => [title, ...paragraphs].join(' ');
 
+  const tagFinder: Pick<Library, 'getTag' | 'similarTags'> = {
+    getTag: (name) => Promise.resolve(tags.find((tag) => tag.name === name || tag.id === name)),
+    similarTags: (word, limit) =>
+      Promise.resolve(tags.filter(({ name }) => name.includes(word)).slice(0, limit)),
+  };
+
   return {
+    ...tagFinder,
+    readTopic: createTopicReader({ talk: [], newest: [], synonyms: [] }, tagFinder),
     latest: (page) => Promise.resolve(cut([...stories.values()], page)),
     getStory: (id) => Promise.resolve(stories.get(written(id)?.id ?? '')),
     versions(id) {
@@ -72,11 +81,8 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
         terms: query.split(' '),
       });
     },
-    getTag: (name) => Promise.resolve(tags.find((tag) => tag.name === name || tag.id === name)),
     tags: ({ offset, limit }) =>
       Promise.resolve({ tags: tags.slice(offset, offset + limit), total: tags.length }),
-    similarTags: (word, limit) =>
-      Promise.resolve(tags.filter(({ name }) => name.includes(word)).slice(0, limit)),
     byTag(tagId, page) {
       const tag = tags.find(({ id }) => id === tagId);
       return Promise.resolve(cut(holds(tag?.name ?? ''), page));

@@ -1,0 +1,84 @@
+/** What somebody wants to follow, read out of what they typed. */
+import type { Tag } from '../domain/article.js';
+import type { Topic } from '../domain/subscription.js';
+import { fold } from '../search/fold.js';
+import { hasTerms, parseQuery, type ParsedQuery } from '../search/query.js';
+import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
+import { tagKey } from './tag-key.js';
+
+export type TopicReading =
+  | { readonly kind: 'topic'; readonly topic: Topic }
+  /** No story has this tag; `near` are tags that resemble it. */
+  | { readonly kind: 'unknown-tag'; readonly name: string; readonly near: readonly Tag[] }
+  /** Nothing that a story could fit. */
+  | { readonly kind: 'nothing' };
+
+export type TagFinder = {
+  getTag(nameOrId: string): Promise<Tag | undefined>;
+  similarTags(text: string, limit: number): Promise<readonly Tag[]>;
+};
+
+const EVERYTHING = new Set(['everything', 'all', '*', '全部', '所有', '一切'].map(fold));
+const NEAR_TAGS = 6;
+/** An author or a section by its exact name is a topic of its own; the same folded name is the same topic. */
+const NAME_CHARS = 64;
+
+/** Reads one of the things between the commas of `/subscribe`. */
+export function createTopicReader(
+  lists: SearchWordLists,
+  tags: TagFinder,
+): (text: string) => Promise<TopicReading> {
+  const words = compileQueryWords(lists);
+  return async (text) => {
+    const label = text.trim().replace(/\s+/g, ' ');
+    if (EVERYTHING.has(fold(label)))
+      return { kind: 'topic', topic: { kind: 'everything', key: '', label } };
+    const query = parseQuery(label, words);
+    const only = onlyPart(query);
+    if (only === undefined) {
+      const isSearch = hasTerms(query) || countParts(query) > 0;
+      return isSearch
+        ? { kind: 'topic', topic: { kind: 'search', key: fold(label), label } }
+        : { kind: 'nothing' };
+    }
+    if (only.kind !== 'tag') return { kind: 'topic', topic: { ...only, label } };
+    const tag = await tags.getTag(only.key);
+    if (tag === undefined) {
+      const name = label.replace(/^#+\s*/, '');
+      return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
+    }
+    return {
+      kind: 'topic',
+      topic: { kind: 'tag', key: tagKey(tag.name), label: `#${tag.name}` },
+    };
+  };
+}
+
+/** The keys that stand for a story's author: the whole line, and each name of it. */
+export function nameKeys(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const folded = fold(text).trim();
+  const names = folded.split(/[,、;/&]|\s及\s|\sand\s/u).map((name) => name.trim());
+  return [...new Set([folded, ...names])].filter((name) => name !== '').map(cutName);
+}
+
+/** A query that says nothing but one tag, author or section. */
+function onlyPart(
+  query: ParsedQuery,
+): { readonly kind: 'tag' | 'author' | 'category'; readonly key: string } | undefined {
+  if (hasTerms(query) || query.excluded.length > 0 || countParts(query) !== 1) return undefined;
+  const [tag] = query.tags;
+  if (tag !== undefined) return { kind: 'tag', key: tag };
+  if (query.author !== undefined) return { kind: 'author', key: cutName(query.author) };
+  if (query.category !== undefined) return { kind: 'category', key: cutName(query.category) };
+  return undefined;
+}
+
+function countParts(query: ParsedQuery): number {
+  const filters = [query.author, query.category, query.from, query.to];
+  return query.tags.length + filters.filter((filter) => filter !== undefined).length;
+}
+
+function cutName(name: string): string {
+  return name.trim().slice(0, NAME_CHARS);
+}
