@@ -22,12 +22,16 @@ export type Address = {
   readonly chatId: ChatId;
   /** The forum topic it was asked in. */
   readonly threadId: number | undefined;
+  /** It arrives without a sound. */
+  readonly isSilent?: boolean;
 };
 
 /** What became of one call to Telegram. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly messageId: number }
   | { readonly kind: 'retry-after'; readonly seconds: number }
+  /** Telegram or the way to it is down: nothing arrived. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'moved'; readonly chatId: ChatId }
   /** Telegram refuses this message and always will. */

@@ -24,7 +24,10 @@ const NOT_MODIFIED = /message is not modified/i;
 export function createMessenger(client: BotClient, buttons: ButtonStore, log: Log): Messenger {
   return {
     async send(to, message) {
-      const topic = to.threadId === undefined ? {} : { message_thread_id: to.threadId };
+      const topic = {
+        ...(to.threadId === undefined ? {} : { message_thread_id: to.threadId }),
+        ...(to.isSilent === true ? { disable_notification: true } : {}),
+      };
       const content = await createContent(message);
       return withFallback(content, (sent) =>
         outcome(

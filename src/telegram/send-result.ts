@@ -6,7 +6,6 @@ import { describeError } from './describe-error.js';
 
 /** The connection was never made, so nothing arrived. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
-const NETWORK_WAIT_SECONDS = 5;
 /** After a token was revoked every call fails; the polling ends the program with a clear sentence. */
 const TOKEN_WAIT_SECONDS = 60;
 
@@ -19,7 +18,7 @@ export function toSendResult(error: unknown): SendResult {
   if (error instanceof TelegramError) return refusal(error);
   const reason = describeError(error);
   return isNeverSent(error)
-    ? { kind: 'retry-after', seconds: NETWORK_WAIT_SECONDS }
+    ? { kind: 'unavailable', reason }
     : { kind: 'unknown', reason };
 }
 
@@ -30,7 +29,7 @@ function refusal({ code, description, parameters }: TelegramError): SendResult {
   if (movedTo !== undefined) return { kind: 'moved', chatId: movedTo };
   if (code === 401 || code === 404) return { kind: 'retry-after', seconds: TOKEN_WAIT_SECONDS };
   if (code === 403 || UNREACHABLE.test(description)) return { kind: 'unreachable', reason };
-  if (code >= 500) return { kind: 'unknown', reason: `${code} ${description}` };
+  if (code >= 500) return { kind: 'unavailable', reason: `${code} ${description}` };
   return { kind: 'rejected', reason };
 }
 

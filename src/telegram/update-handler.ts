@@ -39,6 +39,7 @@ export type UpdateHandler = {
 /** Telegram may ask for hours; an answer that late helps nobody. */
 const MAX_WAIT_SECONDS = 30;
 const MAX_TRIES = 3;
+const NETWORK_WAIT_SECONDS = 5;
 const MAX_NOTICE_CHARS = 200;
 const MAX_UPDATES_REMEMBERED = 1_000;
 
@@ -152,6 +153,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       case 'moved':
         return send({ ...to, chatId: result.chatId }, message);
       case 'retry-after':
+      case 'unavailable':
       case 'unreachable':
       case 'unknown':
         log.warn({ chatId: to.chatId, result }, 'Cannot change a message');
@@ -162,9 +164,15 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   async function persist(act: () => Promise<SendResult>): Promise<SendResult> {
     for (let tries = 1; ; tries += 1) {
       const result = await act();
-      const canWait = result.kind === 'retry-after' && result.seconds <= MAX_WAIT_SECONDS;
+      const seconds = secondsToWait(result);
+      const canWait = seconds !== undefined && seconds <= MAX_WAIT_SECONDS;
       if (!canWait || tries === MAX_TRIES || parts.closing.aborted) return result;
-      await sleep(result.seconds * 1_000, undefined, { signal: parts.closing }).catch(() => {});
+      await sleep(seconds * 1_000, undefined, { signal: parts.closing }).catch(() => {});
     }
   }
+}
+
+function secondsToWait(result: SendResult): number | undefined {
+  if (result.kind === 'unavailable') return NETWORK_WAIT_SECONDS;
+  return result.kind === 'retry-after' ? result.seconds : undefined;
 }

@@ -1,0 +1,196 @@
+/** Delivers one claimed chat: composes its message, sends it, and writes down what became of it. */
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Composer } from '../domain/composer.js';
+import { quietUntil } from '../domain/digest-time.js';
+import type { Log } from '../domain/log.js';
+import type { Message, Messenger, SendResult } from '../domain/message.js';
+import type { Claim, Item, Outbox, SentMessage } from '../domain/outbox.js';
+import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import { createFloodWatch } from './flood-watch.js';
+import { nextItems } from './next-items.js';
+
+export type CourierParts = {
+  readonly outbox: Outbox;
+  readonly subscribers: SubscriberStore;
+  readonly messenger: Messenger;
+  readonly composer: Composer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeZone: string;
+  readonly ratePerSecond: number;
+  readonly chatGapMs: number;
+  readonly groupGapMs: number;
+  /** 0 ≤ x < 1: waits are spread by it. */
+  readonly random: () => number;
+};
+
+/** What the sender must know: `down`: Telegram cannot be reached. */
+export type Delivery = 'done' | 'down';
+
+export type Courier = {
+  /** `atSlot` resolves when the message may go; `false`: the bot is stopping, it must not. */
+  deliver(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery>;
+  /** What was counted since the last call. */
+  takeCounts(): Readonly<Record<string, number>>;
+};
+
+/** A call is given up after 15 s: with less left another worker could send the same. */
+export const LEAST_LEASE_MS = 17_000;
+const MAX_UNKNOWN = 3;
+const MAX_FAULTS = 8;
+const UNKNOWN_WAIT_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+type Letter = {
+  readonly items: readonly Item[];
+  readonly message: Message;
+  /** The message that is to be changed; `undefined`: a new one. */
+  readonly edits: SentMessage | undefined;
+};
+
+export function createCourier(parts: CourierParts): Courier {
+  const { outbox, subscribers, messenger, composer, clock, log } = parts;
+  const floods = createFloodWatch();
+  let counts: Record<string, number> = {};
+  const count = (name: string) => void (counts[name] = (counts[name] ?? 0) + 1);
+
+  return {
+    async deliver(claim, atSlot) {
+      try {
+        return await deliverNext(claim, atSlot);
+      } catch (error) {
+        log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
+        await giveUpFor(claim, 'a fault of ours').catch((cause: unknown) =>
+          log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end'),
+        );
+        return 'done';
+      }
+    },
+    takeCounts() {
+      const taken = counts;
+      counts = {};
+      return taken;
+    },
+  };
+
+  async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
+    const to = await subscribers.get(claim.chatId);
+    const now = clock.now();
+    if (to === undefined || to.standing === 'asleep') return finish(claim, claim.items, {});
+    const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
+    const items = nextItems(claim.items, quietEnd !== undefined);
+    if (items.length === 0 && claim.items.length > 0) {
+      await outbox.release(claim, quietEnd ?? now, claim.attempt);
+      return 'done';
+    }
+    const letter = await compose(to, items);
+    if (letter === undefined) return finish(claim, items, { digestedUpTo: upTo(items) });
+    const mayGo = await atSlot();
+    if (!mayGo || claim.leaseUntil - clock.now() < LEAST_LEASE_MS) {
+      await outbox.release(claim, clock.now(), claim.attempt);
+      return 'done';
+    }
+    return settle(claim, to, letter, await send(to, letter, claim.attempt > 0));
+  }
+
+  async function compose(to: Subscriber, items: readonly Item[]): Promise<Letter | undefined> {
+    const [first] = items;
+    if (first === undefined) return undefined;
+    if (first.kind === 'digest') {
+      const message = await composer.digest(to, first.createdAt);
+      return message === undefined ? undefined : { items, message, edits: undefined };
+    }
+    const edits =
+      first.kind === 'edit' ? await outbox.sentMessage(to.chatId, Number(first.ref)) : undefined;
+    if (first.kind === 'edit' && edits === undefined) return undefined;
+    const batchIds = edits?.batchIds ?? items.map(({ ref }) => Number(ref));
+    const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
+    const message = await composer.alert(to, range);
+    return message === undefined ? undefined : { items, message, edits };
+  }
+
+  function send(to: Subscriber, { message, edits }: Letter, isAgain: boolean): Promise<SendResult> {
+    if (edits !== undefined) return messenger.edit(to.chatId, edits.messageId, message);
+    // After an answer that was lost the message may be there already: no second ring.
+    return messenger.send({ chatId: to.chatId, threadId: to.threadId, isSilent: isAgain }, message);
+  }
+
+  async function settle(
+    claim: Claim,
+    to: Subscriber,
+    { items, edits }: Letter,
+    result: SendResult,
+  ): Promise<Delivery> {
+    const now = clock.now();
+    const gapMs = to.kind === 'private' ? parts.chatGapMs : parts.groupGapMs;
+    count(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
+    switch (result.kind) {
+      case 'sent': {
+        const isAlert = items[0]?.kind === 'alert';
+        const batchIds = isAlert ? items.map(({ ref }) => Number(ref)) : [];
+        const sent = isAlert ? { messageId: result.messageId, batchIds } : undefined;
+        return finish(claim, items, { sent, digestedUpTo: upTo(items), gapMs });
+      }
+      case 'retry-after': {
+        const waitMs = result.seconds * 1_000;
+        if (floods.note(claim.chatId, now)) {
+          log.warn({ seconds: result.seconds }, 'Telegram asks the whole bot to wait');
+          await outbox.pause(now + waitMs, now, parts.ratePerSecond);
+        }
+        await outbox.release(claim, now + waitMs + parts.random() * 1_000, claim.attempt);
+        return 'done';
+      }
+      case 'unavailable':
+        await outbox.release(claim, now + 1_000, claim.attempt);
+        return 'down';
+      case 'unreachable':
+        log.info({ chatId: claim.chatId, reason: result.reason }, 'A chat cannot be written to');
+        await subscribers.sleep(claim.chatId, now);
+        return 'done';
+      case 'moved':
+        await subscribers.rename(claim.chatId, result.chatId);
+        return 'done';
+      case 'rejected':
+        // A message that can no longer be changed was read as it was.
+        if (edits !== undefined) return finish(claim, items, { gapMs });
+        log.error({ reason: result.reason }, 'Telegram refused a delivery');
+        return bury(claim, items, result.reason);
+      case 'unknown':
+        if (claim.attempt + 1 >= MAX_UNKNOWN) return bury(claim, items, result.reason);
+        await outbox.release(claim, now + UNKNOWN_WAIT_MS, claim.attempt + 1);
+        return 'done';
+    }
+  }
+
+  async function giveUpFor(claim: Claim, reason: string): Promise<void> {
+    count('failed');
+    const now = clock.now();
+    if (claim.attempt + 1 >= MAX_FAULTS) await bury(claim, claim.items, reason);
+    else {
+      const waitMs = Math.min(HOUR_MS, 1_000 * 2 ** claim.attempt) * (0.5 + parts.random());
+      await outbox.release(claim, now + waitMs, claim.attempt + 1);
+    }
+  }
+
+  async function finish(
+    claim: Claim,
+    items: readonly Item[],
+    how: { sent?: SentMessage | undefined; digestedUpTo?: Instant | undefined; gapMs?: number },
+  ): Promise<Delivery> {
+    const { sent, digestedUpTo, gapMs = 0 } = how;
+    const now = clock.now();
+    await outbox.ack(claim, { items, sent, digestedUpTo, nextAt: now + gapMs, now });
+    return 'done';
+  }
+
+  async function bury(claim: Claim, items: readonly Item[], reason: string): Promise<Delivery> {
+    const now = clock.now();
+    await outbox.bury(claim, { items, nextAt: now, now }, reason);
+    return 'done';
+  }
+}
+
+function upTo(items: readonly Item[]): Instant | undefined {
+  const [first] = items;
+  return first?.kind === 'digest' ? first.createdAt : undefined;
+}

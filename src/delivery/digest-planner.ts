@@ -1,0 +1,30 @@
+/** Puts digests into mailboxes when their time has come. */
+import type { Clock } from '../domain/clock.js';
+import { planDigest } from '../domain/digest-time.js';
+import type { DigestStore } from '../domain/digest.js';
+
+const CHATS_A_STEP = 500;
+
+/** Plans every digest that is due; returns how many. */
+export async function planDigests(
+  digests: DigestStore,
+  clock: Clock,
+  newsroomZone: string,
+): Promise<number> {
+  let planned = 0;
+  for (;;) {
+    const now = clock.now();
+    const due = await digests.planDigests(now, CHATS_A_STEP, (subscriber) => {
+      const { digest, timeZone = newsroomZone, nextDigestAt = now } = subscriber;
+      // Switched off while it was due: the next look finds no time set.
+      if (digest === undefined) return { period: undefined, nextDigestAt: NEVER };
+      return planDigest(digest, timeZone, nextDigestAt, now);
+    });
+    planned += due;
+    if (due < CHATS_A_STEP) return planned;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The last instant that a Date can hold (ECMA-262, 21.4.1.1). */
+const NEVER = 8.64e15;

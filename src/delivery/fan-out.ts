@@ -1,0 +1,27 @@
+/** Takes news from the index to the mailboxes. */
+import type { BatchStore, SettleTimes } from '../domain/batch.js';
+import type { Clock } from '../domain/clock.js';
+import type { Matcher } from './matcher.js';
+
+const CHATS_A_STEP = 2_000;
+/** A button of a message this old may find nothing any more. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
+/** Closes batches that have settled, matches them, and fills mailboxes until nothing is left to do. */
+export async function fanOut(
+  batches: BatchStore,
+  matcher: Matcher,
+  clock: Clock,
+  settle: SettleTimes,
+): Promise<void> {
+  await batches.seal(clock.now(), settle);
+  while (await matcher.matchNext()) continue;
+  while (await batches.fanOut(clock.now(), CHATS_A_STEP)) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Forgets what nobody asks for any more. */
+export function forgetOldBatches(batches: BatchStore, clock: Clock): Promise<void> {
+  return batches.prune(clock.now() - KEPT_MS);
+}

@@ -1,0 +1,16 @@
+/** Which of a mailbox's items the next message is made of. */
+import type { Item } from '../domain/outbox.js';
+
+/**
+ * All alerts at once, so that a chat that was away gets one message; else one edit; else one digest.
+ * While it is quiet only a digest goes out: its time was chosen. Empty: nothing may go now.
+ */
+export function nextItems(items: readonly Item[], isQuiet: boolean): readonly Item[] {
+  const ofKind = (kind: Item['kind']) => items.filter((item) => item.kind === kind);
+  const digest = ofKind('digest').slice(0, 1);
+  if (isQuiet) return digest;
+  const alerts = ofKind('alert');
+  if (alerts.length > 0) return alerts;
+  const edit = ofKind('edit').slice(0, 1);
+  return edit.length > 0 ? edit : digest;
+}

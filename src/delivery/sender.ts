@@ -1,0 +1,110 @@
+/** Claims chats whose time has come and delivers them at the global pace. */
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+import type { Claim, Outbox } from '../domain/outbox.js';
+import type { Courier } from './courier.js';
+
+export type SenderParts = {
+  readonly outbox: Outbox;
+  readonly courier: Courier;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ratePerSecond: number;
+  /** Names this process: only who claimed a chat may free it. */
+  readonly owner: string;
+  /** How many answers to readers went out since the last call: they use up the same rate. */
+  readonly takeReplies: () => number;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+export type Sender = {
+  /** Sends until `stop`. Never rejects. */
+  run(): Promise<void>;
+  /** Claims nothing more and resolves when what is on its way has been answered. */
+  stop(): Promise<void>;
+};
+
+const LEASE_MS = 60_000;
+const IDLE_MS = 250;
+const MAX_IN_FLIGHT = 1_000;
+/** So many claims a second keep the quota that a killed process wastes below 50 ms. */
+const CLAIMS_A_SECOND = 20;
+/** A pace that is blocked for longer holds no chats. */
+const MAX_HELD_MS = 5_000;
+const MAX_BACKOFF_MS = 60_000;
+
+export function createSender(parts: SenderParts): Sender {
+  const { outbox, courier, clock, log, wait } = parts;
+  const closing = new AbortController();
+  const inFlight = new Set<Promise<void>>();
+  let running: Promise<void> | undefined;
+  let failures = 0;
+  let downUntil: Instant = 0;
+
+  return {
+    run: () => (running ??= loop()),
+    async stop() {
+      closing.abort();
+      await running;
+      await Promise.all(inFlight);
+      await outbox.count(courier.takeCounts()).catch(() => undefined);
+    },
+  };
+
+  async function loop(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        const restMs = await step();
+        if (restMs > 0) await wait(restMs, closing.signal);
+      } catch (error) {
+        log.error({ err: error }, 'Cannot read the outbox, will try again');
+        await wait(backoffMs(++failures), closing.signal);
+      }
+    }
+  }
+
+  /** Returns how long to rest before the next one. */
+  async function step(): Promise<number> {
+    const now = clock.now();
+    if (downUntil > now) return downUntil - now;
+    if (inFlight.size >= MAX_IN_FLIGHT) return IDLE_MS;
+    const claims = await outbox.claim({
+      owner: parts.owner,
+      now,
+      leaseMs: LEASE_MS,
+      // Down until a moment ago: one call shows whether Telegram is back.
+      limit: failures > 0 ? 1 : Math.max(1, Math.round(parts.ratePerSecond / CLAIMS_A_SECOND)),
+    });
+    if (claims.length === 0) return IDLE_MS;
+    const places = claims.length + parts.takeReplies();
+    const { from, perSecond } = await outbox.reserve(places, now, parts.ratePerSecond);
+    if (from - now > MAX_HELD_MS) {
+      for (const claim of claims) await outbox.release(claim, from, claim.attempt);
+      return from - now;
+    }
+    claims.forEach((claim, index) => start(claim, from + (index * 1_000) / perSecond));
+    if (failures > 0) await Promise.all(inFlight);
+    return Math.max(0, from + (places * 1_000) / perSecond - clock.now());
+  }
+
+  function start(claim: Claim, slot: Instant): void {
+    const delivery = courier
+      .deliver(claim, async () => {
+        const early = slot - clock.now();
+        if (early > 0) await wait(early, closing.signal);
+        return !closing.signal.aborted && downUntil <= clock.now();
+      })
+      .then((outcome) => {
+        if (outcome === 'done') failures = 0;
+        // Calls that were under way together fail once.
+        else if (downUntil <= clock.now()) downUntil = clock.now() + backoffMs(++failures);
+      })
+      .finally(() => inFlight.delete(delivery));
+    inFlight.add(delivery);
+  }
+}
+
+function backoffMs(failures: number): number {
+  return Math.min(MAX_BACKOFF_MS, 1_000 * 2 ** (failures - 1));
+}

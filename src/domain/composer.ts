@@ -1,0 +1,12 @@
+/** Makes the message that a mailbox's items become, at the moment it is sent. */
+import type { BatchRange } from './batch.js';
+import type { Instant } from './clock.js';
+import type { Message } from './message.js';
+import type { Subscriber } from './subscriber.js';
+
+export interface Composer {
+  /** The news of these batches for the chat; `undefined`: none that it still follows. */
+  alert(to: Subscriber, range: BatchRange): Promise<Message | undefined>;
+  /** What is new up to `until` since the last digest; `undefined`: nothing worth a message. */
+  digest(to: Subscriber, until: Instant): Promise<Message | undefined>;
+}
