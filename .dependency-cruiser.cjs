@@ -34,6 +34,8 @@ const HOMES = {
   '@parcel/watcher': 'src/content/',
   htmlparser2: 'src/content/',
   keyv: 'src/storage/',
+  kysely: 'src/storage/',
+  pg: 'src/storage/',
   'node-cron': 'src/scheduler/',
   dotenv: 'src/config.ts',
   zod: '(src/config.ts|src/content/)',

@@ -1,14 +1,18 @@
 /** Builds the bot from its parts and connects them. */
+import { randomUUID } from 'node:crypto';
 import type { Archive } from './archive.js';
 import type { Config } from './config.js';
 import { ALL_COMMANDS } from './bot/commands/all-commands.js';
 import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
+import { wakeChat } from './bot/wake-chat.js';
 import { watchFolder } from './content/watch-folder.js';
+import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
+import type { ChatId } from './domain/message.js';
 import { startScheduler } from './scheduler/scheduler.js';
-import { openStore } from './storage/open-store.js';
+import { openStore, type Store } from './storage/open-store.js';
 import { createTelegramBot } from './telegram/telegram-bot.js';
 import { createTexts } from './views/texts.js';
 
@@ -34,12 +38,14 @@ export type App = {
 /** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
 export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
-  const store = openStore(config.DATA_DIR);
-  if ('fault' in store) return store;
+  const store = await openStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
+  const texts = createTexts(config.locales);
   const router = createRouter({
     commands: ALL_COMMANDS,
     library: archive.library,
-    texts: createTexts(config.locales),
+    texts,
+    stores: store,
+    digestMinute: digestMinuteOf(config),
     clock,
     timeZone: config.TIMEZONE,
     log,
@@ -53,23 +59,55 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     buttons: store.buttons,
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,
+    onStanding: createStanding(store, parts),
   });
+  const line = createDeliveryLine({
+    config,
+    library: archive.library,
+    store,
+    bot,
+    texts,
+    clock,
+    log,
+    owner: randomUUID(),
+  });
+  await line.prepare();
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
-  const scheduler = startScheduler([scan], clock, log);
+  const scheduler = startScheduler([scan, ...line.jobs], clock, log);
 
   return {
     async run(onReady) {
-      const end = await bot.run((me) => onReady(me.username));
+      const end = await bot.run((me) => {
+        line.start();
+        onReady(me.username);
+      });
       return { fault: end.kind === 'fatal' ? end.reason : undefined };
     },
     async stop() {
       await bot.stop();
+      await line.stop();
       await scheduler.stop();
       await unwatch();
-      store.close();
+      await store.close();
     },
+  };
+}
+
+/** Telegram tells when somebody blocks the bot and when they take it back. */
+function createStanding(
+  { subscribers }: Store,
+  { config, clock, log }: AppParts,
+): (chatId: ChatId, canWrite: boolean) => Promise<void> {
+  return async (chatId, canWrite) => {
+    try {
+      const now = clock.now();
+      if (canWrite) await wakeChat(subscribers, chatId, now, config.TIMEZONE);
+      else await subscribers.sleep(chatId, now);
+    } catch (error) {
+      log.error({ err: error }, 'Cannot note that a chat came or went');
+    }
   };
 }
 

@@ -1,7 +1,21 @@
 /** What one command of the bot is, and what it may use. */
 import type { Library } from '../content/library.js';
+import type { BatchStore } from '../domain/batch.js';
+import type { Command } from '../domain/command.js';
+import type { Language } from '../domain/language.js';
+import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import type { Reader } from '../views/reader.js';
+import type { Texts } from '../views/texts.js';
 import type { Reply, Request } from './request.js';
+
+/** What chats told us, and what is told to them. */
+export type DeskStores = {
+  readonly subscribers: SubscriberStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly undo: UndoStore;
+  readonly batches: BatchStore;
+};
 
 /** What a command works with: the articles, and who reads. */
 export type Desk = {
@@ -9,6 +23,17 @@ export type Desk = {
   readonly reader: Reader;
   /** The names of the commands in the menu, in their order. */
   readonly menu: readonly string[];
+  readonly stores: DeskStores;
+  /** The sentences of another language. */
+  readonly textsOf: (language: Language) => Texts;
+  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
+  readonly digestMinute: number;
+  /** What the chat told us; `undefined`: nothing yet, or the store is down. */
+  readonly subscriber: Subscriber | undefined;
+  /** What the chat follows; `undefined`: the store is down, which must not keep anybody from reading. */
+  following(): Promise<readonly Subscription[] | undefined>;
+  /** Answers another command in the same chat, as when a button changed what a view shows. */
+  open(command: Command): Promise<Reply>;
 };
 
 /** Something that can be asked for. A rejected `answer` is a bug: the router logs it and apologises. */
@@ -19,5 +44,7 @@ export type BotCommand = {
   readonly otherNames: readonly string[];
   /** It stands in Telegram's menu and in the help. */
   readonly inMenu: boolean;
+  /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */
+  isChange?(command: Command): boolean;
   answer(request: Request, desk: Desk): Promise<Reply>;
 };

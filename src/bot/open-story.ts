@@ -4,6 +4,7 @@ import { type Command, createCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
+import { followStoryButton } from '../views/follow-view.js';
 import { wayTo } from './way-back.js';
 
 export type CardOptions = {
@@ -30,6 +31,10 @@ export async function openStory(
   const summary = length === 'long' ? long : short;
   const name = length === 'long' ? 'longer' : 'read';
   const card: Command = { ...createCommand(name, story.id), from };
+  const followStory =
+    story.tags.length + (story.newest.author === undefined ? 0 : 1) === 0
+      ? []
+      : [followStoryButton(story.id, wayTo(card), desk.reader)];
   return articleView(
     {
       story,
@@ -45,7 +50,7 @@ export async function openStory(
       },
       from,
       here: wayTo(card),
-      moreButtons,
+      moreButtons: [...moreButtons, ...followStory],
     },
     desk.reader,
   );

@@ -15,6 +15,8 @@ export type Request = {
   readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */
   readonly via: 'text' | 'command' | 'button';
+  /** They may change what this chat gets: anybody in private, admins elsewhere. Asks Telegram when called. */
+  readonly mayChange: () => Promise<boolean>;
 };
 
 /** `notice` is a short word over the chat, for a button; without a message nothing changes. */

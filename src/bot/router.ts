@@ -3,14 +3,17 @@ import type { Library } from '../content/library.js';
 import type { Clock } from '../domain/clock.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
+import type { Subscriber } from '../domain/subscriber.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { menuText } from '../views/help-view.js';
 import type { Reader } from '../views/reader.js';
 import { sentenceView } from '../views/sentence-view.js';
 import type { Texts } from '../views/texts.js';
-import type { BotCommand, Desk } from './bot-command.js';
+import type { BotCommand, Desk, DeskStores } from './bot-command.js';
+import { didYouMeanView } from '../views/did-you-mean-view.js';
 import type { Log } from '../domain/log.js';
 import { nearestWord } from './near-miss.js';
+import { wakeChat } from './wake-chat.js';
 import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';
 
@@ -22,6 +25,9 @@ export type RouterParts = {
   readonly clock: Clock;
   readonly timeZone: string;
   readonly log: Log;
+  readonly stores: DeskStores;
+  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
+  readonly digestMinute: number;
 };
 
 /** One line of Telegram’s command menu. */
@@ -57,7 +63,7 @@ export function createRouter(parts: RouterParts): Router {
 
   return {
     async answer(request) {
-      const desk = deskFor(request);
+      const desk = await deskFor(request);
       const isTap = request.via === 'button';
       const who = `${request.userId ?? request.to.chatId}`;
       const verdict = (isTap ? tapped : typed).check(who, desk.reader.now);
@@ -81,20 +87,54 @@ export function createRouter(parts: RouterParts): Router {
     },
   };
 
-  function deskFor(request: Request): Desk {
-    const reader: Reader = {
-      texts: parts.texts(request.language),
-      now: parts.clock.now(),
-      timeZone: parts.timeZone,
+  async function deskFor(request: Request): Promise<Desk> {
+    const { chatId } = request.to;
+    const now = parts.clock.now();
+    const subscriber = await orNothing(knownSubscriber(chatId, now));
+    const language = subscriber?.language ?? request.language;
+    const reader: Reader = { texts: parts.texts(language), now, timeZone: parts.timeZone };
+    const desk: Desk = {
+      library: parts.library,
+      reader,
+      menu,
+      stores: parts.stores,
+      textsOf: parts.texts,
+      digestMinute: parts.digestMinute,
+      subscriber,
+      following: () => orNothing(parts.stores.subscriptions.list(chatId)),
+      open: (command) => answerCommand({ ...request, command }, desk),
     };
-    return { library: parts.library, reader, menu };
+    return desk;
+  }
+
+  /** Who writes to us can be written to again. */
+  async function knownSubscriber(chatId: number, now: number): Promise<Subscriber | undefined> {
+    const { subscribers } = parts.stores;
+    const subscriber = await subscribers.get(chatId);
+    if (subscriber?.standing !== 'asleep') return subscriber;
+    await wakeChat(subscribers, chatId, now, parts.timeZone);
+    return subscribers.get(chatId);
+  }
+
+  async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work;
+    } catch (error) {
+      log.error({ err: error }, 'Cannot read the store');
+      return undefined;
+    }
   }
 
   async function answerCommand(request: Request, desk: Desk): Promise<Reply> {
     const command = tidyCommand(request.command);
-    const found = byName.get(command.name) ?? byName.get(meantName(command.name) ?? '');
+    const exact = byName.get(command.name);
+    const found = exact ?? byName.get(meantName(command.name) ?? '');
     if (found !== undefined) {
-      return found.answer({ ...request, command: { ...command, name: found.name } }, desk);
+      const meant = { ...command, name: found.name };
+      const isChange = found.isChange?.(meant) === true;
+      if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
+      if (isChange && !(await request.mayChange())) return say('sorry.onlyAdmins', request, desk);
+      return found.answer({ ...request, command: meant }, desk);
     }
     if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };
     // In a group it may be another bot's command.

@@ -2,7 +2,7 @@
 import type { Page, SearchPage, Library, StoryPage } from '../content/library.js';
 import type { Story } from '../domain/article.js';
 import type { Command } from '../domain/command.js';
-import type { Message } from '../domain/message.js';
+import type { Button, Message } from '../domain/message.js';
 import { storyListView, type StoryEntry } from '../views/story-list-view.js';
 import type { Desk } from './bot-command.js';
 import { wayTo } from './way-back.js';
@@ -33,6 +33,8 @@ export function listMessage(
     readonly entries: readonly StoryEntry[];
     readonly command: Command;
     readonly place: { readonly page: number; readonly pages: number };
+    /** Buttons between the pages and the way back. */
+    readonly moreButtons?: readonly Button[];
   },
   desk: Desk,
 ): Message {
@@ -44,6 +46,7 @@ export function listMessage(
       firstNumber: (page - 1) * STORIES_A_PAGE + 1,
       paging: { command: list.command, page, pages },
       here: wayTo({ ...list.command, page }),
+      moreButtons: list.moreButtons ?? [],
     },
     desk.reader,
   );

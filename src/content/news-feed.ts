@@ -73,11 +73,17 @@ export function createNewsFeed(
 
 async function allNames(story: Story, { getTag }: Pick<Library, 'getTag'>): Promise<string[]> {
   const tags = await Promise.all(story.tags.map((name) => getTag(name)));
-  return [...story.tags, ...tags.flatMap((tag) => (tag === undefined ? [] : [tag.name, ...tag.aliases]))];
+  return [
+    ...story.tags,
+    ...tags.flatMap((tag) => (tag === undefined ? [] : [tag.name, ...tag.aliases])),
+  ];
 }
 
 function groupStamps(rows: readonly StampRow[]): StoryStamp[] {
-  const stories = new Map<string, { stamp: StoryStamp; articles: StoryStamp['articles'][number][] }>();
+  const stories = new Map<
+    string,
+    { stamp: StoryStamp; articles: StoryStamp['articles'][number][] }
+  >();
   for (const { story, article, content_hash: contentHash, published_at: publishedAt } of rows) {
     const known = stories.get(story);
     const stamp = { articleId: article, contentHash };

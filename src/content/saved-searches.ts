@@ -36,7 +36,11 @@ export function createSavedSearches(lists: SearchWordLists, cutWords: CutWords):
   return {
     add(id, text) {
       const query = parseQuery(text, words);
-      const saved = { id, query, plan: planQuery(query, { words, cutWords, alternativesOf: () => [] }) };
+      const saved = {
+        id,
+        query,
+        plan: planQuery(query, { words, cutWords, alternativesOf: () => [] }),
+      };
       const anchors = anchorsOf(saved.plan);
       if (anchors.length === 0) withoutTerms.push(saved);
       for (const term of anchors) {

@@ -42,9 +42,12 @@ export function createTopicReader(
         : { kind: 'nothing' };
     }
     if (only.kind !== 'tag') return { kind: 'topic', topic: { ...only, label } };
-    const tag = await tags.getTag(only.key);
+    const name = label
+      .normalize('NFKC')
+      .replace(/^(?:#+|[^\s:]+:)\s*/, '')
+      .replaceAll('"', '');
+    const tag = await tags.getTag(name);
     if (tag === undefined) {
-      const name = label.replace(/^#+\s*/, '');
       return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
     }
     return {

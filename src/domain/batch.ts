@@ -56,7 +56,9 @@ export interface BatchStore {
   /** Closes the batches that have been quiet for long enough. */
   seal(now: Instant, settle: SettleTimes): Promise<void>;
   /** A closed batch whose stories have not been matched; `undefined`: none. */
-  nextToMatch(): Promise<{ readonly batchId: number; readonly storyIds: readonly string[] } | undefined>;
+  nextToMatch(): Promise<
+    { readonly batchId: number; readonly storyIds: readonly string[] } | undefined
+  >;
   /** The numbers of topics that are followed, by their keys. */
   topicIds(kind: TopicKind, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Searches with a number above `after`, in order, at most `limit`. */
@@ -72,11 +74,7 @@ export interface BatchStore {
    */
   fanOut(now: Instant, limit: number): Promise<boolean>;
   /** The stories of these batches that the chat follows now, newest batch first. */
-  matches(
-    chatId: ChatId,
-    range: BatchRange,
-    purpose: MatchPurpose,
-  ): Promise<readonly ChatMatch[]>;
+  matches(chatId: ChatId, range: BatchRange, purpose: MatchPurpose): Promise<readonly ChatMatch[]>;
   /** The batches closed after `from` and up to `to`; `undefined`: none. */
   sealedBetween(from: Instant, to: Instant): Promise<BatchRange | undefined>;
   /** When a batch was last closed; `undefined`: never. */

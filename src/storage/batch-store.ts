@@ -30,10 +30,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
     },
 
     async known() {
-      const rows = await db
-        .selectFrom('article')
-        .select(['article_id', 'content_hash'])
-        .execute();
+      const rows = await db.selectFrom('article').select(['article_id', 'content_hash']).execute();
       return new Map(rows.map((row) => [row.article_id, row.content_hash]));
     },
 
@@ -135,8 +132,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
       });
     },
 
-    fanOut: (now, limit) =>
-      db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
+    fanOut: (now, limit) => db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
 
     async matches(chatId, { first, last }, purpose) {
       const rows = await db
@@ -245,7 +241,8 @@ async function digestMatches(
 
 /** One transaction at a time on PostgreSQL; SQLite has one writer anyway. */
 async function lock(tx: Kysely<Tables>, dialect: Dialect, name: string): Promise<void> {
-  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(tx);
+  if (dialect === 'postgres')
+    await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(tx);
 }
 
 /** The rows in pieces of at most `size`. */

@@ -25,7 +25,8 @@ export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestS
             .set({ next_digest_at: nextDigestAt, ...(isNew ? { last_period: period } : {}) })
             .where('chat_id', '=', row.chat_id)
             .execute();
-          if (isNew) await addItem(tx, row.chat_id, { kind: 'digest', ref: period, createdAt: now });
+          if (isNew)
+            await addItem(tx, row.chat_id, { kind: 'digest', ref: period, createdAt: now });
         }
         return rows.length;
       }),

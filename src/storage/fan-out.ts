@@ -32,7 +32,9 @@ export async function fanOutBatch(
     .where('state', '=', 'fanning')
     .orderBy('batch_id')
     .limit(1);
-  const batch = await (dialect === 'postgres' ? next.forUpdate().skipLocked() : next).executeTakeFirst();
+  const batch = await (
+    dialect === 'postgres' ? next.forUpdate().skipLocked() : next
+  ).executeTakeFirst();
   if (batch === undefined) return false;
   const { chats, last } =
     batch.kind === 'edit' ? await toldChats(tx, batch, limit) : await followers(tx, batch, limit);
@@ -60,7 +62,11 @@ type Step = {
   readonly last: number | undefined;
 };
 
-async function toldChats(tx: Tx, { target, cursor_chat: after }: Batch, limit: number): Promise<Step> {
+async function toldChats(
+  tx: Tx,
+  { target, cursor_chat: after }: Batch,
+  limit: number,
+): Promise<Step> {
   const chats = sql<{ chat_id: number }>`select chat_id from sent
     where batch_id = ${target} and chat_id > ${after} order by chat_id limit ${limit}`;
   return { chats, last: await lastOf(tx, chats) };
@@ -75,7 +81,8 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     .where('batch_id', '=', id)
     .limit(MOST_MERGED_TOPICS + 1)
     .execute();
-  if (terms.length === 0) return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
+  if (terms.length === 0)
+    return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
   // The first `limit` followers of each topic hold the first `limit` chats of all of them.
   const merged = sql.join(
@@ -116,5 +123,7 @@ async function fillMailboxes(
     select awake.chat_id, ${sql.lit(now)}, ${sql.lit(now)}, 0, 1 from (${awake}) as awake
     where true order by awake.chat_id
     on conflict (chat_id) do update set generation = mailbox.generation + 1,
-      place = case when mailbox.place < excluded.place then mailbox.place else excluded.place end`.execute(tx);
+      place = case when mailbox.place < excluded.place then mailbox.place else excluded.place end`.execute(
+    tx,
+  );
 }

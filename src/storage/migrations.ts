@@ -11,14 +11,17 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
   };
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
-  const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
+  const failed =
+    results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
   throw new Error(`Cannot prepare the store: "${failed}" failed`, { cause: error });
 }
 
 function mailboxes(dialect: Dialect): Migration {
   const isSqlite = dialect === 'sqlite';
   const int = isSqlite ? 'integer' : 'bigint';
-  const ownId = isSqlite ? 'integer primary key autoincrement' : 'bigint generated always as identity primary key';
+  const ownId = isSqlite
+    ? 'integer primary key autoincrement'
+    : 'bigint generated always as identity primary key';
   // SQLite keeps such a table in its key alone; PostgreSQL leaves room for rows that change often.
   const keyOnly = isSqlite ? 'without rowid' : '';
   const churning = isSqlite ? '' : 'with (fillfactor = 70)';

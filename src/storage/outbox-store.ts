@@ -23,7 +23,9 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
           .where('due_at', '<=', now)
           .orderBy('place')
           .limit(limit);
-        const chats = await (dialect === 'postgres' ? free.forUpdate().skipLocked() : free).execute();
+        const chats = await (
+          dialect === 'postgres' ? free.forUpdate().skipLocked() : free
+        ).execute();
         if (chats.length === 0) return [];
         const ids = chats.map((row) => row.chat_id);
         const leaseUntil = now + leaseMs;
@@ -127,9 +129,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .insertInto('counter')
         .values(rows.map(([name, value]) => ({ name, value })))
         .onConflict((conflict) =>
-          conflict
-            .column('name')
-            .doUpdateSet({ value: sql`counter.value + excluded.value` }),
+          conflict.column('name').doUpdateSet({ value: sql`counter.value + excluded.value` }),
         )
         .execute();
     },

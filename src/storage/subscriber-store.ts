@@ -138,7 +138,9 @@ async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise
         .join(' ');
       const name = sql.raw(table);
       await sql`delete from ${name} where chat_id = ${from} and exists
-        (select 1 from ${name} as other where other.chat_id = ${to} ${sql.raw(others)})`.execute(tx);
+        (select 1 from ${name} as other where other.chat_id = ${to} ${sql.raw(others)})`.execute(
+        tx,
+      );
       await sql`update ${name} set chat_id = ${to} where chat_id = ${from}`.execute(tx);
     }
     await tx.deleteFrom('dead').where('chat_id', '=', from).execute();

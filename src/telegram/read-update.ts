@@ -20,15 +20,28 @@ export type Tap = {
   readonly language: Language;
 };
 
+/** What somebody said; whether they may change things here is asked later. */
+export type Said = Omit<Request, 'mayChange'> & {
+  /** An admin who writes in the chat's own name. */
+  readonly speaksForChat?: true;
+};
+
 /** What an update means for this bot. */
 export type Incoming =
-  | { readonly kind: 'said'; readonly request: Request }
+  | { readonly kind: 'said'; readonly request: Said }
+  /** The bot was added, removed, blocked or unblocked. */
+  | { readonly kind: 'standing'; readonly chatId: number; readonly canWrite: boolean }
   | { readonly kind: 'tapped'; readonly tap: Tap }
   /** A tap on a message that is out of reach: it can only be answered. */
   | { readonly kind: 'lost-tap'; readonly queryId: string; readonly language: Language };
 
 /** The kinds of updates that are asked for. */
-export const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'channel_post',
+  'callback_query',
+  'my_chat_member',
+] as const;
 
 /** What the update means for this bot; `undefined`: nothing. */
 export function readUpdate(
@@ -37,6 +50,11 @@ export function readUpdate(
   defaultLanguage: Language,
 ): Incoming | undefined {
   if ('callback_query' in update) return readTap(update.callback_query, defaultLanguage);
+  if ('my_chat_member' in update) {
+    const { chat, new_chat_member: bot } = update.my_chat_member;
+    const canWrite = !['left', 'kicked'].includes(bot.status);
+    return { kind: 'standing', chatId: chat.id, canWrite };
+  }
   const message =
     'message' in update
       ? update.message
@@ -69,7 +87,7 @@ function readMessage(
   message: Message,
   me: BotIdentity,
   defaultLanguage: Language,
-): Request | undefined {
+): Said | undefined {
   if ('via_bot' in message && message.via_bot?.id === me.id) return undefined;
   const chatKind = chatKindOf(message);
   const said = wordsOf(message);
@@ -84,6 +102,9 @@ function readMessage(
     to: addressOf(message),
     chatKind,
     userId: person?.id,
+    ...('sender_chat' in message && message.sender_chat?.id === message.chat.id
+      ? { speaksForChat: true as const }
+      : {}),
     language: languageOf(message.from, defaultLanguage),
     ...meant,
   };

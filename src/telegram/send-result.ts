@@ -17,9 +17,7 @@ const UNREACHABLE =
 export function toSendResult(error: unknown): SendResult {
   if (error instanceof TelegramError) return refusal(error);
   const reason = describeError(error);
-  return isNeverSent(error)
-    ? { kind: 'unavailable', reason }
-    : { kind: 'unknown', reason };
+  return isNeverSent(error) ? { kind: 'unavailable', reason } : { kind: 'unknown', reason };
 }
 
 function refusal({ code, description, parameters }: TelegramError): SendResult {

@@ -4,7 +4,7 @@ import type { Log } from '../domain/log.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Language } from '../domain/language.js';
-import type { Messenger } from '../domain/message.js';
+import type { ChatId, Messenger } from '../domain/message.js';
 import { BotClient } from './bot-client.js';
 import { runBot, type RunEnd } from './bot-runner.js';
 import { setCommandMenus } from './command-menu.js';
@@ -20,6 +20,8 @@ export type TelegramOptions = {
   readonly buttons: ButtonStore;
   readonly defaultLanguage: Language;
   readonly log: Log;
+  /** The bot may or may no longer write to a chat. Never rejects. */
+  readonly onStanding?: (chatId: ChatId, canWrite: boolean) => Promise<void>;
   /** How long one getUpdates waits; 50 when left out. */
   readonly pollSeconds?: number;
   readonly retryDelayMs?: (failures: number) => number;
@@ -28,6 +30,8 @@ export type TelegramOptions = {
 /** The bot on Telegram: runs once, and stops for good. */
 export type TelegramBot = {
   readonly messenger: Messenger;
+  /** How many answers to readers went out since the last call. */
+  takeReplies(): number;
   /** Polls until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
   run(onReady?: (me: BotIdentity) => void): Promise<RunEnd>;
   /** Ends the polling and waits, a few seconds at most, for answers on their way. */
@@ -42,19 +46,33 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
   const closing = new AbortController();
   const client = new BotClient(options.token, options);
   const messenger = createMessenger(client, buttons, log);
+  let replies = 0;
   const handler = createUpdateHandler({
     router,
-    messenger,
+    messenger: {
+      send(to, message) {
+        replies += 1;
+        return messenger.send(to, message);
+      },
+      edit: (...edit) => messenger.edit(...edit),
+    },
     client,
     buttons,
     defaultLanguage,
     log,
     closing: closing.signal,
+    onStanding: options.onStanding ?? (() => Promise.resolve()),
   });
   let running: Promise<RunEnd> | undefined;
 
   return {
     messenger,
+
+    takeReplies() {
+      const taken = replies;
+      replies = 0;
+      return taken;
+    },
 
     run(onReady) {
       running ??= runBot({

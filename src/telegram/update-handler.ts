@@ -2,17 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
-import type { Reply, Request } from '../bot/request.js';
+import type { Reply } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
-import type { Address, Message, Messenger, SendResult } from '../domain/message.js';
+import type { Address, ChatId, Message, Messenger, SendResult } from '../domain/message.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import type { BotClient } from './bot-client.js';
 import { createChatQueue } from './chat-queue.js';
 import { describeError } from './describe-error.js';
-import { type BotIdentity, readUpdate, type Tap } from './read-update.js';
+import { type BotIdentity, readUpdate, type Said, type Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
 import { createTapAnswer } from './tap-answer.js';
 
@@ -26,6 +26,8 @@ export type HandlerParts = {
   readonly log: Log;
   /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
   readonly closing: AbortSignal;
+  /** The bot may or may no longer write to a chat. Never rejects. */
+  readonly onStanding: (chatId: ChatId, canWrite: boolean) => Promise<void>;
 };
 
 /** Answers updates, each once. */
@@ -59,6 +61,9 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
           return;
         case 'said':
           return handleSaid(incoming.request);
+        case 'standing':
+          enqueue(incoming.chatId, () => parts.onStanding(incoming.chatId, incoming.canWrite));
+          return;
         case 'tapped':
           return handleTap(incoming.tap);
         case 'lost-tap':
@@ -76,8 +81,9 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     return isRepeat;
   }
 
-  function handleSaid(request: Request): void {
-    const { chatId } = request.to;
+  function handleSaid(said: Said): void {
+    const { chatId } = said.to;
+    const request = { ...said, mayChange: () => mayChange(said) };
     const isQueued = enqueue(chatId, async () => {
       const { message } = await router.answer(request);
       if (message !== undefined) await send(request.to, message);
@@ -94,7 +100,13 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       const reply: Reply =
         command === undefined
           ? router.staleButton(tap.language)
-          : await router.answer({ ...tap, command, via: 'button', isAddressed: true });
+          : await router.answer({
+              ...tap,
+              command,
+              via: 'button',
+              isAddressed: true,
+              mayChange: () => mayChange(tap),
+            });
       const isAnswered = answer.give(reply.notice);
       if (reply.message !== undefined) await change(tap, reply.message);
       else if (!isAnswered && reply.notice !== undefined) {
@@ -113,6 +125,21 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
         log.error({ chatId, reason: describeError(error) }, 'Cannot handle an update');
       }
     });
+  }
+
+  async function mayChange(who: Pick<Said, 'to' | 'chatKind' | 'userId' | 'speaksForChat'>) {
+    if (who.chatKind === 'private' || who.speaksForChat === true) return true;
+    if (who.userId === undefined) return false;
+    try {
+      const member = await client.callApi('getChatMember', {
+        chat_id: who.to.chatId,
+        user_id: who.userId,
+      });
+      return member.status === 'creator' || member.status === 'administrator';
+    } catch (error) {
+      log.warn({ reason: describeError(error) }, 'Cannot ask who is an admin');
+      return false;
+    }
   }
 
   async function loadCommand(data: string): Promise<Command | undefined> {

@@ -2,7 +2,7 @@
 import type { Story } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
-import { backRows, pagerRows, type Paging } from './buttons.js';
+import { backRows, packRows, pagerRows, type Paging } from './buttons.js';
 import { cleanPiece, cleanText, clipText } from './clean-text.js';
 import { publishedText } from './dates.js';
 import { bold, escapeHtml, inlineHtml } from './html.js';
@@ -29,6 +29,8 @@ export type StoryList = {
   readonly paging: Paging;
   /** The way back from an opened story to this list, as `formatCommand` writes it. */
   readonly here: string;
+  /** Buttons between the pages and the way back. */
+  readonly moreButtons?: readonly Button[];
 };
 
 /** One page of a list of stories. */
@@ -45,6 +47,7 @@ export function storyListView(list: StoryList, reader: Reader): Message {
     buttons: [
       openers,
       ...pagerRows(list.paging),
+      ...packRows(list.moreButtons ?? []),
       ...backRows(list.paging.command.from, reader.texts),
     ],
     previewUrl: undefined,

@@ -104,7 +104,12 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     const same = await store.batches.publish([story('a')], T0, 0);
     const changed = await store.batches.publish([story('a', 'other-text')], T0, 0);
     const moved = await store.batches.publish(
-      [{ ...story('b', 'other-text'), articles: [{ articleId: 'b.md', contentHash: 'other-text' }] }],
+      [
+        {
+          ...story('b', 'other-text'),
+          articles: [{ articleId: 'b.md', contentHash: 'other-text' }],
+        },
+      ],
       T0,
       0,
     );
@@ -199,7 +204,10 @@ describe.each(storeMakers())('the store on $name', (maker) => {
 
     expect(held?.chatId).toBe(1);
     expect([...second, ...after]).toEqual([]);
-    expect(await store.outbox.sentMessage(1, batchId)).toEqual({ messageId: 5, batchIds: [batchId] });
+    expect(await store.outbox.sentMessage(1, batchId)).toEqual({
+      messageId: 5,
+      batchIds: [batchId],
+    });
   });
 
   test('what arrives while a message is sent is not lost', async () => {

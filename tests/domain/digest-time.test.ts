@@ -13,8 +13,20 @@ describe('a wall clock time as an instant', () => {
     ['an ordinary morning', '2026-07-01', 480, 'Asia/Hong_Kong', '2026-07-01T00:00'],
     ['skipped: Berlin 02:30 is 03:30', '2026-03-29', 150, 'Europe/Berlin', '2026-03-29T01:30'],
     ['skipped: Cairo 00:00 is 01:00', '2026-04-24', 0, 'Africa/Cairo', '2026-04-23T22:00'],
-    ['skipped: Lord Howe 02:15 is 02:45', '2026-10-04', 135, 'Australia/Lord_Howe', '2026-10-03T15:45'],
-    ['twice: New York 01:30 is the first', '2026-11-01', 90, 'America/New_York', '2026-11-01T05:30'],
+    [
+      'skipped: Lord Howe 02:15 is 02:45',
+      '2026-10-04',
+      135,
+      'Australia/Lord_Howe',
+      '2026-10-03T15:45',
+    ],
+    [
+      'twice: New York 01:30 is the first',
+      '2026-11-01',
+      90,
+      'America/New_York',
+      '2026-11-01T05:30',
+    ],
     ['twice: Berlin 02:30 is the first', '2026-10-25', 150, 'Europe/Berlin', '2026-10-25T00:30'],
   ])('%s', (_name, day, minute, zone, expected) => {
     expect(iso(instantOf(day, minute, zone))).toBe(expected);
@@ -67,9 +79,13 @@ describe('when a digest is due', () => {
           }
           const expected = days.map((_, index) => addDays(days[0] ?? '', index));
           // A zone that crosses the date line leaves a whole day out, or has one twice.
-          const isPacificJump = new Set(days).size !== days.length || days.at(-1) !== expected.at(-1);
+          const isPacificJump =
+            new Set(days).size !== days.length || days.at(-1) !== expected.at(-1);
           if (!isPacificJump) expect(days).toEqual(expected);
-          else expect(Date.parse(expected.at(-1) ?? '') - Date.parse(days.at(-1) ?? '')).toBeLessThanOrEqual(86_400_000);
+          else
+            expect(
+              Date.parse(expected.at(-1) ?? '') - Date.parse(days.at(-1) ?? ''),
+            ).toBeLessThanOrEqual(86_400_000);
         },
       ),
       { numRuns: 60 },

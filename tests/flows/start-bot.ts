@@ -1,5 +1,4 @@
 /** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
-import Database from 'better-sqlite3';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import type { Log } from '../../src/domain/log.js';
 import { createRouter } from '../../src/bot/router.js';
@@ -7,8 +6,7 @@ import type { Library } from '../../src/content/library.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
 import type { Call } from '../../src/playground/journal.js';
-import { createButtonStore } from '../../src/storage/button-store.js';
-import { createKeyv } from '../../src/storage/keyv-sqlite.js';
+import { openStore } from '../../src/storage/open-store.js';
 import type { RunEnd } from '../../src/telegram/bot-runner.js';
 import { createTelegramBot } from '../../src/telegram/telegram-bot.js';
 import { NOON, ourTexts } from '../views/our-texts.js';
@@ -39,6 +37,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
   const lines: LogLine[] = [];
   const log = collect(lines);
   let now = NOON;
+  const store = await openStore('sqlite::memory:', '');
   const router = createRouter({
     commands: ALL_COMMANDS,
     library: setting.library,
@@ -46,12 +45,14 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     clock: { now: () => now },
     timeZone: 'Asia/Hong_Kong',
     log,
+    stores: store,
+    digestMinute: 480,
   });
   const bot = createTelegramBot({
     token: setting.token ?? api.token,
     apiRoot: api.url,
     router,
-    buttons: setting.buttons ?? createButtonStore(createKeyv(new Database(':memory:'), 'button')),
+    buttons: setting.buttons ?? store.buttons,
     defaultLanguage: 'zh-Hant',
     log,
     pollSeconds: 1,
@@ -69,6 +70,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     async stop() {
       await bot.stop();
       await api.close();
+      await store.close();
     },
   };
 }

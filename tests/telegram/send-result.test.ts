@@ -45,20 +45,20 @@ describe('what an error means for the message', () => {
     expect(refused(401, 'Unauthorized')).toEqual({ kind: 'retry-after', seconds: 60 });
   });
 
-  test('after a server error or a lost answer nobody knows', () => {
+  test('after a lost answer nobody knows', () => {
     const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
-    expect(refused(502, 'Bad Gateway').kind).toBe('unknown');
     expect(toSendResult(reset).kind).toBe('unknown');
     expect(toSendResult(new DOMException('The user aborted a request.', 'AbortError')).kind).toBe(
       'unknown',
     );
   });
 
-  test('a connection that was never made can be tried again', () => {
+  test('a server error, or a connection that was never made, can be tried again', () => {
     const away = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' });
 
-    expect(toSendResult(away)).toEqual({ kind: 'retry-after', seconds: 5 });
+    expect(refused(502, 'Bad Gateway').kind).toBe('unavailable');
+    expect(toSendResult(away).kind).toBe('unavailable');
   });
 
   test('the token never stands in a reason', () => {

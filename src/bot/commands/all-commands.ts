@@ -14,6 +14,17 @@ import { tagCommand } from './tag.js';
 import { tagsCommand } from './tags.js';
 import { versionsCommand } from './versions.js';
 import { whereCommand } from './where.js';
+import { digestCommand } from './digest.js';
+import { followStoryCommand } from './follow-story.js';
+import { languageCommand } from './language.js';
+import { quietCommand } from './quiet.js';
+import { subscribeCommand } from './subscribe.js';
+import { subscriptionsCommand } from './subscriptions.js';
+import { tellCommand } from './tell.js';
+import { timezoneCommand } from './timezone.js';
+import { undoCommand } from './undo.js';
+import { unsubscribeCommand } from './unsubscribe.js';
+import { briefCommand, newsCommand } from './news.js';
 
 /** Each command once; a name that two of them claim goes to the later one. */
 export const ALL_COMMANDS: readonly BotCommand[] = [
@@ -23,6 +34,9 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   tagCommand,
   onThisDayCommand,
   randomCommand,
+  subscribeCommand,
+  subscriptionsCommand,
+  digestCommand,
   readCommand,
   helpCommand,
   startCommand,
@@ -32,4 +46,13 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   relatedCommand,
   versionsCommand,
   whereCommand,
+  unsubscribeCommand,
+  undoCommand,
+  tellCommand,
+  followStoryCommand,
+  timezoneCommand,
+  quietCommand,
+  languageCommand,
+  newsCommand,
+  briefCommand,
 ];

@@ -10,6 +10,8 @@ import type { SearchSort } from '../../content/library.js';
 import type { Command } from '../../domain/command.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
+import { followButtons } from '../follow-buttons.js';
+import { wayTo } from '../way-back.js';
 import type { Reply } from '../request.js';
 import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-pages.js';
 
@@ -45,10 +47,13 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   }
   const heading = searchHeading({ query, ...found }, desk.reader);
   const entries = await hitEntries(found, desk.library);
-  const message = listMessage(
-    { heading, entries, command: { ...command, args: query }, place },
+  const shown = { ...command, args: query };
+  const moreButtons = await followButtons(
+    [query.replace(/[,，、;；]+/gu, ' ')],
+    wayTo({ ...shown, page: place.page }),
     desk,
   );
+  const message = listMessage({ heading, entries, command: shown, place, moreButtons }, desk);
   const order = orderRow({ query, sort, total: found.total, from: command.from }, desk.reader);
   return { message: { ...message, buttons: [...message.buttons, ...order] } };
 }

@@ -1,6 +1,8 @@
 /** `/tag NAME`: the stories on a topic. */
 import { nearTagsView, tagHeading } from '../../views/tags-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { followButtons } from '../follow-buttons.js';
+import { wayTo } from '../way-back.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 import { tagsCommand } from './tags.js';
 
@@ -26,8 +28,11 @@ export const tagCommand: BotCommand = {
     );
     const heading = tagHeading(tag, found.total, desk.reader);
     const entries = await summaryEntries(found, desk.library);
+    const shown = { ...command, args: name };
+    const here = wayTo({ ...shown, page: place.page });
+    const moreButtons = await followButtons([`#${tag.name}`], here, desk);
     return {
-      message: listMessage({ heading, entries, command: { ...command, args: name }, place }, desk),
+      message: listMessage({ heading, entries, command: shown, place, moreButtons }, desk),
     };
   },
 };

@@ -1,0 +1,91 @@
+/** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
+import { nextDigestAt } from '../../domain/digest-time.js';
+import type { DigestTimes } from '../../domain/subscriber.js';
+import { choiceView } from '../../views/settings-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { Message } from '../../domain/message.js';
+import type { BotCommand, Desk } from '../bot-command.js';
+import { briefMessage } from '../news-pages.js';
+import { formatMinute, parseDigestTimes } from '../parse-times.js';
+import type { Request } from '../request.js';
+import { whereabouts } from '../whereabouts.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+export const digestCommand: BotCommand = {
+  name: 'digest',
+  otherNames: ['摘要', '每日摘要'],
+  inMenu: true,
+  isChange: ({ args }) => args !== '' && args !== 'now',
+
+  async answer(request, desk) {
+    const { reader, subscriber, stores } = desk;
+    const { args } = request.command;
+    if (/^(?:now|現在|现在)$/i.test(args)) return { message: await digestNow(request, desk) };
+    if (args === '') return { message: shown(subscriber?.digest, desk) };
+    const where = whereabouts(request);
+    if (/^(?:off|關|关)$/i.test(args)) {
+      await stores.subscribers.save(
+        where,
+        { digest: undefined, nextDigestAt: undefined },
+        reader.now,
+      );
+      return { message: shown(undefined, desk) };
+    }
+    const before = subscriber?.digest ?? { minute: desk.digestMinute, weekday: undefined };
+    const digest = parseDigestTimes(args, before);
+    if (digest === undefined)
+      return { message: sentenceView('digest.notUnderstood', reader, { text: args.slice(0, 40) }) };
+    const zone = subscriber?.timeZone ?? reader.timeZone;
+    const next = nextDigestAt(digest, zone, reader.now);
+    const language = subscriber === undefined ? { language: request.language } : {};
+    await stores.subscribers.save(where, { digest, nextDigestAt: next, ...language }, reader.now);
+    return { message: shown(digest, desk) };
+  },
+};
+
+/** The current one, without moving the schedule. */
+async function digestNow({ to }: Request, desk: Desk): Promise<Message> {
+  const { reader, stores, subscriber } = desk;
+  const since = subscriber?.digestedUpTo ?? reader.now - DAY_MS;
+  const range = await stores.batches.sealedBetween(since, reader.now);
+  const message = range === undefined ? undefined : await briefMessage(to.chatId, range, 1, desk);
+  return message ?? sentenceView('digest.nothingNew', reader);
+}
+
+function shown(
+  digest: DigestTimes | undefined,
+  { reader, subscriber, digestMinute }: Desk,
+): Message {
+  const { texts } = reader;
+  const zone = subscriber?.timeZone ?? reader.timeZone;
+  const choice = (key: string, args: string) => ({
+    label: texts.plain(`buttons.${key}`),
+    name: 'digest',
+    args,
+  });
+  if (digest === undefined) {
+    const time = formatMinute(digestMinute);
+    return choiceView(texts.html('digest.off', { time }), [
+      choice('digestDaily', 'daily'),
+      choice('digestWeekly', 'weekly mon'),
+      choice('digestNow', 'now'),
+    ]);
+  }
+  const time = formatMinute(digest.minute);
+  const html =
+    digest.weekday === undefined
+      ? texts.html('digest.daily', { time, zone })
+      : texts.html('digest.weekly', {
+          time,
+          zone,
+          weekday: texts.plain(`weekdays.d${digest.weekday}`),
+        });
+  return choiceView(html, [
+    digest.weekday === undefined
+      ? choice('digestWeekly', 'weekly mon')
+      : choice('digestDaily', 'daily'),
+    choice('digestNow', 'now'),
+    choice('digestOff', 'off'),
+  ]);
+}

@@ -1,0 +1,30 @@
+/** `/news RANGE` and `/brief RANGE`: the pages of an alert and of a digest that was sent. */
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
+
+export const newsCommand: BotCommand = {
+  name: 'news',
+  otherNames: [],
+  inMenu: false,
+
+  async answer({ command, to }, desk) {
+    const range = parseRange(command.args);
+    const message =
+      range === undefined ? undefined : await newsMessage(to.chatId, range, command.page, desk);
+    return { message: message ?? sentenceView('news.gone', desk.reader) };
+  },
+};
+
+export const briefCommand: BotCommand = {
+  name: 'brief',
+  otherNames: [],
+  inMenu: false,
+
+  async answer({ command, to }, desk) {
+    const range = parseRange(command.args);
+    const message =
+      range === undefined ? undefined : await briefMessage(to.chatId, range, command.page, desk);
+    return { message: message ?? sentenceView('news.gone', desk.reader) };
+  },
+};

@@ -1,0 +1,91 @@
+/** `/subscribe WHAT`: follow tags, authors, sections, searches, or everything. */
+import { parseCommand } from '../../domain/command.js';
+import type { Button } from '../../domain/message.js';
+import { MAX_SEARCHES, MAX_SUBSCRIPTIONS } from '../../domain/subscription.js';
+import { clipText } from '../../views/clean-text.js';
+import { followButton, followedView, howToFollowView, topicText } from '../../views/follow-view.js';
+import type { BotCommand, Desk } from '../bot-command.js';
+import { exampleQuery } from '../example-query.js';
+import { findFollowed } from '../follow-buttons.js';
+import type { Request } from '../request.js';
+import { splitWanted } from '../split-wanted.js';
+import { whereabouts } from '../whereabouts.js';
+
+type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
+
+export const subscribeCommand: BotCommand = {
+  name: 'subscribe',
+  otherNames: ['follow', 'sub', '訂閱', '订阅', '追蹤', '追踪'],
+  inMenu: true,
+  isChange: ({ args }) => args !== '',
+
+  async answer(request, desk) {
+    const wanted = splitWanted(request.command.args);
+    if (wanted.length === 0)
+      return { message: howToFollowView(await exampleQuery(desk), desk.reader) };
+    const { stores, reader, subscriber } = desk;
+    await stores.subscribers.save(
+      whereabouts(request),
+      subscriber === undefined ? { language: request.language } : {},
+      reader.now,
+    );
+    const outcomes: Outcome[] = [];
+    for (const text of wanted) outcomes.push(await follow(text, request, desk));
+    const lines = outcomes.map(({ html }) => html);
+    const origin = parseCommand(request.command.from ?? '');
+    if (request.via === 'button' && origin !== undefined) {
+      return { ...(await desk.open(origin)), notice: plainOf(lines.join(' ')) };
+    }
+    return {
+      message: followedView(
+        lines,
+        outcomes.flatMap(({ buttons }) => buttons),
+        reader,
+      ),
+    };
+  },
+};
+
+async function follow(text: string, request: Request, desk: Desk): Promise<Outcome> {
+  const { library, stores, reader } = desk;
+  const { texts } = reader;
+  const reading = await library.readTopic(text);
+  if (reading.kind === 'nothing')
+    return { html: texts.html('follow.nothing', { text: clipText(text, 40) }), buttons: [] };
+  if (reading.kind === 'unknown-tag') {
+    const near = reading.near.slice(0, 4).map(({ name }) => {
+      const topic = { kind: 'tag', key: '', label: `#${name}` } as const;
+      return followButton(topic, false, undefined, texts);
+    });
+    return {
+      html: texts.html('follow.unknownTag', { name: clipText(reading.name, 40) }),
+      buttons: near,
+    };
+  }
+  const { topic } = reading;
+  const name = topicText(topic, texts);
+  const { chatId } = request.to;
+  const known = await findFollowed(topic, await stores.subscriptions.list(chatId), desk);
+  const outcome =
+    known === undefined ? await stores.subscriptions.add(chatId, topic, reader.now) : 'known';
+  switch (outcome) {
+    case 'added':
+      return { html: texts.html('follow.added', { name }), buttons: [] };
+    case 'known':
+      return { html: texts.html('follow.known', { name }), buttons: [] };
+    case 'too-many':
+      return { html: texts.html('follow.tooMany', { count: MAX_SUBSCRIPTIONS }), buttons: [] };
+    case 'too-many-searches':
+      return { html: texts.html('follow.tooManySearches', { count: MAX_SEARCHES }), buttons: [] };
+  }
+}
+
+/** A notice over the chat shows no HTML. */
+export function plainOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}

@@ -1,0 +1,16 @@
+/** `/subscriptions`: what this chat follows. */
+import { sentenceView } from '../../views/sentence-view.js';
+import { subscriptionsView } from '../../views/follow-view.js';
+import type { BotCommand } from '../bot-command.js';
+
+export const subscriptionsCommand: BotCommand = {
+  name: 'subscriptions',
+  otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],
+  inMenu: true,
+
+  async answer({ command, to }, { stores, reader }) {
+    const have = await stores.subscriptions.list(to.chatId);
+    if (have.length === 0) return { message: sentenceView('follow.none', reader) };
+    return { message: subscriptionsView(have, command.page, reader) };
+  },
+};

@@ -1,0 +1,36 @@
+/** `/tell NUMBER now|digest`: when a subscription is told; a button of `/subscriptions`. */
+import { parseCommand } from '../../domain/command.js';
+import { nextDigestAt } from '../../domain/digest-time.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { subscriptionsCommand } from './subscriptions.js';
+
+export const tellCommand: BotCommand = {
+  name: 'tell',
+  otherNames: [],
+  inMenu: false,
+  isChange: () => true,
+
+  async answer(request, desk) {
+    const { stores, reader, subscriber } = desk;
+    const match = /^(\d{1,15}) (now|digest)$/.exec(request.command.args);
+    if (match === null || subscriber === undefined)
+      return { message: sentenceView('follow.none', reader) };
+    const isInDigest = match[2] === 'digest';
+    await stores.subscriptions.setInDigest(request.to.chatId, Number(match[1]), isInDigest);
+    if (isInDigest && subscriber.digest === undefined) {
+      const digest = { minute: desk.digestMinute, weekday: undefined };
+      const next = nextDigestAt(digest, subscriber.timeZone ?? reader.timeZone, reader.now);
+      await stores.subscribers.save(subscriber, { digest, nextDigestAt: next }, reader.now);
+    }
+    const origin = parseCommand(request.command.from ?? '');
+    const shown =
+      origin === undefined
+        ? await subscriptionsCommand.answer(request, desk)
+        : await desk.open(origin);
+    return {
+      ...shown,
+      notice: reader.texts.plain(isInDigest ? 'follow.inDigest' : 'follow.atOnce'),
+    };
+  },
+};

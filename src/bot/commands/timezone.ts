@@ -1,0 +1,40 @@
+/** `/timezone ZONE`: by name, by city, by offset. */
+import { nextDigestAt } from '../../domain/digest-time.js';
+import { localTime } from '../../domain/zone-time.js';
+import { choiceView } from '../../views/settings-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+import { formatMinute, parseTimeZone } from '../parse-times.js';
+import { whereabouts } from '../whereabouts.js';
+
+export const timezoneCommand: BotCommand = {
+  name: 'timezone',
+  otherNames: ['tz', '時區', '时区'],
+  inMenu: false,
+  isChange: ({ args }) => args !== '',
+
+  async answer(request, { reader, subscriber, stores }) {
+    const { args } = request.command;
+    const shown = (zone: string) =>
+      sentenceView('settings.timezone', reader, {
+        zone,
+        time: formatMinute(localTime(reader.now, zone).minute),
+      });
+    if (args === '') return { message: shown(subscriber?.timeZone ?? reader.timeZone) };
+    const read = parseTimeZone(args);
+    if ('near' in read) {
+      const choices = read.near.map((zone) => ({ label: zone, name: 'timezone', args: zone }));
+      const html = reader.texts.html('settings.noZone', { text: args.slice(0, 40) });
+      return { message: choiceView(html, choices) };
+    }
+    const digest = subscriber?.digest;
+    const next =
+      digest === undefined ? {} : { nextDigestAt: nextDigestAt(digest, read.zone, reader.now) };
+    await stores.subscribers.save(
+      whereabouts(request),
+      { timeZone: read.zone, ...next },
+      reader.now,
+    );
+    return { message: shown(read.zone) };
+  },
+};

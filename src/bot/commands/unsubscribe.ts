@@ -1,0 +1,73 @@
+/** `/unsubscribe WHAT|all`: follow something no longer. */
+import { parseCommand } from '../../domain/command.js';
+import type { Subscription } from '../../domain/subscription.js';
+import { clipText } from '../../views/clean-text.js';
+import { leaveAllView, leftView, topicText } from '../../views/follow-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand, Desk } from '../bot-command.js';
+import { findFollowed } from '../follow-buttons.js';
+import { splitWanted } from '../split-wanted.js';
+import { plainOf } from './subscribe.js';
+import { subscriptionsCommand } from './subscriptions.js';
+
+const ALL = new Set(['all', '全部', '所有']);
+
+export const unsubscribeCommand: BotCommand = {
+  name: 'unsubscribe',
+  otherNames: ['unfollow', 'unsub', '取消訂閱', '取消订阅', '退訂', '退订'],
+  inMenu: false,
+  isChange: ({ args }) => args !== '',
+
+  async answer(request, desk) {
+    const { args, from } = request.command;
+    if (args === '') return subscriptionsCommand.answer(request, desk);
+    const { stores, reader } = desk;
+    const { chatId } = request.to;
+    const have = await stores.subscriptions.list(chatId);
+    if (ALL.has(args.toLowerCase())) {
+      if (have.length === 0) return { message: sentenceView('follow.none', reader) };
+      return { message: leaveAllView(have.length, reader) };
+    }
+    const meant = args === 'all yes' ? have : await findMeant(args, have, desk);
+    const left = await stores.subscriptions.remove(
+      chatId,
+      meant.map(({ id }) => id),
+    );
+    if (left.length === 0)
+      return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
+    // Undo is a comfort: without it, what was left can be followed again by hand.
+    await stores.undo.save(chatId, left).catch(() => undefined);
+    const html = leftHtml(left, desk);
+    const origin = parseCommand(from ?? '');
+    if (request.via === 'button' && origin !== undefined) {
+      return { ...(await desk.open(origin)), notice: plainOf(html) };
+    }
+    return { message: leftView(html, reader) };
+  },
+};
+
+function leftHtml(left: readonly Subscription[], { reader: { texts } }: Desk): string {
+  const [first] = left;
+  return left.length === 1 && first !== undefined
+    ? texts.html('follow.left', { name: topicText(first.topic, texts) })
+    : texts.html('follow.leftMany', { count: left.length });
+}
+
+/** By the number of a button, or by what it was followed as. */
+async function findMeant(
+  args: string,
+  have: readonly Subscription[],
+  desk: Desk,
+): Promise<readonly Subscription[]> {
+  const id = /^=(\d+)$/.exec(args)?.[1];
+  if (id !== undefined) return have.filter((one) => one.id === Number(id));
+  const found = await Promise.all(
+    splitWanted(args).map(async (text) => {
+      const reading = await desk.library.readTopic(text);
+      const byLabel = have.find((one) => one.topic.label === text);
+      if (reading.kind !== 'topic') return byLabel;
+      return byLabel ?? findFollowed(reading.topic, have, desk);
+    }),
+  );
+  return found.filter((one) => one !== undefined);
+}

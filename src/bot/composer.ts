@@ -1,0 +1,78 @@
+/** Composes what is delivered, as the commands of the same name would answer it. */
+import type { Library } from '../content/library.js';
+import type { Clock } from '../domain/clock.js';
+import type { Composer } from '../domain/composer.js';
+import type { Language } from '../domain/language.js';
+import type { Message } from '../domain/message.js';
+import type { Subscriber } from '../domain/subscriber.js';
+import { localTime } from '../domain/zone-time.js';
+import { monthDayText } from '../views/dates.js';
+import type { Texts } from '../views/texts.js';
+import type { Desk, DeskStores } from './bot-command.js';
+import { briefMessage, newsMessage } from './news-pages.js';
+import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
+
+export type ComposerParts = {
+  readonly library: Library;
+  readonly stores: DeskStores;
+  readonly texts: (language: Language) => Texts;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly defaultLanguage: Language;
+  readonly digestMinute: number;
+};
+
+/** An archive to which nothing was added for so long has its own days to tell of. */
+const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
+
+export function createComposer(parts: ComposerParts): Composer {
+  return {
+    alert: (to, range) => newsMessage(to.chatId, range, 1, deskFor(to)),
+
+    async digest(to, until) {
+      const desk = deskFor(to);
+      const range = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
+      const news = range === undefined ? undefined : await briefMessage(to.chatId, range, 1, desk);
+      return news ?? onThisDay(desk);
+    },
+  };
+
+  function deskFor(subscriber: Subscriber): Desk {
+    const { library, stores, clock, timeZone, digestMinute } = parts;
+    return {
+      library,
+      stores,
+      textsOf: parts.texts,
+      digestMinute,
+      subscriber,
+      reader: {
+        texts: parts.texts(subscriber.language ?? parts.defaultLanguage),
+        now: clock.now(),
+        timeZone,
+      },
+      menu: [],
+      following: () => stores.subscriptions.list(subscriber.chatId),
+      open: () => Promise.resolve({}),
+    };
+  }
+
+  async function onThisDay(desk: Desk): Promise<Message | undefined> {
+    const { reader, library, subscriber } = desk;
+    const lastNews = await parts.stores.batches.lastSealedAt();
+    if (lastNews !== undefined && reader.now - lastNews < QUIET_ARCHIVE_MS) return undefined;
+    const today = localTime(reader.now, subscriber?.timeZone ?? reader.timeZone).day;
+    const [month, day] = [Number(today.slice(5, 7)), Number(today.slice(8, 10))];
+    const found = await library.onThisDay(month, day, { offset: 0, limit: STORIES_A_PAGE });
+    if (found.total === 0) return undefined;
+    const dayName = monthDayText(month, day, reader);
+    return listMessage(
+      {
+        heading: reader.texts.html('onthisday.heading', { day: dayName, count: found.total }),
+        entries: await summaryEntries(found, library),
+        command: { name: 'onthisday', args: today.slice(5), page: 1, from: undefined },
+        place: { page: 1, pages: Math.ceil(found.total / STORIES_A_PAGE) },
+      },
+      desk,
+    );
+  }
+}

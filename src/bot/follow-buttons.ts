@@ -1,0 +1,37 @@
+/** Follow buttons that know whether the chat follows. */
+import { tagKey } from '../content/tag-key.js';
+import type { Button } from '../domain/message.js';
+import type { Subscription, Topic } from '../domain/subscription.js';
+import { followButton } from '../views/follow-view.js';
+import type { Desk } from './bot-command.js';
+
+/** A button for each of these topics, as somebody would type them; none while the store is down. */
+export async function followButtons(
+  wanted: readonly string[],
+  from: string | undefined,
+  desk: Desk,
+): Promise<readonly Button[]> {
+  const following = await desk.following();
+  if (following === undefined) return [];
+  const readings = await Promise.all(wanted.map((text) => desk.library.readTopic(text)));
+  const buttons = await Promise.all(
+    readings.map(async (reading) => {
+      if (reading.kind !== 'topic') return [];
+      const isFollowed = (await findFollowed(reading.topic, following, desk)) !== undefined;
+      return [followButton(reading.topic, isFollowed, from, desk.reader.texts)];
+    }),
+  );
+  return buttons.flat();
+}
+
+/** The subscription to this topic, under whatever name of a tag it was made. */
+export async function findFollowed(
+  topic: Topic,
+  following: readonly Subscription[],
+  { library }: Pick<Desk, 'library'>,
+): Promise<Subscription | undefined> {
+  const tag = topic.kind === 'tag' ? await library.getTag(topic.label) : undefined;
+  const keys = new Set([topic.key]);
+  if (tag !== undefined) for (const name of [tag.name, ...tag.aliases]) keys.add(tagKey(name));
+  return following.find((one) => one.topic.kind === topic.kind && keys.has(one.topic.key));
+}

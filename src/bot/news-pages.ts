@@ -1,0 +1,142 @@
+/** What a chat is told of batches: at once, or in its digest. */
+import type { Story } from '../domain/article.js';
+import type { BatchRange, ChatMatch } from '../domain/batch.js';
+import { createCommand } from '../domain/command.js';
+import { localTime } from '../domain/zone-time.js';
+import type { ChatId, Message } from '../domain/message.js';
+import { briefView, type BriefEntry } from '../views/brief-view.js';
+import { topicText } from '../views/follow-view.js';
+import type { Desk } from './bot-command.js';
+import { openStory } from './open-story.js';
+import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
+import { wayTo } from './way-back.js';
+
+const BRIEF_STORIES_A_PAGE = 10;
+const MAX_TOPICS_NAMED = 3;
+/** Newest first among so many; the order beyond them is not worth a second for each chat. */
+const MAX_SORTED = 200;
+
+/** The range as a command's words, and back; `undefined`: it is none. */
+export function formatRange({ first, last }: BatchRange): string {
+  return `${first}-${last}`;
+}
+
+export function parseRange(text: string): BatchRange | undefined {
+  const match = /^(\d{1,15})-(\d{1,15})$/.exec(text);
+  return match === null ? undefined : { first: Number(match[1]), last: Number(match[2]) };
+}
+
+/** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
+export async function newsMessage(
+  chatId: ChatId,
+  range: BatchRange,
+  wantedPage: number,
+  desk: Desk,
+): Promise<Message | undefined> {
+  const matches = await desk.stores.batches.matches(chatId, range, 'alert');
+  const ids = await newestFirst(idsOf(matches), desk);
+  const pages = Math.max(1, Math.ceil(ids.length / STORIES_A_PAGE));
+  const page = Math.min(wantedPage, pages);
+  const stories = await storiesOf(
+    ids.slice((page - 1) * STORIES_A_PAGE, page * STORIES_A_PAGE),
+    desk,
+  );
+  const [only] = stories;
+  if (only === undefined) return undefined;
+  const topics = topicsText(matches, desk);
+  if (ids.length === 1) {
+    const card = await openStory(only, { from: undefined }, desk);
+    return { ...card, html: `${desk.reader.texts.html('news.one', { topics })}\n\n${card.html}` };
+  }
+  const heading = desk.reader.texts.html('news.heading', { count: ids.length, topics });
+  const entries = await summaryEntries({ stories, total: ids.length }, desk.library);
+  const command = createCommand('news', formatRange(range));
+  return listMessage({ heading, entries, command, place: { page, pages } }, desk);
+}
+
+/** The digest of these batches. `undefined`: there is nothing in it. */
+export async function briefMessage(
+  chatId: ChatId,
+  range: BatchRange,
+  wantedPage: number,
+  desk: Desk,
+): Promise<Message | undefined> {
+  const matches = await desk.stores.batches.matches(chatId, range, 'digest');
+  const chosen = await inOrder(matches, chatId, desk);
+  const pages = Math.max(1, Math.ceil(chosen.length / BRIEF_STORIES_A_PAGE));
+  const page = Math.min(wantedPage, pages);
+  const first = (page - 1) * BRIEF_STORIES_A_PAGE;
+  const entries: BriefEntry[] = [];
+  for (const { storyId, topic } of chosen.slice(first, first + BRIEF_STORIES_A_PAGE)) {
+    const story = await desk.library.getStory(storyId);
+    if (story === undefined) continue;
+    const { text } = await desk.library.summary(story.newest, 'line');
+    const why = topic === undefined ? undefined : topicText(topic, desk.reader.texts);
+    entries.push({ story, line: text, why });
+  }
+  if (entries.length === 0) return undefined;
+  const zone = desk.subscriber?.timeZone ?? desk.reader.timeZone;
+  const today = localTime(desk.reader.now, zone).day;
+  const command = createCommand('brief', formatRange(range));
+  return briefView(
+    {
+      entries,
+      total: chosen.length,
+      firstNumber: first + 1,
+      month: Number(today.slice(5, 7)),
+      day: Number(today.slice(8, 10)),
+      paging: { command, page, pages },
+      here: wayTo({ ...command, page }),
+    },
+    desk.reader,
+  );
+}
+
+/** By topic as they were followed, each story once; the most covered first where nothing is followed. */
+async function inOrder(
+  matches: readonly ChatMatch[],
+  chatId: ChatId,
+  desk: Desk,
+): Promise<readonly ChatMatch[]> {
+  const following = await desk.stores.subscriptions.list(chatId);
+  const placeOf = ({ topic }: ChatMatch) =>
+    following.findIndex((one) => one.topic.kind === topic?.kind && one.topic.key === topic.key);
+  const byPlace = [...matches].sort((one, other) => placeOf(one) - placeOf(other));
+  const seen = new Set<string>();
+  const once = byPlace.filter(({ storyId }) => !seen.has(storyId) && seen.add(storyId));
+  const stories = new Map(
+    (
+      await storiesOf(
+        once.slice(0, MAX_SORTED).map(({ storyId }) => storyId),
+        desk,
+      )
+    ).map((story) => [story.id, story]),
+  );
+  const coverage = ({ storyId }: ChatMatch) => stories.get(storyId)?.versionCount ?? 0;
+  return once
+    .filter(({ storyId }, index) => index >= MAX_SORTED || stories.has(storyId))
+    .sort((one, other) => placeOf(one) - placeOf(other) || coverage(other) - coverage(one));
+}
+
+function idsOf(matches: readonly ChatMatch[]): readonly string[] {
+  return [...new Set(matches.map(({ storyId }) => storyId))];
+}
+
+async function newestFirst(ids: readonly string[], desk: Desk): Promise<readonly string[]> {
+  const stories = await storiesOf(ids.slice(0, MAX_SORTED), desk);
+  stories.sort((one, other) => (other.newest.publishedAt ?? 0) - (one.newest.publishedAt ?? 0));
+  return [...stories.map(({ id }) => id), ...ids.slice(MAX_SORTED)];
+}
+
+/** Stories that are gone are left out. */
+async function storiesOf(ids: readonly string[], { library }: Desk): Promise<Story[]> {
+  const stories = await Promise.all(ids.map((id) => library.getStory(id)));
+  return stories.filter((story) => story !== undefined);
+}
+
+function topicsText(matches: readonly ChatMatch[], { reader: { texts } }: Desk): string {
+  const names = matches.flatMap(({ topic }) =>
+    topic === undefined ? [] : [topicText(topic, texts)],
+  );
+  return [...new Set(names)].slice(0, MAX_TOPICS_NAMED).join(' · ');
+}

@@ -1,0 +1,145 @@
+/** Connects what brings news from the index to the chats. */
+import type { Config } from './config.js';
+import { createComposer } from './bot/composer.js';
+import { parseMinute } from './bot/parse-times.js';
+import { createSavedSearches } from './content/saved-searches.js';
+import { createCourier } from './delivery/courier.js';
+import { planDigests } from './delivery/digest-planner.js';
+import { fanOut, forgetOldBatches } from './delivery/fan-out.js';
+import { createMatcher } from './delivery/matcher.js';
+import { createPublisher } from './delivery/publisher.js';
+import { createSender } from './delivery/sender.js';
+import type { Archive } from './archive.js';
+import type { Clock } from './domain/clock.js';
+import type { Language } from './domain/language.js';
+import type { Log } from './domain/log.js';
+import type { Job } from './scheduler/scheduler.js';
+import { createWordCutter } from './search/word-cutter.js';
+import type { Store } from './storage/open-store.js';
+import type { TelegramBot } from './telegram/telegram-bot.js';
+import type { Texts } from './views/texts.js';
+
+export type DeliveryLineParts = {
+  readonly config: Config;
+  readonly library: Archive['library'];
+  readonly store: Store;
+  readonly bot: TelegramBot;
+  readonly texts: (language: Language) => Texts;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Names this process. */
+  readonly owner: string;
+};
+
+export type DeliveryLine = {
+  readonly jobs: readonly Job[];
+  /** Notes what is in the index now: at the first start that is what nobody is told of. */
+  prepare(): Promise<void>;
+  /** Begins to send; a second call changes nothing. */
+  start(): void;
+  /** Resolves when what is on its way has been answered. */
+  stop(): Promise<void>;
+};
+
+/** Minutes after midnight at which a digest comes if nobody says otherwise. */
+export function digestMinuteOf(config: Config): number {
+  return parseMinute(config.DIGEST_TIME) ?? 0;
+}
+
+/** A line that does nothing until its jobs run and it is started. */
+export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
+  const { config, library, store, bot, clock, log } = parts;
+  const { batches, outbox, subscribers } = store;
+  const { feed } = library;
+  const publisher = createPublisher({
+    feed,
+    batches,
+    clock,
+    log,
+    maxAgeHours: config.ALERT_MAX_AGE_HOURS,
+  });
+  const searches = createSavedSearches(config.searchWords, createWordCutter());
+  const matcher = createMatcher({ feed, batches, searches });
+  const composer = createComposer({
+    library,
+    stores: store,
+    texts: parts.texts,
+    clock,
+    timeZone: config.TIMEZONE,
+    defaultLanguage: config.DEFAULT_LANGUAGE,
+    digestMinute: digestMinuteOf(config),
+  });
+  const courier = createCourier({
+    outbox,
+    subscribers,
+    messenger: bot.messenger,
+    composer,
+    clock,
+    log,
+    timeZone: config.TIMEZONE,
+    ratePerSecond: config.RATE_PER_SECOND,
+    chatGapMs: config.CHAT_GAP_MS,
+    groupGapMs: config.GROUP_GAP_MS,
+    random: Math.random,
+  });
+  const sender = createSender({
+    outbox,
+    courier,
+    clock,
+    log,
+    ratePerSecond: config.RATE_PER_SECOND,
+    owner: parts.owner,
+    takeReplies: () => bot.takeReplies(),
+    wait,
+  });
+  const settle = {
+    quietMs: config.ALERT_SETTLE_SECONDS * 1_000,
+    mostMs: config.ALERT_SETTLE_MAX_SECONDS * 1_000,
+  };
+  const jobs: Job[] = [
+    {
+      name: 'news',
+      everySeconds: 1,
+      async run() {
+        await publisher.publish();
+        await fanOut(batches, matcher, clock, settle);
+      },
+    },
+    {
+      name: 'digests',
+      everySeconds: 20,
+      async run() {
+        await planDigests(store.digests, clock, config.TIMEZONE);
+      },
+    },
+    {
+      name: 'reap',
+      everySeconds: 5,
+      async run() {
+        const freed = await outbox.reap(clock.now());
+        if (freed > 0) log.warn({ chats: freed }, 'A sender did not come back; its chats go on');
+        await outbox.count(courier.takeCounts());
+      },
+    },
+    { name: 'forget', everySeconds: 3_600, run: () => forgetOldBatches(batches, clock) },
+  ];
+  return {
+    jobs,
+    prepare: () => publisher.publish(),
+    start: () => void sender.run(),
+    stop: () => sender.stop(),
+  };
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

@@ -1,0 +1,177 @@
+/** Following: buttons that show whether it is followed, and the list of what is. */
+import { formatCommand } from '../domain/command.js';
+import type { Button, Message } from '../domain/message.js';
+import type { Subscription, Topic } from '../domain/subscription.js';
+import { backRows, packRows, pagerRows } from './buttons.js';
+import { cleanText, clipText } from './clean-text.js';
+import type { Reader } from './reader.js';
+import type { Texts } from './texts.js';
+
+const MAX_LABEL_CHARS = 22;
+const MAX_TEXT_CHARS = 60;
+const SUBSCRIPTIONS_A_PAGE = 8;
+
+/** A topic as a reader knows it. */
+export function topicText(topic: Topic, texts: Texts): string {
+  return topic.kind === 'everything'
+    ? texts.plain('follow.everything')
+    : clipText(cleanText(topic.label), MAX_TEXT_CHARS);
+}
+
+/** A button that follows, or stops following, and comes back to where it stood. */
+export function followButton(
+  topic: Topic,
+  isFollowed: boolean,
+  from: string | undefined,
+  texts: Texts,
+): Button {
+  const name = clipText(topicText(topic, texts), MAX_LABEL_CHARS);
+  const args = topic.kind === 'everything' ? 'everything' : topic.label;
+  return isFollowed
+    ? {
+        label: texts.plain('buttons.following', { name }),
+        command: formatCommand({ name: 'unsubscribe', args, from }),
+      }
+    : {
+        label: texts.plain('buttons.follow', { name }),
+        command: formatCommand({ name: 'subscribe', args, from }),
+      };
+}
+
+/** A button from an article to what of it can be followed. */
+export function followStoryButton(storyId: string, here: string, { texts }: Reader): Button {
+  return {
+    label: texts.plain('buttons.followStory'),
+    command: formatCommand({ name: 'followstory', args: storyId, from: here }),
+  };
+}
+
+/** What of an article can be followed. */
+export function followStoryView(
+  buttons: readonly Button[],
+  from: string | undefined,
+  { texts }: Reader,
+): Message {
+  return {
+    html: texts.html('follow.choose'),
+    buttons: [...packRows(buttons), ...backRows(from, texts)],
+    previewUrl: undefined,
+  };
+}
+
+/** How to follow something, for who named nothing. */
+export function howToFollowView(example: string, { texts }: Reader): Message {
+  const name = clipText(cleanText(example), 24);
+  return {
+    html: texts.html('follow.how', { name }),
+    buttons: [
+      [
+        {
+          label: texts.plain('buttons.follow', { name: texts.plain('follow.everything') }),
+          command: formatCommand({ name: 'subscribe', args: 'everything' }),
+        },
+        subscriptionsButton(texts),
+      ],
+    ],
+    previewUrl: undefined,
+  };
+}
+
+/** What became of each thing that somebody wanted to follow, a line each. */
+export function followedView(
+  lines: readonly string[],
+  more: readonly Button[],
+  { texts }: Reader,
+): Message {
+  return {
+    html: lines.join('\n'),
+    buttons: [...packRows(more), [subscriptionsButton(texts)]],
+    previewUrl: undefined,
+  };
+}
+
+/** What the chat follows: a button each to leave it, and one for when it is told. */
+export function subscriptionsView(
+  subscriptions: readonly Subscription[],
+  wantedPage: number,
+  { texts }: Reader,
+): Message {
+  const pages = Math.max(1, Math.ceil(subscriptions.length / SUBSCRIPTIONS_A_PAGE));
+  const page = Math.min(wantedPage, pages);
+  const shown = subscriptions.slice((page - 1) * SUBSCRIPTIONS_A_PAGE, page * SUBSCRIPTIONS_A_PAGE);
+  const here = formatCommand({ name: 'subscriptions', page });
+  const rows = shown.map(({ id, topic, isInDigest }): Button[] => [
+    {
+      label: texts.plain('buttons.leave', {
+        name: clipText(topicText(topic, texts), MAX_LABEL_CHARS),
+      }),
+      command: formatCommand({ name: 'unsubscribe', args: `=${id}`, from: here }),
+    },
+    {
+      label: texts.plain(isInDigest ? 'buttons.inDigest' : 'buttons.atOnce'),
+      command: formatCommand({
+        name: 'tell',
+        args: `${id} ${isInDigest ? 'now' : 'digest'}`,
+        from: here,
+      }),
+    },
+  ]);
+  const command = { name: 'subscriptions', args: '', from: undefined };
+  const all: Button[][] =
+    subscriptions.length > 1
+      ? [
+          [
+            {
+              label: texts.plain('buttons.leaveAll'),
+              command: formatCommand({ name: 'unsubscribe', args: 'all' }),
+            },
+          ],
+        ]
+      : [];
+  return {
+    html: texts.html('follow.list', { count: subscriptions.length }),
+    buttons: [...rows, ...pagerRows({ command, page, pages }), ...all],
+    previewUrl: undefined,
+  };
+}
+
+/** Asks before everything is left. */
+export function leaveAllView(count: number, { texts }: Reader): Message {
+  return {
+    html: texts.html('follow.leaveAll', { count }),
+    buttons: [
+      [
+        {
+          label: texts.plain('buttons.leaveAllYes'),
+          command: formatCommand({ name: 'unsubscribe', args: 'all yes' }),
+        },
+        {
+          label: texts.plain('buttons.leaveAllNo'),
+          command: formatCommand({ name: 'subscriptions' }),
+        },
+      ],
+    ],
+    previewUrl: undefined,
+  };
+}
+
+/** Something was left; for a minute it can be taken back. */
+export function leftView(html: string, { texts }: Reader): Message {
+  return {
+    html,
+    buttons: [
+      [
+        { label: texts.plain('buttons.undo'), command: formatCommand({ name: 'undo' }) },
+        subscriptionsButton(texts),
+      ],
+    ],
+    previewUrl: undefined,
+  };
+}
+
+function subscriptionsButton(texts: Texts): Button {
+  return {
+    label: texts.plain('buttons.subscriptions'),
+    command: formatCommand({ name: 'subscriptions' }),
+  };
+}
