@@ -23,6 +23,7 @@ const ARROWS = {
     'log.ts',
     'playground',
     'search/query-date.ts',
+    'storage',
   ],
 };
 
@@ -38,7 +39,7 @@ const HOMES = {
   pg: 'src/storage/',
   'node-cron': 'src/scheduler/',
   dotenv: 'src/config.ts',
-  zod: '(src/config.ts|src/content/)',
+  zod: '(src/config.ts|src/content/|src/cli/)',
   fastify: '(src/http/|src/playground/)',
   i18next: 'src/views/',
   commander: 'src/cli',

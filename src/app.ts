@@ -71,6 +71,9 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     log,
     owner: randomUUID(),
   });
+  // Who keeps the index of this folder is alone on its store: nobody else can still hold a chat.
+  const isAlone = archive.report !== undefined && !/^postgres/.test(config.STORE_URL ?? '');
+  if (isAlone) await store.outbox.releaseAll(clock.now());
   await line.prepare();
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);

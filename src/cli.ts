@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.js';
 import { checkVerb } from './cli/check-verb.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.js';
+import { digestVerb, type DigestOptions } from './cli/digest-verb.js';
 import { doctorVerb } from './cli/doctor-verb.js';
 import { indexVerb } from './cli/index-verb.js';
 import { searchVerb, type SearchOptions } from './cli/search-verb.js';
 import { summarizeVerb } from './cli/summarize-verb.js';
 import { tagsVerb } from './cli/tags-verb.js';
+import { LANGUAGES } from './domain/language.js';
 import { createTerminal } from './cli/terminal.js';
 import { parseDayRange } from './search/query-date.js';
 
@@ -73,6 +75,19 @@ verb<[string[], { all?: boolean; llm?: boolean }]>(
 verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
   tagsVerb(line, options),
 ).option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
+verb<[DigestOptions]>('digest', 'preview a digest', (line, options) => digestVerb(line, options))
+  .option('--tags <names>', 'only these topics, with commas between them')
+  .addOption(new Option('--date <day>', 'YYYY-MM-DD; left out: the newest day').argParser(parseDay))
+  .addOption(new Option('--language <code>', 'whose words to use').choices(LANGUAGES));
+verb('stats', 'count chats, subscriptions, deliveries and stories', async (line) =>
+  (await import('./cli/stats-verb.js')).statsVerb(line),
+);
+verb('export', 'print every chat with what it chose, as JSON lines', async (line) =>
+  (await import('./cli/export-verb.js')).exportVerb(line),
+);
+verb<[string]>('import', 'take over chats that export printed', async (line, file) =>
+  (await import('./cli/import-verb.js')).importVerb(line, file),
+).argument('<file>');
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();
@@ -149,4 +164,9 @@ function parseDate(text: string): string {
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+}
+
+function parseDay(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))) return text;
+  throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
 }

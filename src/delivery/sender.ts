@@ -1,4 +1,5 @@
 /** Claims chats whose time has come and delivers them at the global pace. */
+import { setMaxListeners } from 'node:events';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
@@ -37,6 +38,7 @@ const MAX_BACKOFF_MS = 60_000;
 export function createSender(parts: SenderParts): Sender {
   const { outbox, courier, clock, log, wait } = parts;
   const closing = new AbortController();
+  setMaxListeners(2 * MAX_IN_FLIGHT, closing.signal);
   const inFlight = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   let failures = 0;
@@ -81,6 +83,7 @@ export function createSender(parts: SenderParts): Sender {
     const { from, perSecond } = await outbox.reserve(places, now, parts.ratePerSecond);
     if (from - now > MAX_HELD_MS) {
       for (const claim of claims) await outbox.release(claim, from, claim.attempt);
+      downUntil = from;
       return from - now;
     }
     claims.forEach((claim, index) => start(claim, from + (index * 1_000) / perSecond));

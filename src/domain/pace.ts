@@ -26,10 +26,12 @@ export function takePlaces(
   return { pace: { freeAt, perSecond, changedAt: isChanged ? now : pace.changedAt }, from };
 }
 
-/** Nothing before `until`, and at 70 % of the rate from then on. */
+/** Nothing before `until`, and at 70 % of the rate from then on; calls that were refused together count once. */
 export function slowDown(pace: Pace, until: Instant, now: Instant, mostPerSecond: number): Pace {
+  const freeAt = Math.max(pace.freeAt, until);
+  if (pace.changedAt > now) return { ...pace, freeAt };
   const perSecond = Math.max(1, recovered(pace, now, mostPerSecond) * SLOWER);
-  return { freeAt: Math.max(pace.freeAt, until), perSecond, changedAt: Math.max(now, until) };
+  return { freeAt, perSecond, changedAt: Math.max(now, until) };
 }
 
 /** 5 % faster for every whole minute since the last change. */

@@ -1,12 +1,14 @@
 /** What must survive a restart: one store on SQLite or PostgreSQL, with Keyv beside it on the same connection. */
 import type { BatchStore } from '../domain/batch.js';
 import type { ButtonStore } from '../domain/button-store.js';
+import type { CensusStore } from '../domain/census.js';
 import type { DigestStore } from '../domain/digest.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import { createBatchStore } from './batch-store.js';
 import { createButtonStore } from './button-store.js';
+import { createCensusStore } from './census-store.js';
 import { createDigestStore } from './digest-store.js';
 import { createKeyv } from './keyv-table.js';
 import { openDatabase } from './open-database.js';
@@ -24,6 +26,7 @@ export type Store = {
   readonly batches: BatchStore;
   readonly outbox: Outbox;
   readonly digests: DigestStore;
+  readonly census: CensusStore;
   close(): Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export async function openStore(url: string, dataFolder: string): Promise<Store>
     batches: createBatchStore(db, dialect),
     outbox: createOutbox(db, dialect),
     digests: createDigestStore(db, dialect),
+    census: createCensusStore(db),
     close: () => db.destroy(),
   };
 }

@@ -51,7 +51,8 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       await db.transaction().execute((tx) => settle(tx, claim, done));
     },
 
-    async release(claim, at, attempt) {
+    async release(claim, when, attempt) {
+      const at = Math.ceil(when);
       await db
         .updateTable('mailbox')
         .set({ owner: null, lease_until: null, due_at: at, place: at, attempt })

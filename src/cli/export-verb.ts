@@ -1,0 +1,34 @@
+/** `paperboy export`: every chat with everything it chose, as JSON lines. */
+import type { Store } from '../storage/open-store.js';
+import { DONE, type CommandLine, type ExitCode } from './command-line.js';
+import { withStore } from './with-store.js';
+
+const CHATS_A_PAGE = 500;
+
+export function exportVerb(commandLine: CommandLine): Promise<ExitCode> {
+  return withStore(commandLine, async (store) => {
+    for await (const line of chatLines(store)) await commandLine.terminal.print(line);
+    return DONE;
+  });
+}
+
+async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator<string> {
+  let after = -Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const page = await subscribers.page(after, CHATS_A_PAGE);
+    for (const { nextDigestAt: _planned, ...chat } of page) {
+      const followed = await subscriptions.list(chat.chatId);
+      yield JSON.stringify({
+        ...chat,
+        subscriptions: followed.map(({ topic, since, isInDigest }) => ({
+          ...topic,
+          since,
+          isInDigest,
+        })),
+      });
+    }
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.chatId;
+  }
+}

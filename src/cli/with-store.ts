@@ -1,0 +1,25 @@
+/** Opens the store for a verb, says what is wrong when it cannot, and closes it after. */
+import { makeDataFolder } from '../data-folder.js';
+import { errorMessage } from '../domain/error-text.js';
+import { openStore, type Store } from '../storage/open-store.js';
+import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+
+export async function withStore(
+  { config, terminal }: CommandLine,
+  work: (store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  let store: Store;
+  try {
+    makeDataFolder(config.DATA_DIR);
+    store = await openStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
+  } catch (error) {
+    // The address may hold a password: it is not repeated.
+    terminal.note(`Cannot open the store: ${errorMessage(error)}; look at STORE_URL and DATA_DIR`);
+    return WRONG_USE;
+  }
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
