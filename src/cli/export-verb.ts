@@ -16,10 +16,12 @@ async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator
   let after = -Number.MAX_SAFE_INTEGER;
   for (;;) {
     const page = await subscribers.page(after, CHATS_A_PAGE);
-    for (const { nextDigestAt: _planned, ...chat } of page) {
+    for (const chat of page) {
       const followed = await subscriptions.list(chat.chatId);
       yield JSON.stringify({
         ...chat,
+        // The next time is worked out where it is imported.
+        nextDigestAt: undefined,
         subscriptions: followed.map(({ topic, since, isInDigest }) => ({
           ...topic,
           since,

@@ -53,17 +53,3 @@ export interface SubscriberStore {
   /** At most `limit` of those after `chatId`, in the order of their ids. */
   page(after: ChatId, limit: number): Promise<readonly Subscriber[]>;
 }
-
-/** A subscriber who has told nothing yet. */
-export function newSubscriber(where: Whereabouts, now: Instant): Subscriber {
-  return {
-    ...where,
-    language: undefined,
-    standing: 'active',
-    timeZone: undefined,
-    quiet: undefined,
-    digest: undefined,
-    nextDigestAt: undefined,
-    digestedUpTo: now,
-  };
-}

@@ -66,7 +66,7 @@ class TableAdapter extends EventEmitter implements KeyvStoreAdapter {
         .orderBy('key')
         .limit(ROWS_A_PAGE)
         .execute();
-      for (const row of rows) yield [row.key, (row.value ?? undefined) as Awaited<Value>];
+      for (const row of rows) yield [row.key, row.value ?? undefined];
       const last = rows.at(-1);
       if (last === undefined) return;
       after = last.key;
