@@ -30,6 +30,7 @@ export async function rehearse(router: Router, library: Library): Promise<void> 
       command,
       via: 'command',
       isAddressed: true,
+      mayChange: () => Promise.resolve(false),
     });
   }
 }

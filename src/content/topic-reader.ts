@@ -2,7 +2,7 @@
 import type { Tag } from '../domain/article.js';
 import type { Topic } from '../domain/subscription.js';
 import { fold } from '../search/fold.js';
-import { hasTerms, parseQuery, type ParsedQuery } from '../search/query.js';
+import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { tagKey } from './tag-key.js';
 
@@ -75,6 +75,10 @@ function onlyPart(
   if (query.author !== undefined) return { kind: 'author', key: cutName(query.author) };
   if (query.category !== undefined) return { kind: 'category', key: cutName(query.category) };
   return undefined;
+}
+
+function hasTerms({ words, phrases }: ParsedQuery): boolean {
+  return words.length > 0 || phrases.length > 0;
 }
 
 function countParts(query: ParsedQuery): number {
