@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../src/storage/open-store.js';
+
+const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-stats-'));
+  mkdirSync(join(root, 'content'));
+  mkdirSync(join(root, 'data'));
+  writeFileSync(
+    join(root, 'content', 'ferry.md'),
+    '---\ntitle: 早班渡輪復航\ndate: 2026-11-20\ntags: [渡輪]\n---\n\n渡輪今早六時恢復服務。\n',
+  );
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+function paperboy(...args: readonly string[]): Promise<Run> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+async function addReader(): Promise<void> {
+  const store = await openStore('sqlite:', join(root, 'data'));
+  const where = { chatId: 7, threadId: undefined, kind: 'private' as const };
+  const digest = { minute: 510, weekday: 5 };
+  await store.subscribers.save(where, { language: 'en', timeZone: 'Asia/Tokyo', digest }, 1_000);
+  await store.subscriptions.add(7, { kind: 'tag', key: '渡轮', label: '#渡輪' }, 2_000);
+  await store.close();
+}
+
+test('what export prints, import takes over, and stats counts it', async () => {
+  await addReader();
+  const exported = await paperboy('export');
+  const file = join(root, 'chats.jsonl');
+  writeFileSync(file, `${exported.stdout}{"chatId": "x"}\n`);
+  rmSync(join(root, 'data'), { recursive: true });
+
+  const imported = await paperboy('import', file, '--json');
+  const again = await paperboy('export');
+  const stats = await paperboy('stats', '--json');
+
+  expect(JSON.parse(imported.stdout)).toEqual({ chats: 1, faults: 1 });
+  expect(imported.stderr).toContain('Cannot import line 2: chatId');
+  expect(imported.code).toBe(1);
+  expect(again.stdout).toBe(exported.stdout);
+  expect(JSON.parse(stats.stdout)).toMatchObject({
+    chats: 1,
+    digests: 1,
+    subscriptions: 1,
+    topics: 1,
+    pending: 0,
+    deadLetters: 0,
+    index: { stories: 1, tags: 1 },
+  });
+}, 60_000);
+
+test('a digest is previewed for a day and its topics', async () => {
+  const { stdout } = await paperboy('digest', '--json', '--tags', '渡輪', '--language', 'en');
+  const wrong = await paperboy('digest', '--date', '2026-13-01');
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    date: '2026-11-20',
+    title: '20 November',
+    stories: [{ path: 'ferry.md', title: '早班渡輪復航', why: '#渡輪' }],
+  });
+  expect(wrong.code).toBe(2);
+}, 60_000);
