@@ -1,11 +1,12 @@
 /** Chats whose digest is due, found by an index on the time. */
 import type { Kysely } from 'kysely';
-import type { DigestStore } from '../domain/digest.js';
+import type { DigestPlan, DigestStore } from '../domain/digest.js';
 import type { Dialect } from './migrations.js';
-import { addItem } from './outbox-store.js';
+import { addItems } from './outbox-store.js';
 import { toSubscriber } from './subscriber-store.js';
-import type { Tables } from './tables.js';
+import type { ChatRow, Tables } from './tables.js';
 
+/** Digests over the database. */
 export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestStore {
   return {
     planDigests: (now, limit, plan) =>
@@ -17,18 +18,41 @@ export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestS
           .orderBy('next_digest_at')
           .limit(limit);
         const rows = await (dialect === 'postgres' ? due.forUpdate().skipLocked() : due).execute();
-        for (const row of rows) {
-          const { period, nextDigestAt } = plan(toSubscriber(row));
-          const isNew = period !== undefined && period !== row.last_period;
+        for (const { period, nextDigestAt, chats } of groupByPlan(rows, (row) =>
+          plan(toSubscriber(row)),
+        )) {
+          const ids = chats.map((row) => row.chat_id);
           await tx
             .updateTable('chat')
-            .set({ next_digest_at: nextDigestAt, ...(isNew ? { last_period: period } : {}) })
-            .where('chat_id', '=', row.chat_id)
+            .set({
+              next_digest_at: nextDigestAt,
+              ...(period === undefined ? {} : { last_period: period }),
+            })
+            .where('chat_id', 'in', ids)
             .execute();
-          if (isNew)
-            await addItem(tx, row.chat_id, { kind: 'digest', ref: period, createdAt: now });
+          if (period === undefined) continue;
+          const fresh = chats.filter((row) => row.last_period !== period).map((row) => row.chat_id);
+          await addItems(tx, fresh, { kind: 'digest', ref: period, createdAt: now });
         }
         return rows.length;
       }),
   };
+}
+
+type PlannedChats = DigestPlan & { readonly chats: ChatRow[] };
+
+/** Chats of one zone and time share their plan: they are written together. */
+function groupByPlan(
+  rows: readonly ChatRow[],
+  plan: (row: ChatRow) => DigestPlan,
+): Iterable<PlannedChats> {
+  const groups = new Map<string, PlannedChats>();
+  for (const row of rows) {
+    const planned = plan(row);
+    const key = `${planned.nextDigestAt} ${planned.period ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ...planned, chats: [row] });
+    else group.chats.push(row);
+  }
+  return groups.values();
 }

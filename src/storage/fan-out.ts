@@ -55,9 +55,11 @@ export async function fanOutBatch(
   return true;
 }
 
+type Chats = RawBuilder<{ chat_id: number }>;
+
 type Step = {
-  /** A query for the chats of this step, in their order. */
-  readonly chats: RawBuilder<{ chat_id: number }>;
+  /** A query for the chats of this step. */
+  readonly chats: Chats;
   /** The last of them; `undefined`: none is left. */
   readonly last: number | undefined;
 };
@@ -67,9 +69,10 @@ async function toldChats(
   { target, cursor_chat: after }: Batch,
   limit: number,
 ): Promise<Step> {
-  const chats = sql<{ chat_id: number }>`select chat_id from sent
-    where batch_id = ${target} and chat_id > ${after} order by chat_id limit ${limit}`;
-  return { chats, last: await lastOf(tx, chats) };
+  const upTo = (last: number, most: number): Chats => sql`select chat_id from sent
+    where batch_id = ${target} and chat_id > ${after} and chat_id <= ${last} order by chat_id limit ${most}`;
+  const last = await lastOf(tx, upTo(Number.MAX_SAFE_INTEGER, limit));
+  return { chats: upTo(last ?? after, limit), last };
 }
 
 async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
@@ -81,26 +84,30 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     .where('batch_id', '=', id)
     .limit(MOST_MERGED_TOPICS + 1)
     .execute();
-  if (terms.length === 0)
+  if (terms.length === 0) {
     return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
+  }
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
+  const walked = (last: number): Chats => sql`select chat_id from sub
+    where chat_id > ${after} and chat_id <= ${last} and ${isTold}
+    and exists (select 1 from batch_term where batch_id = ${id} and batch_term.term_id = sub.term_id)
+    group by chat_id order by chat_id limit ${limit}`;
   // The first `limit` followers of each topic hold the first `limit` chats of all of them.
-  const merged = sql.join(
-    terms.map(
+  const merged = (last: number): Chats => {
+    const followersOf = terms.map(
       ({ term_id: termId }) => sql`select chat_id from (select chat_id from sub
-        where term_id = ${termId} and chat_id > ${after} and ${isTold} order by chat_id limit ${limit}) as part`,
-    ),
-    sql` union `,
-  );
-  const walked = sql`select distinct chat_id from sub where chat_id > ${after} and ${isTold}
-    and exists (select 1 from batch_term where batch_id = ${id} and batch_term.term_id = sub.term_id)`;
-  const source = terms.length > MOST_MERGED_TOPICS ? walked : merged;
-  const chats = sql<{ chat_id: number }>`select chat_id from (${source}) as found
-    order by chat_id limit ${limit}`;
-  return { chats, last: await lastOf(tx, chats) };
+        where term_id = ${termId} and chat_id > ${after} and chat_id <= ${last} and ${isTold}
+        order by chat_id limit ${limit}) as part`,
+    );
+    return sql`select chat_id from (${sql.join(followersOf, sql` union `)}) as found
+      order by chat_id limit ${limit}`;
+  };
+  const upTo = terms.length > MOST_MERGED_TOPICS ? walked : merged;
+  const last = await lastOf(tx, upTo(Number.MAX_SAFE_INTEGER));
+  return { chats: upTo(last ?? after), last };
 }
 
-async function lastOf(tx: Tx, chats: Step['chats']): Promise<number | undefined> {
+async function lastOf(tx: Tx, chats: Chats): Promise<number | undefined> {
   const { rows } = await sql<{ last: number | null }>`
     select max(chat_id) as last from (${chats}) as step`.execute(tx);
   return rows[0]?.last ?? undefined;
@@ -110,18 +117,19 @@ async function lastOf(tx: Tx, chats: Step['chats']): Promise<number | undefined>
 async function fillMailboxes(
   tx: Tx,
   batch: Batch,
-  { chats, now }: { readonly chats: Step['chats']; readonly last: number; readonly now: Instant },
+  { chats, last, now }: { readonly chats: Chats; readonly last: number; readonly now: Instant },
 ): Promise<void> {
-  const kind = batch.kind === 'edit' ? 'edit' : 'alert';
-  const ref = String(batch.kind === 'edit' ? batch.target : batch.batch_id);
-  const awake = sql`select step.chat_id from (${chats}) as step
-    join chat on chat.chat_id = step.chat_id where chat.standing = 'active'`;
+  const kind = sql.lit(batch.kind === 'edit' ? 'edit' : 'alert');
+  const ref = sql.lit(String(batch.kind === 'edit' ? batch.target : batch.batch_id));
+  const at = sql.lit(now);
   await sql`insert into item (chat_id, kind, ref, created_at)
-    select awake.chat_id, ${sql.lit(kind)}, ${sql.lit(ref)}, ${sql.lit(now)} from (${awake}) as awake
-    where true order by awake.chat_id on conflict do nothing`.execute(tx);
+    select step.chat_id, ${kind}, ${ref}, ${at} from (${chats}) as step
+    join chat on chat.chat_id = step.chat_id
+    where chat.standing = 'active' order by step.chat_id on conflict do nothing`.execute(tx);
   await sql`insert into mailbox (chat_id, place, due_at, attempt, generation)
-    select awake.chat_id, ${sql.lit(now)}, ${sql.lit(now)}, 0, 1 from (${awake}) as awake
-    where true order by awake.chat_id
+    select chat_id, ${at}, ${at}, 0, 1 from item
+    where chat_id > ${batch.cursor_chat} and chat_id <= ${last} and kind = ${kind} and ref = ${ref}
+    order by chat_id
     on conflict (chat_id) do update set generation = mailbox.generation + 1,
       place = case when mailbox.place < excluded.place then mailbox.place else excluded.place end`.execute(
     tx,

@@ -160,21 +160,38 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
   };
 }
 
-/** Puts an item into a chat's mailbox, and makes the mailbox where there is none. */
-export async function addItem(
+/** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
+export async function addItems(
   tx: Transaction<Tables>,
-  chatId: number,
+  chatIds: readonly number[],
   { kind, ref, createdAt }: Item,
 ): Promise<void> {
+  if (chatIds.length === 0) return;
   const place = kind === 'digest' ? createdAt + DIGEST_HANDICAP_MS : createdAt;
+  // In the order of the chats, so that two workers never wait for each other.
+  const sorted = [...chatIds].sort((one, other) => one - other);
   await tx
     .insertInto('item')
-    .values({ chat_id: chatId, kind, ref, created_at: createdAt })
+    .values(sorted.map((chatId) => ({ chat_id: chatId, kind, ref, created_at: createdAt })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await sql`insert into mailbox (chat_id, place, due_at, attempt, generation)
-    values (${chatId}, ${place}, ${createdAt}, 0, 1)
-    on conflict (chat_id) do update set generation = mailbox.generation + 1`.execute(tx);
+  await tx
+    .insertInto('mailbox')
+    .values(
+      sorted.map((chatId) => ({
+        chat_id: chatId,
+        place,
+        due_at: createdAt,
+        owner: null,
+        lease_until: null,
+        attempt: 0,
+        generation: 1,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('chat_id').doUpdateSet({ generation: sql`mailbox.generation + 1` }),
+    )
+    .execute();
 }
 
 async function itemsOf(
