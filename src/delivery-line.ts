@@ -19,6 +19,7 @@ import type { Store } from './storage/open-store.js';
 import type { TelegramBot } from './telegram/telegram-bot.js';
 import type { Texts } from './views/texts.js';
 
+/** What the line connects. */
 export type DeliveryLineParts = {
   readonly config: Config;
   readonly library: Archive['library'];

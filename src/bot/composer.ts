@@ -12,6 +12,7 @@ import type { Desk, DeskStores } from './bot-command.js';
 import { briefMessage, newsMessage } from './news-pages.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
 
+/** What composing needs. */
 export type ComposerParts = {
   readonly library: Library;
   readonly stores: DeskStores;
@@ -25,6 +26,7 @@ export type ComposerParts = {
 /** An archive to which nothing was added for so long has its own days to tell of. */
 const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
 
+/** A composer that reads articles and subscriptions as they are when it is asked. */
 export function createComposer(parts: ComposerParts): Composer {
   return {
     alert: (to, range) => newsMessage(to.chatId, range, 1, deskFor(to)),

@@ -21,6 +21,7 @@ export function formatRange({ first, last }: BatchRange): string {
   return `${first}-${last}`;
 }
 
+/** The range that `formatRange` wrote; `undefined`: it is none. */
 export function parseRange(text: string): BatchRange | undefined {
   const match = /^(\d{1,15})-(\d{1,15})$/.exec(text);
   return match === null ? undefined : { first: Number(match[1]), last: Number(match[2]) };

@@ -2,6 +2,7 @@
 import type { Whereabouts } from '../domain/subscriber.js';
 import type { Request } from './request.js';
 
+/** The chat, its topic and its kind. */
 export function whereabouts({ to, chatKind }: Request): Whereabouts {
   return { chatId: to.chatId, threadId: to.threadId, kind: chatKind };
 }

@@ -7,6 +7,7 @@ import { createTexts } from '../views/texts.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
+/** What may be chosen for a preview. */
 export type DigestOptions = {
   /** Names with commas between them; all topics when left out. */
   readonly tags?: string;
@@ -17,6 +18,7 @@ export type DigestOptions = {
 
 const MAX_STORIES = 10;
 
+/** Prints the stories of one day as a digest would. */
 export function digestVerb(commandLine: CommandLine, options: DigestOptions): Promise<ExitCode> {
   const { config, terminal, json } = commandLine;
   return withArchive(commandLine, async ({ library }) => {

@@ -5,6 +5,7 @@ import { withStore } from './with-store.js';
 
 const CHATS_A_PAGE = 500;
 
+/** Prints a line for each chat, in the order of their ids. */
 export function exportVerb(commandLine: CommandLine): Promise<ExitCode> {
   return withStore(commandLine, async (store) => {
     for await (const line of chatLines(store)) await commandLine.terminal.print(line);

@@ -42,6 +42,7 @@ const chatSchema = z.object({
 
 type ImportedChat = z.infer<typeof chatSchema>;
 
+/** Takes over every line that is a chat and reports the others; exit 1 when there are such. */
 export function importVerb(commandLine: CommandLine, file: string): Promise<ExitCode> {
   const { config, terminal, json } = commandLine;
   return withStore(commandLine, async (store) => {

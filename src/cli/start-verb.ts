@@ -1,4 +1,5 @@
 /** `paperboy start` and `paperboy playground`: the running bot. */
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
@@ -57,7 +58,10 @@ function runPlayground(
   archive: Archive,
   playground: Playground,
 ): Promise<ExitCode> {
-  return runBot(commandLine, archive, playground, () =>
+  // Its people are invented: they must not meet those of the real bot.
+  const STORE_URL = `sqlite:${join(commandLine.config.DATA_DIR, 'playground.db')}`;
+  const config = { ...commandLine.config, STORE_URL };
+  return runBot({ ...commandLine, config }, archive, playground, () =>
     commandLine.terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
   );
 }

@@ -3,6 +3,7 @@ import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 import { withStore } from './with-store.js';
 
+/** Prints counts of chats, subscriptions, deliveries and stories. */
 export function statsVerb(commandLine: CommandLine): Promise<ExitCode> {
   const { terminal, json } = commandLine;
   return withArchive(commandLine, ({ library }) =>

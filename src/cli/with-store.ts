@@ -4,6 +4,7 @@ import { errorMessage } from '../domain/error-text.js';
 import { openStore, type Store } from '../storage/open-store.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
+/** Runs the work on the open store; exit 2 when it cannot be opened. */
 export async function withStore(
   { config, terminal }: CommandLine,
   work: (store: Store) => Promise<ExitCode>,

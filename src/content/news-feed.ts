@@ -18,6 +18,7 @@ export type FollowedBy = {
   readonly searchable: SearchableStory;
 };
 
+/** The index as a source of news. */
 export interface NewsFeed {
   /** Changes when the index does. */
   version(): unknown;

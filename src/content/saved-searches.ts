@@ -18,6 +18,7 @@ export type SearchableStory = {
   readonly day: string | undefined;
 };
 
+/** Searches by number; they are added, never removed. */
 export type SavedSearches = {
   /** Adds a search in the query language under a number. */
   add(id: number, query: string): void;

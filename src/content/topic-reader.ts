@@ -6,6 +6,7 @@ import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { tagKey } from './tag-key.js';
 
+/** What a text means as a thing to follow. */
 export type TopicReading =
   | { readonly kind: 'topic'; readonly topic: Topic }
   /** No story has this tag; `near` are tags that resemble it. */
@@ -13,6 +14,7 @@ export type TopicReading =
   /** Nothing that a story could fit. */
   | { readonly kind: 'nothing' };
 
+/** Finds tags by their names. */
 export type TagFinder = {
   getTag(nameOrId: string): Promise<Tag | undefined>;
   similarTags(text: string, limit: number): Promise<readonly Tag[]>;

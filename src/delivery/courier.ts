@@ -9,6 +9,7 @@ import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
 import { createFloodWatch } from './flood-watch.js';
 import { nextItems } from './next-items.js';
 
+/** What a courier works with. */
 export type CourierParts = {
   readonly outbox: Outbox;
   readonly subscribers: SubscriberStore;
@@ -48,6 +49,7 @@ type Letter = {
   readonly edits: SentMessage | undefined;
 };
 
+/** A courier that has delivered nothing yet. */
 export function createCourier(parts: CourierParts): Courier {
   const { outbox, subscribers, messenger, composer, clock, log } = parts;
   const floods = createFloodWatch();

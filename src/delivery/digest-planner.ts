@@ -1,7 +1,7 @@
 /** Puts digests into mailboxes when their time has come. */
 import type { Clock } from '../domain/clock.js';
 import { planDigest } from '../domain/digest-time.js';
-import type { DigestStore } from '../domain/digest.js';
+import type { DigestPlan, DigestStore } from '../domain/digest.js';
 
 const CHATS_A_STEP = 500;
 
@@ -14,11 +14,16 @@ export async function planDigests(
   let planned = 0;
   for (;;) {
     const now = clock.now();
+    const plans = new Map<string, DigestPlan>();
     const due = await digests.planDigests(now, CHATS_A_STEP, (subscriber) => {
       const { digest, timeZone = newsroomZone, nextDigestAt = now } = subscriber;
       // Switched off while it was due: the next look finds no time set.
       if (digest === undefined) return { period: undefined, nextDigestAt: NEVER };
-      return planDigest(digest, timeZone, nextDigestAt, now);
+      // Most chats share zone and time, and working them out is most of the work.
+      const key = `${timeZone} ${digest.minute} ${digest.weekday ?? ''} ${nextDigestAt}`;
+      const plan = plans.get(key) ?? planDigest(digest, timeZone, nextDigestAt, now);
+      plans.set(key, plan);
+      return plan;
     });
     planned += due;
     if (due < CHATS_A_STEP) return planned;

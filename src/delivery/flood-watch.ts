@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/message.js';
 
+/** Watches the flood limits that chats meet. */
 export type FloodWatch = {
   /** Notes that Telegram told this chat to wait; `true`: it means everybody. */
   note(chatId: ChatId, now: Instant): boolean;
@@ -11,6 +12,7 @@ export type FloodWatch = {
 const CHATS = 3;
 const WITHIN_MS = 1_000;
 
+/** A watch that has seen nothing yet. */
 export function createFloodWatch(): FloodWatch {
   let recent: { chatId: ChatId; at: Instant }[] = [];
   return {

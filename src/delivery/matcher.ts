@@ -4,6 +4,7 @@ import type { SavedSearches } from '../content/saved-searches.js';
 import type { BatchStore, Match } from '../domain/batch.js';
 import type { TopicKind } from '../domain/subscription.js';
 
+/** What matching needs; `searches` must be empty. */
 export type MatcherParts = {
   readonly feed: NewsFeed;
   readonly batches: BatchStore;
@@ -17,6 +18,7 @@ export type Matcher = {
 
 const SEARCHES_A_PAGE = 5_000;
 
+/** A matcher that loads the saved searches when it first needs them. */
 export function createMatcher({ feed, batches, searches }: MatcherParts): Matcher {
   let lastSearch = 0;
 

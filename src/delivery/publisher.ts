@@ -4,6 +4,7 @@ import type { BatchStore, StoryStamp } from '../domain/batch.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 
+/** What publishing needs. */
 export type PublisherParts = {
   readonly feed: NewsFeed;
   readonly batches: BatchStore;
@@ -22,6 +23,7 @@ export type Publisher = {
 const STORIES_A_STEP = 200;
 const HOUR_MS = 3_600_000;
 
+/** A publisher that looks at the index only when it has changed. */
 export function createPublisher({
   feed,
   batches,

@@ -5,6 +5,7 @@ import type { Log } from '../domain/log.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
 import type { Courier } from './courier.js';
 
+/** What a sender works with. */
 export type SenderParts = {
   readonly outbox: Outbox;
   readonly courier: Courier;
@@ -35,6 +36,7 @@ const CLAIMS_A_SECOND = 20;
 const MAX_HELD_MS = 5_000;
 const MAX_BACKOFF_MS = 60_000;
 
+/** A sender that does nothing until `run`. */
 export function createSender(parts: SenderParts): Sender {
   const { outbox, courier, clock, log, wait } = parts;
   const closing = new AbortController();

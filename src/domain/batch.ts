@@ -17,6 +17,7 @@ export type StoryStamp = {
 /** `late`: too old to be told; it is remembered. */
 export type PublishOutcome = 'new' | 'updated' | 'known' | 'late';
 
+/** How long a batch waits for more: after the last story, and after the first. */
 export type SettleTimes = { readonly quietMs: number; readonly mostMs: number };
 
 /** A story that a topic fits. */
@@ -36,6 +37,7 @@ export type BatchRange = { readonly first: number; readonly last: number };
 /** Which of a chat's subscriptions count: those told at once, or those told in the digest. */
 export type MatchPurpose = 'alert' | 'digest';
 
+/** Keeps what is news and whom it is told. */
 export interface BatchStore {
   /** When everything that was already in the folder had been noted; `undefined`: not yet. */
   baselineAt(): Promise<Instant | undefined>;

@@ -9,6 +9,7 @@ export type Census = {
   readonly topics: number;
 };
 
+/** Counts chats. */
 export interface CensusStore {
   census(): Promise<Census>;
 }

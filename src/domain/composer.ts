@@ -4,6 +4,7 @@ import type { Instant } from './clock.js';
 import type { Message } from './message.js';
 import type { Subscriber } from './subscriber.js';
 
+/** Makes messages for chats that did not ask. */
 export interface Composer {
   /** The news of these batches for the chat; `undefined`: none that it still follows. */
   alert(to: Subscriber, range: BatchRange): Promise<Message | undefined>;

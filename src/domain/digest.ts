@@ -9,6 +9,7 @@ export type DigestPlan = {
   readonly nextDigestAt: Instant;
 };
 
+/** Finds who is due. */
 export interface DigestStore {
   /**
    * Puts a digest into the mailbox of chats whose time has come and sets their next time, in one

@@ -42,8 +42,10 @@ export type Done = {
   readonly now: Instant;
 };
 
+/** What waits: how many chats, and since when the first of them. */
 export type Backlog = { readonly pending: number; readonly oldestDueAt: Instant | undefined };
 
+/** Keeps mailboxes, the global pace and what was sent. */
 export interface Outbox {
   /** At most `limit` chats whose time has come, alerts before digests. */
   claim(order: {

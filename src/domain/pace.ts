@@ -1,6 +1,7 @@
 /** How fast the whole bot may send: one clock for all (GCRA, ITU-T I.371). */
 import type { Instant } from './clock.js';
 
+/** The clock of the global rate. */
 export type Pace = {
   /** When the next message may go. */
   readonly freeAt: Instant;

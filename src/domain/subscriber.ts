@@ -14,6 +14,7 @@ export type DigestTimes = {
   readonly weekday: number | undefined;
 };
 
+/** A chat with what it told us. */
 export type Subscriber = {
   readonly chatId: ChatId;
   /** The forum topic that alerts go to. */
@@ -32,6 +33,7 @@ export type Subscriber = {
   readonly digestedUpTo: Instant;
 };
 
+/** Settings to change; one that is named and `undefined` is cleared. */
 export type Settings = Partial<
   Pick<Subscriber, 'language' | 'timeZone' | 'quiet' | 'digest' | 'nextDigestAt' | 'digestedUpTo'>
 >;
@@ -39,6 +41,7 @@ export type Settings = Partial<
 /** Where a chat is, as a request tells it. */
 export type Whereabouts = Pick<Subscriber, 'chatId' | 'threadId' | 'kind'>;
 
+/** Keeps chats. */
 export interface SubscriberStore {
   /** `undefined`: the chat never told us anything. */
   get(chatId: ChatId): Promise<Subscriber | undefined>;

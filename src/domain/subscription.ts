@@ -2,8 +2,10 @@
 import type { Instant } from './clock.js';
 import type { ChatId } from './message.js';
 
+/** What can be followed. */
 export const TOPIC_KINDS = ['everything', 'tag', 'category', 'author', 'search'] as const;
 
+/** One of them. */
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 /** Something to follow. Two topics of one kind and key are the same topic. */
@@ -15,6 +17,7 @@ export type Topic = {
   readonly label: string;
 };
 
+/** A topic that a chat follows. */
 export type Subscription = {
   /** The topic's number in the store. */
   readonly id: number;
@@ -24,12 +27,15 @@ export type Subscription = {
   readonly isInDigest: boolean;
 };
 
-/** How many subscriptions a chat may have, and how many of them may be searches. */
+/** How many subscriptions a chat may have. */
 export const MAX_SUBSCRIPTIONS = 100;
+/** How many of them may be searches. */
 export const MAX_SEARCHES = 20;
 
+/** What became of a wish to follow. */
 export type AddOutcome = 'added' | 'known' | 'too-many' | 'too-many-searches';
 
+/** Keeps who follows what. */
 export interface SubscriptionStore {
   /** Oldest first. */
   list(chatId: ChatId): Promise<readonly Subscription[]>;

@@ -1,15 +1,16 @@
 /** Batches: what is news, once for ever, and whose mailbox it goes into. */
-import { type Kysely, type SqlBool, sql } from 'kysely';
-import type { BatchStore, ChatMatch, PublishOutcome } from '../domain/batch.js';
+import { type Kysely, sql } from 'kysely';
+import type { BatchStore, PublishOutcome } from '../domain/batch.js';
+import { findMatches } from './chat-matches.js';
 import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './migrations.js';
 import { noteStories, publishStory } from './publish.js';
-import { toTopic } from './subscription-store.js';
 import type { Tables } from './tables.js';
 
 /** SQLite takes 32,766 values in a statement; a row of ours has at most six. */
 export const ROWS_A_STATEMENT = 2_000;
 
+/** Batches over the database. */
 export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
   return {
     async baselineAt() {
@@ -134,33 +135,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
 
     fanOut: (now, limit) => db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
 
-    async matches(chatId, { first, last }, purpose) {
-      const rows = await db
-        .selectFrom('sub')
-        .innerJoin('term', 'term.term_id', 'sub.term_id')
-        .innerJoin('batch_term', 'batch_term.term_id', 'sub.term_id')
-        .innerJoin('batch', 'batch.batch_id', 'batch_term.batch_id')
-        .select([
-          'batch_term.story_id',
-          'batch_term.batch_id',
-          'term.kind',
-          'term.key',
-          'sub.label',
-        ])
-        .where('sub.chat_id', '=', chatId)
-        .where('batch_term.batch_id', '>=', first)
-        .where('batch_term.batch_id', '<=', last)
-        .where(sql<SqlBool>`sub.since <= batch.sealed_at`)
-        .$if(purpose === 'alert', (query) => query.where('sub.in_digest', '=', 0))
-        .orderBy('batch_term.batch_id', 'desc')
-        .execute();
-      const found = rows.map((row): ChatMatch => ({
-        storyId: row.story_id,
-        batchId: row.batch_id,
-        topic: toTopic(row),
-      }));
-      return purpose === 'alert' ? found : digestMatches(db, chatId, { first, last }, found);
-    },
+    matches: (chatId, range, purpose) => findMatches(db, chatId, range, purpose),
 
     async sealedBetween(from, to) {
       const row = await db
@@ -202,41 +177,6 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
       });
     },
   };
-}
-
-/**
- * A digest holds what the chat put into it; where it put nothing there, everything it follows; and
- * all news for a chat that follows nothing.
- */
-async function digestMatches(
-  db: Kysely<Tables>,
-  chatId: number,
-  { first, last }: { first: number; last: number },
-  found: readonly ChatMatch[],
-): Promise<readonly ChatMatch[]> {
-  const subs = await db
-    .selectFrom('sub')
-    .innerJoin('term', 'term.term_id', 'sub.term_id')
-    .select(['sub.in_digest', 'term.kind', 'term.key'])
-    .where('chat_id', '=', chatId)
-    .execute();
-  if (subs.length > 0) {
-    const chosen = new Set(
-      subs.filter((row) => row.in_digest === 1).map((row) => `${row.kind} ${row.key}`),
-    );
-    if (chosen.size === 0) return found;
-    return found.filter(({ topic }) => chosen.has(`${topic?.kind ?? ''} ${topic?.key ?? ''}`));
-  }
-  const rows = await db
-    .selectFrom('batch_story')
-    .innerJoin('batch', 'batch.batch_id', 'batch_story.batch_id')
-    .select(['batch_story.story_id', 'batch_story.batch_id'])
-    .where('batch.kind', '=', 'news')
-    .where('batch_story.batch_id', '>=', first)
-    .where('batch_story.batch_id', '<=', last)
-    .orderBy('batch_story.batch_id', 'desc')
-    .execute();
-  return rows.map((row) => ({ storyId: row.story_id, batchId: row.batch_id, topic: undefined }));
 }
 
 /** One transaction at a time on PostgreSQL; SQLite has one writer anyway. */

@@ -1,8 +1,8 @@
 /** Chats whose digest is due, found by an index on the time. */
 import type { Kysely } from 'kysely';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
+import { addItems } from './item-rows.js';
 import type { Dialect } from './migrations.js';
-import { addItems } from './outbox-store.js';
 import { toSubscriber } from './subscriber-store.js';
 import type { ChatRow, Tables } from './tables.js';
 

@@ -2,6 +2,7 @@
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
+/** The databases that the store runs on. */
 export type Dialect = 'sqlite' | 'postgres';
 
 /** Brings the tables up to date; throws with the name of the step that failed. */

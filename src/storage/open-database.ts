@@ -8,6 +8,7 @@ import pg from 'pg';
 import { type Dialect, migrate } from './migrations.js';
 import type { Tables } from './tables.js';
 
+/** An open database and what it is. */
 export type StoreDatabase = {
   readonly db: Kysely<Tables>;
   readonly dialect: Dialect;

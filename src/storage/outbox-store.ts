@@ -1,17 +1,12 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Instant } from '../domain/clock.js';
-import type { Claim, Done, Item, ItemKind, Outbox } from '../domain/outbox.js';
-import { type Pace, slowDown, takePlaces } from '../domain/pace.js';
+import type { Claim, Done, Outbox } from '../domain/outbox.js';
 import type { Dialect } from './migrations.js';
-import { DIGEST_HANDICAP_MS } from './fan-out.js';
+import { itemsOf } from './item-rows.js';
+import { createPaceStore } from './pace-store.js';
 import type { Tables } from './tables.js';
 
-type Db = Kysely<Tables> | Transaction<Tables>;
-
-/** Alerts first, then the changes of what was sent, then digests. */
-const KIND_ORDER: Readonly<Record<ItemKind, number>> = { alert: 0, edit: 1, digest: 2 };
-
+/** The outbox over the database. */
 export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
   return {
     claim: ({ owner, now, leaseMs, limit }) =>
@@ -108,20 +103,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .execute();
     },
 
-    reserve: (count, now, mostPerSecond) =>
-      db.transaction().execute(async (tx) => {
-        const pace = await loadPace(tx, dialect, now, mostPerSecond);
-        const taken = takePlaces(pace, count, now, mostPerSecond);
-        await savePace(tx, taken.pace);
-        return { from: taken.from, perSecond: taken.pace.perSecond };
-      }),
-
-    async pause(until, now, mostPerSecond) {
-      await db.transaction().execute(async (tx) => {
-        const pace = await loadPace(tx, dialect, now, mostPerSecond);
-        await savePace(tx, slowDown(pace, until, now, mostPerSecond));
-      });
-    },
+    ...createPaceStore(db, dialect),
 
     async count(counts) {
       const rows = Object.entries(counts).filter(([, value]) => value !== 0);
@@ -158,62 +140,6 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       return { pending: Number(row?.pending ?? 0), oldestDueAt: row?.oldest ?? undefined };
     },
   };
-}
-
-/** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
-export async function addItems(
-  tx: Transaction<Tables>,
-  chatIds: readonly number[],
-  { kind, ref, createdAt }: Item,
-): Promise<void> {
-  if (chatIds.length === 0) return;
-  const place = kind === 'digest' ? createdAt + DIGEST_HANDICAP_MS : createdAt;
-  // In the order of the chats, so that two workers never wait for each other.
-  const sorted = [...chatIds].sort((one, other) => one - other);
-  await tx
-    .insertInto('item')
-    .values(sorted.map((chatId) => ({ chat_id: chatId, kind, ref, created_at: createdAt })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await tx
-    .insertInto('mailbox')
-    .values(
-      sorted.map((chatId) => ({
-        chat_id: chatId,
-        place,
-        due_at: createdAt,
-        owner: null,
-        lease_until: null,
-        attempt: 0,
-        generation: 1,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('chat_id').doUpdateSet({ generation: sql`mailbox.generation + 1` }),
-    )
-    .execute();
-}
-
-async function itemsOf(
-  db: Db,
-  chatIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly Item[]>> {
-  const rows = await db
-    .selectFrom('item')
-    .selectAll()
-    .where('chat_id', 'in', chatIds)
-    .orderBy('created_at')
-    .execute();
-  const items = new Map<number, Item[]>();
-  for (const row of rows) {
-    const kind = row.kind as ItemKind;
-    const list = items.get(row.chat_id) ?? [];
-    list.push({ kind, ref: row.ref, createdAt: row.created_at });
-    items.set(row.chat_id, list);
-  }
-  for (const list of items.values())
-    list.sort((one, other) => KIND_ORDER[one.kind] - KIND_ORDER[other.kind]);
-  return items;
 }
 
 async function settle(tx: Transaction<Tables>, claim: Claim, done: Done): Promise<void> {
@@ -254,34 +180,5 @@ async function settle(tx: Transaction<Tables>, claim: Claim, done: Done): Promis
     .set({ owner: null, lease_until: null, due_at: place, place, attempt: 0 })
     .where('chat_id', '=', chatId)
     .where('owner', '=', owner)
-    .execute();
-}
-
-async function loadPace(
-  tx: Transaction<Tables>,
-  dialect: Dialect,
-  now: Instant,
-  mostPerSecond: number,
-): Promise<Pace> {
-  await tx
-    .insertInto('pace')
-    .values({ name: 'all', free_at: now, per_second: mostPerSecond, changed_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = tx.selectFrom('pace').selectAll().where('name', '=', 'all');
-  const { free_at, per_second, changed_at } = await (
-    dialect === 'postgres' ? row.forUpdate() : row
-  ).executeTakeFirstOrThrow();
-  return { freeAt: free_at, perSecond: per_second, changedAt: changed_at };
-}
-
-async function savePace(
-  tx: Transaction<Tables>,
-  { freeAt, perSecond, changedAt }: Pace,
-): Promise<void> {
-  await tx
-    .updateTable('pace')
-    .set({ free_at: freeAt, per_second: perSecond, changed_at: changedAt })
-    .where('name', '=', 'all')
     .execute();
 }

@@ -4,6 +4,7 @@ import { parseLanguage } from '../domain/language.js';
 import type { Settings, Subscriber, SubscriberStore } from '../domain/subscriber.js';
 import type { ChatRow, Tables } from './tables.js';
 
+/** Chats over the database. */
 export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
   return {
     async get(chatId) {

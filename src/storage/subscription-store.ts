@@ -12,6 +12,7 @@ import {
 import type { Dialect } from './migrations.js';
 import type { Tables } from './tables.js';
 
+/** Subscriptions over the database. */
 export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): SubscriptionStore {
   return {
     list: (chatId) => listSubscriptions(db, chatId),

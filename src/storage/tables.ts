@@ -1,6 +1,7 @@
 /** The rows of the store, the same on SQLite and PostgreSQL. Instants are milliseconds, flags 0 or 1. */
 import type { Generated } from 'kysely';
 
+/** A row of a chat. */
 export type ChatRow = {
   chat_id: number;
   thread_id: number | null;
@@ -18,6 +19,7 @@ export type ChatRow = {
   last_period: string | null;
 };
 
+/** Every table by its name. */
 export type Tables = {
   chat: ChatRow;
   term: { term_id: Generated<number>; kind: string; key: string };

@@ -4,6 +4,7 @@ import type { Subscription, UndoStore } from '../domain/subscription.js';
 
 const KEPT_MS = 60_000;
 
+/** An undo over a key-value space of its own. */
 export function createUndoStore(keyv: Keyv): UndoStore {
   return {
     async save(chatId, removed) {

@@ -13,6 +13,7 @@ const MAX_TITLE_CHARS = 120;
 const MAX_LINE_CHARS = 90;
 const BUTTONS_A_ROW = 5;
 
+/** A story in a digest. */
 export type BriefEntry = {
   readonly story: Story;
   /** One line of what it says; may be empty. */
@@ -21,6 +22,7 @@ export type BriefEntry = {
   readonly why: string | undefined;
 };
 
+/** A page of a digest. */
 export type Brief = {
   readonly entries: readonly BriefEntry[];
   readonly total: number;

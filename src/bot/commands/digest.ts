@@ -12,6 +12,7 @@ import { whereabouts } from '../whereabouts.js';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Shows, sets or switches off the digest; `now` shows the current one and moves nothing. */
 export const digestCommand: BotCommand = {
   name: 'digest',
   otherNames: ['摘要', '每日摘要'],

@@ -7,6 +7,7 @@ import { wayTo } from '../way-back.js';
 
 const MAX_TAGS = 8;
 
+/** A button for each topic, author and section of an article. */
 export const followStoryCommand: BotCommand = {
   name: 'followstory',
   otherNames: [],

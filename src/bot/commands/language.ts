@@ -5,6 +5,7 @@ import type { BotCommand } from '../bot-command.js';
 import { whereabouts } from '../whereabouts.js';
 import { helpCommand } from './help.js';
 
+/** Sets the language and answers with the help in it; without a known code it offers the three. */
 export const languageCommand: BotCommand = {
   name: 'language',
   otherNames: ['lang', '語言', '语言'],

@@ -3,6 +3,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
 
+/** A page of an alert. */
 export const newsCommand: BotCommand = {
   name: 'news',
   otherNames: [],
@@ -16,6 +17,7 @@ export const newsCommand: BotCommand = {
   },
 };
 
+/** A page of a digest. */
 export const briefCommand: BotCommand = {
   name: 'brief',
   otherNames: [],

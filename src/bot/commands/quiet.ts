@@ -5,6 +5,7 @@ import type { BotCommand } from '../bot-command.js';
 import { formatMinute, parseQuietHours } from '../parse-times.js';
 import { whereabouts } from '../whereabouts.js';
 
+/** Shows, sets or drops the quiet hours. */
 export const quietCommand: BotCommand = {
   name: 'quiet',
   otherNames: ['靜音', '静音', '免打擾', '免打扰'],

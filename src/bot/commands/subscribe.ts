@@ -13,6 +13,7 @@ import { whereabouts } from '../whereabouts.js';
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
 
+/** Follows up to ten things; a button comes back to the view it stood in. */
 export const subscribeCommand: BotCommand = {
   name: 'subscribe',
   otherNames: ['follow', 'sub', '訂閱', '订阅', '追蹤', '追踪'],

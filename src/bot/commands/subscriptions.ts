@@ -3,6 +3,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
 
+/** A page of what is followed, with buttons to leave. */
 export const subscriptionsCommand: BotCommand = {
   name: 'subscriptions',
   otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],

@@ -5,6 +5,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
+/** Moves a subscription into the digest, which it switches on, or out of it. */
 export const tellCommand: BotCommand = {
   name: 'tell',
   otherNames: [],

@@ -7,6 +7,7 @@ import type { BotCommand } from '../bot-command.js';
 import { formatMinute, parseTimeZone } from '../parse-times.js';
 import { whereabouts } from '../whereabouts.js';
 
+/** Shows or sets the zone; a name that is none gets suggestions. */
 export const timezoneCommand: BotCommand = {
   name: 'timezone',
   otherNames: ['tz', '時區', '时区'],

@@ -3,6 +3,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
 
+/** Restores what was left within the last minute. */
 export const undoCommand: BotCommand = {
   name: 'undo',
   otherNames: [],

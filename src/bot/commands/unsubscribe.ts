@@ -12,6 +12,7 @@ import { subscriptionsCommand } from './subscriptions.js';
 
 const ALL = new Set(['all', '全部', '所有']);
 
+/** Leaves what is named; everything only after a question. */
 export const unsubscribeCommand: BotCommand = {
   name: 'unsubscribe',
   otherNames: ['unfollow', 'unsub', '取消訂閱', '取消订阅', '退訂', '退订'],

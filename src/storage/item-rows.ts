@@ -1,0 +1,65 @@
+/** What waits in mailboxes, row by row. */
+import { sql, type Transaction } from 'kysely';
+import type { Item, ItemKind } from '../domain/outbox.js';
+import { DIGEST_HANDICAP_MS } from './fan-out.js';
+import type { Tables } from './tables.js';
+
+/** Alerts first, then the changes of what was sent, then digests. */
+const KIND_ORDER: Readonly<Record<ItemKind, number>> = { alert: 0, edit: 1, digest: 2 };
+
+/** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
+export async function addItems(
+  tx: Transaction<Tables>,
+  chatIds: readonly number[],
+  { kind, ref, createdAt }: Item,
+): Promise<void> {
+  if (chatIds.length === 0) return;
+  const place = kind === 'digest' ? createdAt + DIGEST_HANDICAP_MS : createdAt;
+  // In the order of the chats, so that two workers never wait for each other.
+  const sorted = [...chatIds].sort((one, other) => one - other);
+  await tx
+    .insertInto('item')
+    .values(sorted.map((chatId) => ({ chat_id: chatId, kind, ref, created_at: createdAt })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('mailbox')
+    .values(
+      sorted.map((chatId) => ({
+        chat_id: chatId,
+        place,
+        due_at: createdAt,
+        owner: null,
+        lease_until: null,
+        attempt: 0,
+        generation: 1,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('chat_id').doUpdateSet({ generation: sql`mailbox.generation + 1` }),
+    )
+    .execute();
+}
+
+/** The items of each of these chats, in the order in which they are sent. */
+export async function itemsOf(
+  tx: Transaction<Tables>,
+  chatIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Item[]>> {
+  const rows = await tx
+    .selectFrom('item')
+    .selectAll()
+    .where('chat_id', 'in', chatIds)
+    .orderBy('created_at')
+    .execute();
+  const items = new Map<number, Item[]>();
+  for (const row of rows) {
+    const kind = row.kind as ItemKind;
+    const list = items.get(row.chat_id) ?? [];
+    list.push({ kind, ref: row.ref, createdAt: row.created_at });
+    items.set(row.chat_id, list);
+  }
+  for (const list of items.values())
+    list.sort((one, other) => KIND_ORDER[one.kind] - KIND_ORDER[other.kind]);
+  return items;
+}
