@@ -9,6 +9,7 @@ import { wakeChat } from './bot/wake-chat.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
+import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
 import type { ChatId } from './domain/message.js';
 import { startScheduler } from './scheduler/scheduler.js';
@@ -38,7 +39,8 @@ export type App = {
 /** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
 export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
-  const store = await openStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
+  const store = await tryOpenStore(config);
+  if ('fault' in store) return store;
   const texts = createTexts(config.locales);
   const router = createRouter({
     commands: ALL_COMMANDS,
@@ -96,6 +98,17 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       await store.close();
     },
   };
+}
+
+async function tryOpenStore({
+  STORE_URL = 'sqlite:',
+  DATA_DIR,
+}: Config): Promise<Store | { readonly fault: string }> {
+  try {
+    return await openStore(STORE_URL, DATA_DIR);
+  } catch (error) {
+    return { fault: errorMessage(error) };
+  }
 }
 
 /** Telegram tells when somebody blocks the bot and when they take it back. */

@@ -14,8 +14,7 @@ export async function withStore(
     makeDataFolder(config.DATA_DIR);
     store = await openStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
   } catch (error) {
-    // The address may hold a password: it is not repeated.
-    terminal.note(`Cannot open the store: ${errorMessage(error)}; look at STORE_URL and DATA_DIR`);
+    terminal.note(errorMessage(error));
     return WRONG_USE;
   }
   try {

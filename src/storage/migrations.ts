@@ -1,5 +1,6 @@
 /** How the store's tables come to be, step by step; a step that was released is never changed. */
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { errorMessage } from '../domain/error-text.js';
 import type { Tables } from './tables.js';
 
 /** The databases that the store runs on. */
@@ -14,7 +15,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
   if (error === undefined) return;
   const failed =
     results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
-  throw new Error(`Cannot prepare the store: "${failed}" failed`, { cause: error });
+  throw new Error(`step "${failed}" failed: ${errorMessage(error)}`, { cause: error });
 }
 
 function mailboxes(dialect: Dialect): Migration {

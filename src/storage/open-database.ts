@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
+import { errorMessage } from '../domain/error-text.js';
 import { type Dialect, migrate } from './migrations.js';
 import type { Tables } from './tables.js';
 
@@ -20,18 +21,25 @@ const INT8 = 20;
 
 /**
  * `url` is `postgres://…`, `sqlite:` (store.db in the data folder), `sqlite::memory:` or
- * `sqlite:PATH`. Brings the tables up to date. Rejects when it cannot be reached or written.
+ * `sqlite:PATH`. Brings the tables up to date. Rejects when it cannot be reached, read or written.
  */
 export async function openDatabase(url: string, dataFolder: string): Promise<StoreDatabase> {
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
-  const db = dialect === 'sqlite' ? openSqlite(sqlitePath(url, dataFolder)) : openPostgres(url);
+  const path = sqlitePath(url, dataFolder);
+  let db: Kysely<Tables> | undefined;
   try {
+    db = dialect === 'sqlite' ? openSqlite(path) : openPostgres(url);
     await migrate(db, dialect);
+    return { db, dialect };
   } catch (error) {
-    await db.destroy();
-    throw error;
+    await db?.destroy();
+    // The address of a server may hold a password: it is not repeated.
+    const sentence =
+      dialect === 'sqlite'
+        ? `Cannot use "${path}": ${errorMessage(error)}; restore it from a backup, or move it away to begin a new one`
+        : `Cannot use the database of STORE_URL: ${errorMessage(error)}`;
+    throw new Error(sentence, { cause: error });
   }
-  return { db, dialect };
 }
 
 function sqlitePath(url: string, dataFolder: string): string {

@@ -31,8 +31,9 @@ export type Store = {
 };
 
 /**
- * `url` is a `STORE_URL`; the data folder holds the file of `sqlite:`. Rejects when the database
- * cannot be reached or written. Only its owner can read a SQLite file.
+ * `url` is a `STORE_URL`; the data folder holds the file of `sqlite:`. Rejects, with one sentence for
+ * the person who runs the bot, when the database cannot be reached or written. Only its owner can
+ * read a SQLite file.
  */
 export async function openStore(url: string, dataFolder: string): Promise<Store> {
   const { db, dialect } = await openDatabase(url, dataFolder);
