@@ -35,14 +35,17 @@ function sqliteMaker(): StoreMaker {
   };
 }
 
-function postgresMaker(): StoreMaker {
+/** A PostgreSQL of its own, in a folder that goes with it. */
+export function postgresMaker(): StoreMaker & { url(): string } {
   // PostgreSQL does not run as root, so every folder above must be readable by others.
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-postgres-'));
   const opened: Store[] = [];
   let server: EmbeddedPostgres | undefined;
   let port = 0;
+  const url = () => `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres`;
   return {
     name: 'PostgreSQL',
+    url,
     async start() {
       chmodSync(folder, 0o755);
       port = await freePort();
@@ -67,8 +70,7 @@ function postgresMaker(): StoreMaker {
       await client?.connect();
       await client?.query('drop schema public cascade; create schema public');
       await client?.end();
-      const url = `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres`;
-      const store = await openStore(url, '');
+      const store = await openStore(url(), '');
       opened.push(store);
       return store;
     },

@@ -8,7 +8,7 @@ import type { BotCommand, Desk } from '../bot-command.js';
 import { briefMessage } from '../news-pages.js';
 import { formatMinute, parseDigestTimes } from '../parse-times.js';
 import type { Request } from '../request.js';
-import { whereabouts } from '../whereabouts.js';
+import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -39,7 +39,7 @@ export const digestCommand: BotCommand = {
       return { message: sentenceView('digest.notUnderstood', reader, { text: args.slice(0, 40) }) };
     const zone = subscriber?.timeZone ?? reader.timeZone;
     const next = nextDigestAt(digest, zone, reader.now);
-    const language = subscriber === undefined ? { language: request.language } : {};
+    const language = firstLanguage(request, subscriber);
     await stores.subscribers.save(where, { digest, nextDigestAt: next, ...language }, reader.now);
     return { message: shown(digest, desk) };
   },

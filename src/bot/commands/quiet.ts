@@ -3,7 +3,7 @@ import { choiceView } from '../../views/settings-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { formatMinute, parseQuietHours } from '../parse-times.js';
-import { whereabouts } from '../whereabouts.js';
+import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 /** Shows, sets or drops the quiet hours. */
 export const quietCommand: BotCommand = {
@@ -19,7 +19,12 @@ export const quietCommand: BotCommand = {
     const quiet = args === '' ? subscriber?.quiet : isOff ? undefined : parseQuietHours(args);
     if (args !== '' && !isOff && quiet === undefined)
       return { message: sentenceView('settings.noQuiet', reader, { text: args.slice(0, 40) }) };
-    if (args !== '') await stores.subscribers.save(whereabouts(request), { quiet }, now);
+    if (args !== '')
+      await stores.subscribers.save(
+        whereabouts(request),
+        { quiet, ...firstLanguage(request, subscriber) },
+        now,
+      );
     const off = { label: texts.plain('buttons.quietOff'), name: 'quiet', args: 'off' };
     const night = { label: '23:00–07:00', name: 'quiet', args: '23:00-07:00' };
     if (quiet === undefined)

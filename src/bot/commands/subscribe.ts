@@ -9,7 +9,7 @@ import { exampleQuery } from '../example-query.js';
 import { findFollowed } from '../follow-buttons.js';
 import type { Request } from '../request.js';
 import { splitWanted } from '../split-wanted.js';
-import { whereabouts } from '../whereabouts.js';
+import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
 
@@ -27,7 +27,7 @@ export const subscribeCommand: BotCommand = {
     const { stores, reader, subscriber } = desk;
     await stores.subscribers.save(
       whereabouts(request),
-      subscriber === undefined ? { language: request.language } : {},
+      firstLanguage(request, subscriber),
       reader.now,
     );
     const outcomes: Outcome[] = [];

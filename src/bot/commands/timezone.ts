@@ -5,7 +5,7 @@ import { choiceView } from '../../views/settings-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { formatMinute, parseTimeZone } from '../parse-times.js';
-import { whereabouts } from '../whereabouts.js';
+import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 /** Shows or sets the zone; a name that is none gets suggestions. */
 export const timezoneCommand: BotCommand = {
@@ -33,7 +33,7 @@ export const timezoneCommand: BotCommand = {
       digest === undefined ? {} : { nextDigestAt: nextDigestAt(digest, read.zone, reader.now) };
     await stores.subscribers.save(
       whereabouts(request),
-      { timeZone: read.zone, ...next },
+      { timeZone: read.zone, ...next, ...firstLanguage(request, subscriber) },
       reader.now,
     );
     return { message: shown(read.zone) };
