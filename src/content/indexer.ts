@@ -8,6 +8,7 @@ import { createInlinePool, openThreadPool, type ParsePool } from './parse-pool.j
 import type { ParseTask } from './parse-task.js';
 import { scanFolder, type ScannedFile } from './scan-folder.js';
 import { createStoryStore, type StoryDraft } from './story-store.js';
+import { findMoved, planSync, type SyncPlan } from './sync-plan.js';
 import { createTagStore } from './tag-store.js';
 
 export type SyncReport = {
@@ -85,7 +86,7 @@ export function createIndexer(
     plan: SyncPlan,
     onProgress: SyncProgress,
   ): Promise<void> {
-    const moved = findGone(database, plan.gone);
+    const moved = findMoved(database, plan.gone);
     const byPath = new Map(plan.toParse.map((file) => [file.path, file]));
     let done = 0;
     onProgress(0, plan.toParse.length);
@@ -177,69 +178,6 @@ export function createIndexer(
   }
 
   return { sync };
-}
-
-type SyncPlan = {
-  /** New files first seen now and changed ones, in the natural order of their paths. */
-  readonly toParse: readonly ScannedFile[];
-  readonly gone: readonly string[];
-  readonly known: ReadonlySet<string>;
-  readonly added: number;
-  readonly changed: number;
-};
-
-function planSync(database: IndexDatabase, files: readonly ScannedFile[]): SyncPlan {
-  const rows = database
-    .prepare<[], { path: string; size: number; modified_at: number }>(
-      'SELECT path, size, modified_at FROM file',
-    )
-    .all();
-  const known = new Map(rows.map((row) => [row.path, row]));
-  const seen = new Set(files.map((file) => file.path));
-  const toParse = files.filter((file) => {
-    const row = known.get(file.path);
-    return row === undefined || row.size !== file.size || row.modified_at !== file.modifiedAt;
-  });
-  const added = toParse.filter((file) => !known.has(file.path)).length;
-  return {
-    // article_9 before article_10: where dates are equal, later numbers are newer.
-    toParse: sortNaturally(toParse),
-    gone: rows.filter((row) => !seen.has(row.path)).map((row) => row.path),
-    known: new Set(known.keys()),
-    added,
-    changed: toParse.length - added,
-  };
-}
-
-function sortNaturally(files: readonly ScannedFile[]): ScannedFile[] {
-  const keyed = files.map((file) => ({
-    file,
-    key: file.path.replace(/\d+/g, (digits) => digits.padStart(12, '0')),
-  }));
-  keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
-  return keyed.map(({ file }) => file);
-}
-
-function findGone(database: IndexDatabase, gone: readonly string[]) {
-  const hashOf = database.prepare<[string], { content_hash: string }>(
-    'SELECT content_hash FROM article WHERE path = ?',
-  );
-  const left = new Set(gone);
-  const byHash = new Map<string, string>();
-  for (const path of gone) {
-    const hash = hashOf.get(path)?.content_hash;
-    if (hash !== undefined) byHash.set(hash, path);
-  }
-  return {
-    take(hash: string): string | undefined {
-      const path = byHash.get(hash);
-      if (path === undefined) return undefined;
-      byHash.delete(hash);
-      left.delete(path);
-      return path;
-    },
-    left: () => [...left],
-  };
 }
 
 function* parseTasks(files: readonly ScannedFile[]): Generator<ParseTask> {
