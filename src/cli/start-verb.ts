@@ -78,6 +78,9 @@ async function runBot(
     format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
     output: terminal.errorStream,
   });
+  for (const key of ['WEBHOOK_URL', 'KEYV_URL'] as const) {
+    if (config[key] !== undefined) log.warn({ key }, 'This setting has no effect yet');
+  }
   const { report } = archive;
   if (report !== undefined) {
     log.info({ ...report }, 'The index is up to date');
