@@ -4,6 +4,9 @@ import type { Chat, MemberStatus, Message } from './telegram.js';
 import { typedText } from './formatted-text.js';
 import type { World } from './world.js';
 
+/** One of the six colours that Telegram gives to topics. */
+const TOPIC_COLOUR = 0x6fb9f0;
+
 export class Group {
   #chat: Chat;
 
@@ -20,32 +23,33 @@ export class Group {
     return this.#chat;
   }
 
-  /** Opens a forum topic and returns its thread id. */
+  /** Opens a forum topic and returns its thread id, which is the id of the message that says so. */
   opensTopic(name: string): number {
-    const opening = this.world.messages.add({
-      chat: this.#chat,
-      from: this.owner.user,
-      date: this.world.seconds(),
-      text: name,
-    });
+    const opening = this.#announces({ forum_topic_created: { name, icon_color: TOPIC_COLOUR } });
     this.world.chats.addTopic(this.#chat.id, opening.message_id, name);
     return opening.message_id;
   }
 
+  /** Lets somebody in, or changes what they are there; Telegram tells the bot nothing of it. */
   admits(person: Person, status: MemberStatus = 'member'): void {
     this.world.chats.setMember(this.#chat.id, person.user, status);
   }
 
+  /** Adds the bot, or takes its admin rights away. */
   addsBot(): void {
+    const isNew = !isThere(this.world.chats.member(this.#chat.id, this.world.bot).status);
     this.#changeBot('member');
+    if (isNew) this.#announces({ new_chat_members: [this.world.bot] });
   }
 
   promotesBot(): void {
     this.#changeBot('administrator');
   }
 
+  /** The bot is told that it was removed, but sees no message of the group any more. */
   removesBot(): void {
     this.#changeBot('kicked');
+    this.#announces({ left_chat_member: this.world.bot });
   }
 
   /** Says something as a channel, in its own name. */
@@ -79,6 +83,21 @@ export class Group {
     if (chats.member(after.id, bot).status !== 'left') updates.add({ message: notice });
   }
 
+  /** A line of the group itself; the bot sees all of these while it is there. */
+  #announces(
+    news: Pick<Message, 'new_chat_members' | 'left_chat_member' | 'forum_topic_created'>,
+  ): Message {
+    const { bot, chats, messages, updates } = this.world;
+    const message = messages.add({
+      chat: this.#chat,
+      from: this.owner.user,
+      date: this.world.seconds(),
+      ...news,
+    });
+    if (isThere(chats.member(this.#chat.id, bot).status)) updates.add({ message });
+    return message;
+  }
+
   #changeBot(status: MemberStatus): void {
     const { chats, bot, updates } = this.world;
     const old = chats.member(this.#chat.id, bot);
@@ -94,4 +113,8 @@ export class Group {
       },
     });
   }
+}
+
+function isThere(status: MemberStatus): boolean {
+  return status !== 'left' && status !== 'kicked';
 }

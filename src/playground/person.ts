@@ -1,8 +1,9 @@
 /** A person with a Telegram client: types, presses, edits, asks inline, blocks. */
 import { randomUUID } from 'node:crypto';
 import { typedText } from './formatted-text.js';
+import { isSeenByBot } from './privacy-mode.js';
 import type { CallbackAnswer, InlineAnswer, InlineResult } from './queries.js';
-import type { Chat, InlineButton, MemberStatus, Message, User } from './telegram.js';
+import type { Chat, InlineButton, Location, MemberStatus, Message, User } from './telegram.js';
 import type { World } from './world.js';
 
 /** How long tests wait for the bot before they give up. */
@@ -29,28 +30,16 @@ export class Person {
 
   /** Sends a text; the bot gets an update unless the group's privacy mode hides it. */
   sends(text: string, options: TypedOptions = {}): Message {
-    const { chats, messages, updates } = this.world;
-    const chat = options.to ?? this.chat;
     const formatted = typedText(text);
-    const { replyTo, threadId } = options;
-    const message = messages.add({
-      from: this.user,
-      chat,
-      date: this.world.seconds(),
+    return this.#adds(options, {
       text: formatted.text,
       ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}),
-      ...(replyTo === undefined ? {} : { reply_to_message: replyTo }),
-      ...(threadId === undefined
-        ? {}
-        : { message_thread_id: threadId, is_topic_message: true as const }),
     });
-    if (chat.type === 'private') {
-      const { kind } = chats.standing(chat.id);
-      if (kind === 'silent') chats.setStanding(chat.id, { kind: 'open' });
-      if (kind === 'blocked') this.unblocks();
-    }
-    if (this.#isSeen(message)) updates.add({ message });
-    return message;
+  }
+
+  /** Sends a point on the map, as the paper clip of a client does. */
+  sharesLocation(location: Location, options: TypedOptions = {}): Message {
+    return this.#adds(options, { location });
   }
 
   /** Sends a text and resolves with the bot's first new message in that chat. */
@@ -77,7 +66,7 @@ export class Person {
     const { text: shown, entities } = typedText(text);
     const edited = { ...message, text: shown, entities, edit_date: this.world.seconds() };
     this.world.messages.replace(edited);
-    if (this.#isSeen(edited)) this.world.updates.add({ edited_message: edited });
+    if (isSeenByBot(this.world, edited)) this.world.updates.add({ edited_message: edited });
     return edited;
   }
 
@@ -151,6 +140,28 @@ export class Person {
     this.world.chats.setStanding(this.chat.id, { kind: 'deactivated' });
   }
 
+  #adds(options: TypedOptions, content: Pick<Message, 'text' | 'entities' | 'location'>): Message {
+    const { chats, messages, updates } = this.world;
+    const { to: chat = this.chat, replyTo, threadId } = options;
+    const message = messages.add({
+      from: this.user,
+      chat,
+      date: this.world.seconds(),
+      ...content,
+      ...(replyTo === undefined ? {} : { reply_to_message: replyTo }),
+      ...(threadId === undefined
+        ? {}
+        : { message_thread_id: threadId, is_topic_message: true as const }),
+    });
+    if (chat.type === 'private') {
+      const { kind } = chats.standing(chat.id);
+      if (kind === 'silent') chats.setStanding(chat.id, { kind: 'open' });
+      if (kind === 'blocked') this.unblocks();
+    }
+    if (isSeenByBot(this.world, message)) updates.add({ message });
+    return message;
+  }
+
   #tellOfBot(before: MemberStatus, after: MemberStatus): void {
     const { bot, updates } = this.world;
     updates.add({
@@ -161,22 +172,6 @@ export class Person {
         old_chat_member: { user: bot, status: before },
         new_chat_member: { user: bot, status: after },
       },
-    });
-  }
-
-  /** Privacy mode: in a group the bot sees commands for it, mentions of it and replies to it. */
-  #isSeen(message: Message): boolean {
-    const { bot, chats, options } = this.world;
-    if (message.chat.type === 'private') return true;
-    if (chats.standing(message.chat.id).kind !== 'open') return false;
-    if (options.canReadAllGroupMessages) return true;
-    if (chats.member(message.chat.id, bot).status === 'administrator') return true;
-    if (message.reply_to_message?.from?.id === bot.id) return true;
-    const name = `@${bot.username ?? ''}`.toLowerCase();
-    return (message.entities ?? []).some(({ type, offset, length }) => {
-      const span = (message.text ?? '').slice(offset, offset + length).toLowerCase();
-      if (type === 'mention') return span === name;
-      return type === 'bot_command' && (!span.includes('@') || span.endsWith(name));
     });
   }
 }

@@ -62,6 +62,9 @@ export type StoredFile = {
   readonly height?: number;
 };
 
+/** A point on the map, in degrees. */
+export type Location = { readonly latitude: number; readonly longitude: number };
+
 export type Message = {
   readonly message_id: number;
   readonly chat: Chat;
@@ -80,10 +83,12 @@ export type Message = {
   readonly caption_entities?: readonly Entity[];
   readonly photo?: readonly StoredFile[];
   readonly document?: StoredFile;
+  readonly location?: Location;
   readonly reply_markup?: InlineKeyboard;
   readonly link_preview_options?: LinkPreview;
   readonly new_chat_members?: readonly User[];
   readonly left_chat_member?: User;
+  readonly forum_topic_created?: { readonly name: string; readonly icon_color: number };
   readonly migrate_to_chat_id?: number;
 };
 

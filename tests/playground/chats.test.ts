@@ -135,3 +135,25 @@ test('a channel’s posts come as channel_post', async () => {
 
   expect(await updates()).toMatchObject([{ channel_post: { text: '/latest' } }]);
 });
+
+test('a shared location reaches the bot as a point on the map', async () => {
+  const reader = api.town.person();
+
+  reader.sharesLocation({ latitude: 25.033, longitude: 121.565 });
+
+  const [update] = await updates();
+  expect(update?.message).toMatchObject({ location: { latitude: 25.033, longitude: 121.565 } });
+});
+
+test('a bot that is added sees the line that says so, one that is removed does not', async () => {
+  const group = api.town.group({ owner: api.town.person(), bot: 'left' });
+
+  group.addsBot();
+  group.removesBot();
+
+  const seen = (await updates()).map(
+    ({ my_chat_member: change, message }) =>
+      change?.new_chat_member.status ?? Object.keys(message ?? {}).at(-1),
+  );
+  expect(seen).toEqual(['member', 'new_chat_members', 'kicked']);
+});
