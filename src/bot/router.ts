@@ -63,11 +63,12 @@ export function createRouter(parts: RouterParts): Router {
 
   return {
     async answer(request) {
-      const desk = await deskFor(request);
       const isTap = request.via === 'button';
       const who = `${request.userId ?? request.to.chatId}`;
-      const verdict = (isTap ? tapped : typed).check(who, desk.reader.now);
+      // Before the store is asked for anything: a flood costs a look into a map.
+      const verdict = (isTap ? tapped : typed).check(who, parts.clock.now());
       if (verdict === 'silent') return {};
+      const desk = await deskFor(request);
       if (verdict === 'warn') return say('sorry.tooFast', request, desk);
       try {
         return await answerCommand(request, desk);

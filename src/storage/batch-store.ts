@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BatchStore, PublishOutcome } from '../domain/batch.js';
 import { findMatches } from './chat-matches.js';
 import { fanOutBatch } from './fan-out.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import { noteStories, publishStory } from './publish.js';
 import type { Tables } from './tables.js';
 

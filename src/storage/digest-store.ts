@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
 import { addItems } from './item-rows.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import { toSubscriber } from './subscriber-store.js';
 import type { ChatRow, Tables } from './tables.js';
 

@@ -1,7 +1,7 @@
 /** Puts a batch into mailboxes, some chats at a time; the cursor moves with the rows it produced. */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
 type Tx = Transaction<Tables>;

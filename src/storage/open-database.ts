@@ -6,7 +6,8 @@ import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
-import { type Dialect, migrate } from './migrations.js';
+import type { Dialect } from './dialect.js';
+import { migrate } from './migrations.js';
 import type { Tables } from './tables.js';
 
 /** An open database and what it is. */

@@ -3,6 +3,7 @@ import type { BatchStore } from '../domain/batch.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { CensusStore } from '../domain/census.js';
 import type { DigestStore } from '../domain/digest.js';
+import type { Inbox } from '../domain/inbox.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
@@ -10,6 +11,7 @@ import { createBatchStore } from './batch-store.js';
 import { createButtonStore } from './button-store.js';
 import { createCensusStore } from './census-store.js';
 import { createDigestStore } from './digest-store.js';
+import { createInbox } from './inbox-store.js';
 import { createKeyv } from './keyv-table.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
@@ -25,6 +27,7 @@ export type Store = {
   readonly subscriptions: SubscriptionStore;
   readonly batches: BatchStore;
   readonly outbox: Outbox;
+  readonly inbox: Inbox;
   readonly digests: DigestStore;
   readonly census: CensusStore;
   close(): Promise<void>;
@@ -44,6 +47,7 @@ export async function openStore(url: string, dataFolder: string): Promise<Store>
     subscriptions: createSubscriptionStore(db, dialect),
     batches: createBatchStore(db, dialect),
     outbox: createOutbox(db, dialect),
+    inbox: createInbox(db, dialect),
     digests: createDigestStore(db, dialect),
     census: createCensusStore(db),
     close: () => db.destroy(),

@@ -1,7 +1,7 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Claim, Done, Outbox } from '../domain/outbox.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import { itemsOf } from './item-rows.js';
 import { createPaceStore } from './pace-store.js';
 import type { Tables } from './tables.js';

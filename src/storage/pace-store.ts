@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { Outbox } from '../domain/outbox.js';
 import { type Pace, slowDown, takePlaces } from '../domain/pace.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
 /** The global pace over the database. */

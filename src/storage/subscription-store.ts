@@ -9,7 +9,7 @@ import {
   type Topic,
   type TopicKind,
 } from '../domain/subscription.js';
-import type { Dialect } from './migrations.js';
+import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
 /** Subscriptions over the database. */

@@ -64,6 +64,15 @@ export type Tables = {
     at: number;
   };
   counter: { name: string; value: number };
+  inbox: {
+    update_id: number;
+    chat_id: number | null;
+    body: string | null;
+    owner: string | null;
+    lease_until: number | null;
+    attempt: number;
+    taken_at: number;
+  };
   meta: { key: string; value: string };
   keyv: { key: string; value: string | null };
 };

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
+import type { Request } from '../../src/bot/request.js';
+import { createRouter } from '../../src/bot/router.js';
+import { createCommand } from '../../src/domain/command.js';
+import { openStore } from '../../src/storage/open-store.js';
+import { newsroom } from '../flows/newsroom.js';
+import { quietLog } from '../telegram/quiet-log.js';
+import { NOON, ourTexts } from '../views/our-texts.js';
+
+test('a flood by one person does not reach the store', async () => {
+  const store = await openStore('sqlite::memory:', '');
+  let reads = 0;
+  const subscribers = {
+    ...store.subscribers,
+    get: (chatId: number) => ((reads += 1), store.subscribers.get(chatId)),
+  };
+  const router = createRouter({
+    commands: ALL_COMMANDS,
+    library: newsroom,
+    texts: ourTexts,
+    clock: { now: () => NOON },
+    timeZone: 'Asia/Hong_Kong',
+    log: quietLog,
+    stores: { ...store, subscribers },
+    digestMinute: 480,
+  });
+  const request: Request = {
+    to: { chatId: 7, threadId: undefined },
+    chatKind: 'private',
+    userId: 7,
+    language: 'en',
+    command: createCommand('latest'),
+    isAddressed: true,
+    via: 'command',
+    mayChange: () => Promise.resolve(true),
+  };
+
+  const replies = [];
+  for (let count = 0; count < 100; count += 1) replies.push(await router.answer(request));
+  await store.close();
+
+  expect(replies.filter(({ message }) => message !== undefined)).toHaveLength(6);
+  expect(reads).toBe(6);
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Holder } from '../../src/domain/inbox.js';
+import type { Store } from '../../src/storage/open-store.js';
+import { storeMakers } from './stores.js';
+
+const T0 = Date.parse('2021-07-01T12:00+08:00');
+const ONE: Holder = { owner: 'one', leaseMs: 15_000 };
+const TWO: Holder = { owner: 'two', leaseMs: 15_000 };
+
+const update = (updateId: number, chatId = 7) => ({ updateId, chatId, body: `{"n":${updateId}}` });
+
+describe.each(storeMakers())('the inbox on $name', (maker) => {
+  let store: Store;
+  beforeAll(() => maker.start());
+  afterAll(() => maker.stop());
+  beforeEach(async () => {
+    store = await maker.open();
+  });
+
+  test('an update that is brought twice is taken once, also at the same moment and after it was handled', async () => {
+    const { inbox } = store;
+
+    const both = await Promise.all([
+      inbox.take(update(1), ONE, T0),
+      inbox.take(update(1), TWO, T0),
+    ]);
+    await inbox.finish({ ...update(1), attempt: 0 }, both[0] === 'mine' ? ONE : TWO, T0);
+    const later = await inbox.take(update(1), TWO, T0 + 1);
+
+    expect([...both].sort()).toEqual(['known', 'mine']);
+    expect(later).toBe('known');
+  });
+
+  test('updates of one chat go through one process in their order; another chat does not wait', async () => {
+    const { inbox } = store;
+    const outcomes = [
+      await inbox.take(update(1), ONE, T0),
+      await inbox.take(update(3), TWO, T0),
+      await inbox.take(update(2), TWO, T0),
+      await inbox.take(update(4, 8), TWO, T0),
+    ];
+
+    const second = await inbox.finish({ ...update(1), attempt: 0 }, ONE, T0);
+    const third = await inbox.finish({ ...update(2), attempt: 0 }, ONE, T0);
+    const none = await inbox.finish({ ...update(3), attempt: 0 }, ONE, T0);
+
+    expect(outcomes).toEqual(['mine', 'waits', 'waits', 'mine']);
+    expect([second, third]).toEqual([
+      { ...update(2), attempt: 0 },
+      { ...update(3), attempt: 0 },
+    ]);
+    expect(none).toBeUndefined();
+  });
+
+  test('forty updates of one chat at once are in one hand at a time', async () => {
+    const { inbox } = store;
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        inbox.take(update(index + 1), index % 2 === 0 ? ONE : TWO, T0),
+      ),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'waits')).toHaveLength(39);
+  });
+
+  test('what a process had in hand that died is taken over when its lease has ended', async () => {
+    const { inbox } = store;
+    await inbox.take(update(1), ONE, T0);
+    await inbox.take(update(2), ONE, T0);
+    await inbox.renew(ONE, T0 + 10_000);
+
+    const early = await inbox.takeOver(TWO, T0 + 20_000, 10);
+    const late = await inbox.takeOver(TWO, T0 + 25_000, 10);
+    const lateFinish = await inbox.finish({ ...update(1), attempt: 0 }, ONE, T0 + 25_001);
+    const next = await inbox.finish({ ...update(1), attempt: 1 }, TWO, T0 + 25_002);
+
+    expect(early).toEqual([]);
+    expect(late).toEqual([{ ...update(1), attempt: 1 }]);
+    expect(lateFinish).toBeUndefined();
+    expect(next).toEqual({ ...update(2), attempt: 0 });
+  });
+
+  test('a process that stops lets go of what it holds, and others have it at once', async () => {
+    const { inbox } = store;
+    await inbox.take(update(1), ONE, T0);
+
+    await inbox.letGo('one');
+    const taken = await inbox.takeOver(TWO, T0, 10);
+
+    expect(taken).toEqual([{ ...update(1), attempt: 1 }]);
+  });
+
+  test('a chat with too much waiting is not given more, others are', async () => {
+    const { inbox } = store;
+    for (let id = 1; id <= 50; id += 1) await inbox.take(update(id), ONE, T0);
+
+    const one = await inbox.take(update(51), ONE, T0);
+    const other = await inbox.take(update(52, 8), ONE, T0);
+    const again = await inbox.take(update(50), ONE, T0);
+
+    expect([one, other, again]).toEqual(['full', 'mine', 'known']);
+  });
+
+  test('numbers of handled updates are forgotten in time, updates that wait never', async () => {
+    const { inbox } = store;
+    await inbox.take(update(1), ONE, T0);
+    await inbox.take(update(2), ONE, T0);
+    await inbox.finish({ ...update(1), attempt: 0 }, ONE, T0);
+
+    await inbox.prune(T0 + 1);
+
+    expect(await inbox.take(update(1, 9), ONE, T0)).toBe('mine');
+    expect(await inbox.take(update(2), ONE, T0)).toBe('known');
+  });
+});
