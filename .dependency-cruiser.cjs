@@ -12,7 +12,7 @@ const ARROWS = {
   telegram: ['domain', 'bot'],
   http: ['domain'],
   feeds: ['domain'],
-  playground: [],
+  playground: ['http'],
   cli: [
     'domain',
     'content',
@@ -22,6 +22,7 @@ const ARROWS = {
     'archive.ts',
     'app.ts',
     'log.ts',
+    'http',
     'playground',
     'search/query-date.ts',
     'storage',

@@ -12,9 +12,10 @@ import type { Clock } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
 import type { ChatId } from './domain/message.js';
+import type { Monitor } from './http/monitor.js';
 import { startScheduler } from './scheduler/scheduler.js';
 import { openStore, type Store } from './storage/open-store.js';
-import { createTelegramBot } from './telegram/telegram-bot.js';
+import { createTelegramBot, type TelegramBot } from './telegram/telegram-bot.js';
 import { createTexts } from './views/texts.js';
 
 /** What a bot is made of. */
@@ -26,6 +27,8 @@ export type AppParts = {
   /** Where the bot speaks: Telegram's Bot API, or the playground's. */
   readonly token: string;
   readonly apiRoot: string;
+  /** Is told how each part can be asked. */
+  readonly monitor: Monitor;
 };
 
 /** A bot that is built and not yet running. */
@@ -63,6 +66,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     log,
     onStanding: createStanding(store, parts),
   });
+  watchParts(parts, store, bot);
   const line = createDeliveryLine({
     config,
     library: archive.library,
@@ -109,6 +113,20 @@ async function tryOpenStore({
   } catch (error) {
     return { fault: errorMessage(error) };
   }
+}
+
+/** What must work for the bot to be ready. */
+function watchParts({ monitor, archive, clock }: AppParts, store: Store, bot: TelegramBot): void {
+  const { health } = monitor;
+  health.watch('index', async () => {
+    await archive.library.latest({ offset: 0, limit: 0 });
+    return undefined;
+  });
+  health.watch('store', async () => {
+    await store.probe();
+    return undefined;
+  });
+  health.watch('updates', () => Promise.resolve(bot.deafness(clock.now())));
 }
 
 /** Telegram tells when somebody blocks the bot and when they take it back. */

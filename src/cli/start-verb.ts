@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
+import { createHttpServer } from '../http/http-server.js';
+import { createMonitor, type Monitor } from '../http/monitor.js';
 import { createLog } from '../log.js';
 import { startPlayground, type Playground } from '../playground/playground.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
@@ -11,25 +13,44 @@ import { withArchive } from './with-archive.js';
 /** What a request leaves behind is little: 2 MB for it instead of 16 save 60 MB of memory and no time. */
 const SMALL_YOUNG_GENERATION = '--max-semi-space-size=2';
 
-type Connection = { readonly token: string; readonly apiRoot: string };
+type Connection = {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly monitor: Monitor;
+};
 
 /** Runs until it is told to stop. Without BOT_TOKEN it is the playground. */
 export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
-  const { BOT_TOKEN, TELEGRAM_API_ROOT } = commandLine.config;
+  const { BOT_TOKEN, TELEGRAM_API_ROOT, HOST, PORT } = commandLine.config;
   if (BOT_TOKEN === undefined) {
     commandLine.terminal.note(
       'No BOT_TOKEN is set: this is the playground, where nothing leaves this machine',
     );
     return playgroundVerb(commandLine, {});
   }
-  return withArchive(
-    commandLine,
-    (archive) =>
-      runBot(commandLine, archive, { token: BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT }, (username) =>
-        commandLine.terminal.note(`@${username} answers on Telegram; Ctrl-C stops it`),
-      ),
-    { llm: true },
-  );
+  const monitor = createMonitor();
+  // Before the index is built: whoever watches the bot sees that it is alive and not ready.
+  const server = await createHttpServer({ host: HOST, port: PORT, routes: monitor.routes });
+  if ('fault' in server) {
+    commandLine.terminal.note(`${server.fault}; set PORT to take another`);
+    return WRONG_USE;
+  }
+  const connection = { token: BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT, monitor };
+  try {
+    return await withArchive(
+      commandLine,
+      (archive) =>
+        runBot(commandLine, archive, connection, (username) => {
+          const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${server.port}`;
+          commandLine.terminal.note(
+            `@${username} answers on Telegram, its health is at ${address}/readyz; Ctrl-C stops it`,
+          );
+        }),
+      { llm: true },
+    );
+  } finally {
+    await server.close();
+  }
 }
 
 /** The real bot on a local Bot API, with a chat page in the browser. */
@@ -37,7 +58,12 @@ export async function playgroundVerb(
   commandLine: CommandLine,
   { port = commandLine.config.PORT }: { port?: number | undefined },
 ): Promise<ExitCode> {
-  const playground = await startPlayground({ host: commandLine.config.HOST, port });
+  const monitor = createMonitor();
+  const playground = await startPlayground({
+    host: commandLine.config.HOST,
+    port,
+    routes: monitor.routes,
+  });
   if ('problem' in playground) {
     commandLine.terminal.note(`${playground.problem}; set PORT or use --port to take another`);
     return WRONG_USE;
@@ -45,7 +71,7 @@ export async function playgroundVerb(
   try {
     return await withArchive(
       commandLine,
-      (archive) => runPlayground(commandLine, archive, playground),
+      (archive) => runPlayground(commandLine, archive, { playground, monitor }),
       { llm: true },
     );
   } finally {
@@ -56,12 +82,13 @@ export async function playgroundVerb(
 function runPlayground(
   commandLine: CommandLine,
   archive: Archive,
-  playground: Playground,
+  { playground, monitor }: { readonly playground: Playground; readonly monitor: Monitor },
 ): Promise<ExitCode> {
   // Its people are invented: they must not meet those of the real bot.
   const STORE_URL = `sqlite:${join(commandLine.config.DATA_DIR, 'playground.db')}`;
   const config = { ...commandLine.config, STORE_URL };
-  return runBot({ ...commandLine, config }, archive, playground, () =>
+  const { token, apiRoot } = playground;
+  return runBot({ ...commandLine, config }, archive, { token, apiRoot, monitor }, () =>
     commandLine.terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
   );
 }
@@ -69,7 +96,7 @@ function runPlayground(
 async function runBot(
   { config, terminal }: CommandLine,
   archive: Archive,
-  { token, apiRoot }: Connection,
+  { token, apiRoot, monitor }: Connection,
   onReady: (username: string) => void,
 ): Promise<ExitCode> {
   setFlagsFromString(SMALL_YOUNG_GENERATION);
@@ -94,6 +121,7 @@ async function runBot(
     clock: { now: () => Date.now() },
     token,
     apiRoot,
+    monitor,
   });
   if ('fault' in app) {
     terminal.note(app.fault);

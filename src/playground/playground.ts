@@ -1,7 +1,8 @@
 /** The local Bot API and the chat page on one HTTP server, to try the real bot without a token. */
 import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { Routes } from '../http/http-server.js';
+import { listen } from '../http/listen.js';
 import { addBotApiRoutes } from './bot-api-routes.js';
 import { createWorld } from './bot-api.js';
 import { Cast } from './cast.js';
@@ -18,6 +19,8 @@ export type PlaygroundOptions = {
   readonly botUsername?: string;
   /** Milliseconds since 1970; default the real time. */
   readonly clock?: { now(): number };
+  /** What else is served beside the page. */
+  readonly routes?: readonly Routes[];
 };
 
 export type Playground = {
@@ -50,13 +53,13 @@ export async function startPlayground(
   addLocalOnly(server, [host]);
   addBotApiRoutes(server, world);
   addPageRoutes(server, world, new Cast(world));
-  const problem = await listen(server, host, options.port);
-  if (problem !== undefined) {
+  for (const addRoutes of options.routes ?? []) addRoutes(server);
+  const listening = await listen(server, { host, port: options.port });
+  if ('fault' in listening) {
     await server.close();
-    return { problem };
+    return { problem: listening.fault };
   }
-  const address = server.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const { port } = listening;
   const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : bracketed(host);
   const apiHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host);
   return {
@@ -74,24 +77,4 @@ export async function startPlayground(
 
 function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
-}
-
-async function listen(
-  server: FastifyInstance,
-  host: string,
-  port: number,
-): Promise<string | undefined> {
-  try {
-    await server.listen({ host, port });
-    return undefined;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const at = `"${host}:${port}"`;
-    if (code === 'EADDRINUSE') return `Cannot listen on ${at}: another program uses this port`;
-    if (code === 'EACCES') return `Cannot listen on ${at}: this port needs more rights`;
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      return `Cannot listen on ${at}: this machine has no such address`;
-    }
-    throw error;
-  }
 }

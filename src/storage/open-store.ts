@@ -30,6 +30,8 @@ export type Store = {
   readonly inbox: Inbox;
   readonly digests: DigestStore;
   readonly census: CensusStore;
+  /** Rejects when the database cannot be read. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,9 @@ export async function openStore(url: string, dataFolder: string): Promise<Store>
     inbox: createInbox(db, dialect),
     digests: createDigestStore(db, dialect),
     census: createCensusStore(db),
+    async probe() {
+      await db.selectFrom('meta').select('key').limit(1).execute();
+    },
     close: () => db.destroy(),
   };
 }

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
+import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { describeError } from './describe-error.js';
 
@@ -41,6 +42,7 @@ export class BotClient extends Telegram {
   readonly #options: Required<ClientOptions>;
   readonly #closing = new AbortController();
   #failures = 0;
+  #heardAt: Instant | undefined;
 
   constructor(token: string, options: ClientOptions) {
     super(token, { apiRoot: options.apiRoot.replace(/\/*$/, '/'), webhookReply: false });
@@ -69,12 +71,26 @@ export class BotClient extends Telegram {
     this.#closing.abort();
   }
 
+  /** Why no updates come in now, for the person who runs the bot; `undefined`: they do. */
+  deafness(now: Instant): string | undefined {
+    if (this.#heardAt === undefined) return 'it has not polled Telegram yet';
+    if (this.#failures > 0) return 'Telegram cannot be reached';
+    const isSilent = now - this.#heardAt > 2 * this.#options.pollSeconds * 1_000 + CALL_LIMIT_MS;
+    return isSilent ? 'Telegram has not answered for minutes' : undefined;
+  }
+
+  /** Telegram has answered: the bot is known, or a poll has ended. */
+  noteHeard(now: Instant): void {
+    this.#heardAt = now;
+  }
+
   async #poll<T>(ask: () => Promise<T>): Promise<T> {
     const { log, retryDelayMs } = this.#options;
     try {
       const updates = await ask();
       if (this.#failures > 0) log.info({ failures: this.#failures }, 'Telegram answers again');
       this.#failures = 0;
+      this.noteHeard(Date.now());
       return updates;
     } catch (error) {
       if (this.#closing.signal.aborted || fatalReason(error) !== undefined) throw error;

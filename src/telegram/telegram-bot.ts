@@ -1,5 +1,6 @@
 /** The bot on Telegram, made of its parts. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
@@ -32,6 +33,8 @@ export type TelegramBot = {
   readonly messenger: Messenger;
   /** How many answers to readers went out since the last call. */
   takeReplies(): number;
+  /** Why no updates come in, in a few words; `undefined`: they do. */
+  deafness(now: Instant): string | undefined;
   /** Polls until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
   run(onReady?: (me: BotIdentity) => void): Promise<RunEnd>;
   /** Ends the polling and waits, a few seconds at most, for answers on their way. */
@@ -74,6 +77,8 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       return taken;
     },
 
+    deafness: (now) => client.deafness(now),
+
     run(onReady) {
       running ??= runBot({
         client,
@@ -83,6 +88,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
           handler.handle(update, me);
         },
         onReady(me) {
+          client.noteHeard(Date.now());
           void setCommandMenus(client, router, defaultLanguage, log);
           onReady?.(me);
         },

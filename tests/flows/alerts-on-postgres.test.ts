@@ -27,6 +27,7 @@ test('the same bot on PostgreSQL tells a new story to who follows its topic', as
     env: {
       PATH: process.env['PATH'],
       BOT_TOKEN: TOKEN,
+      PORT: '0',
       TELEGRAM_API_ROOT: api.url,
       STORE_URL: postgres.url(),
       LOG_LEVEL: 'warn',

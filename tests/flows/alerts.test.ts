@@ -35,6 +35,7 @@ async function start(): Promise<void> {
     env: {
       PATH: process.env['PATH'],
       BOT_TOKEN: TOKEN,
+      PORT: '0',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'warn',
       ALERT_SETTLE_SECONDS: '1',

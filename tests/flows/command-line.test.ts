@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHttpServer } from '../../src/http/http-server.js';
 import { startBotApi } from '../../src/playground/bot-api.js';
 
 const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
@@ -257,6 +258,7 @@ test('a token that Telegram does not know ends the start with one sentence and 1
   const { code, stderr } = await paperboy(['start'], {
     env: {
       BOT_TOKEN: TOKEN.replace('4242', '4243'),
+      PORT: '0',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'silent',
     },
@@ -265,6 +267,21 @@ test('a token that Telegram does not know ends the start with one sentence and 1
   expect(stderr.trim()).toBe('Cannot start the bot: Telegram does not know this BOT_TOKEN');
   expect(code).toBe(1);
   await api.close();
+});
+
+test('a port that is taken ends the start with one sentence and 2', async () => {
+  const taken = await createHttpServer({ host: '127.0.0.1', port: 0, routes: [] });
+  if ('fault' in taken) throw new Error(taken.fault);
+
+  const { code, stderr } = await paperboy(['start'], {
+    env: { BOT_TOKEN: TOKEN, PORT: String(taken.port) },
+  });
+  await taken.close();
+
+  expect(stderr.trim()).toBe(
+    `Cannot listen on "127.0.0.1:${taken.port}": another program uses this port; set PORT to take another`,
+  );
+  expect(code).toBe(2);
 });
 
 test('an index that was damaged on disk is built again', async () => {

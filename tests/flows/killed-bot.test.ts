@@ -63,6 +63,7 @@ function start(root: string, apiRoot: string): ChildProcess {
     env: {
       PATH: process.env['PATH'],
       BOT_TOKEN: TOKEN,
+      PORT: '0',
       TELEGRAM_API_ROOT: apiRoot,
       LOG_LEVEL: 'warn',
       RATE_PER_SECOND: '40',

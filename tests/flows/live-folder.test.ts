@@ -25,6 +25,7 @@ beforeEach(async () => {
     env: {
       PATH: process.env['PATH'],
       BOT_TOKEN: TOKEN,
+      PORT: '0',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'warn',
     },

@@ -57,6 +57,7 @@ function startBot(api: BotApi, contentFolder: string, dataFolder: string): Child
     env: {
       ...process.env,
       BOT_TOKEN: TOKEN,
+      PORT: '0',
       TELEGRAM_API_ROOT: api.url,
       CONTENT_DIR: contentFolder,
       DATA_DIR: dataFolder,

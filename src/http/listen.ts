@@ -1,0 +1,33 @@
+/** Listening, with one sentence for a person where it fails. */
+import type { FastifyInstance } from 'fastify';
+import { errorCode } from '../domain/error-text.js';
+
+/** Where to listen. */
+export type ListenOptions = {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+};
+
+/** Listens; resolves to why it cannot, or to the port that it has. Rejects for what no person can mend. */
+export async function listen(
+  server: FastifyInstance,
+  { host, port }: ListenOptions,
+): Promise<{ readonly port: number } | { readonly fault: string }> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const why = REASONS[errorCode(error) ?? ''];
+    if (why === undefined) throw error;
+    return { fault: `Cannot listen on "${host}:${port}": ${why}` };
+  }
+  const address = server.server.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : port };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program uses this port',
+  EACCES: 'this port needs more rights',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'this machine has no such address',
+};

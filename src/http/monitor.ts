@@ -1,0 +1,19 @@
+/** What machines ask a running bot: is it alive, is it ready, how does it fare. */
+import { createHealth, type Health, healthRoutes } from './health.js';
+import type { Routes } from './http-server.js';
+import { createMetrics, type Metrics } from './metrics.js';
+
+/** Health and numbers of one process, and their routes. */
+export type Monitor = {
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** `/healthz`, `/readyz` and `/metrics`. */
+  readonly routes: readonly Routes[];
+};
+
+/** A monitor of a bot that is not ready yet. */
+export function createMonitor(): Monitor {
+  const health = createHealth(['index', 'store', 'updates']);
+  const metrics = createMetrics();
+  return { health, metrics, routes: [healthRoutes(health), metrics.routes] };
+}
