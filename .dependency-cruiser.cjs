@@ -38,7 +38,6 @@ const HOMES = {
   htmlparser2: 'src/content/',
   keyv: 'src/storage/',
   '@keyv/redis': 'src/storage/',
-  '@keyv/postgres': 'src/storage/',
   'opencc-js': 'src/views/',
   '@resvg/resvg-js': 'src/telegram/',
   'prom-client': 'src/http/',

@@ -42,7 +42,7 @@ export type App = {
 /** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
 export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
-  const store = await tryOpenStore(config);
+  const store = await tryOpenStore(parts);
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
   const router = createRouter({
@@ -105,11 +105,12 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
 }
 
 async function tryOpenStore({
-  STORE_URL = 'sqlite:',
-  DATA_DIR,
-}: Config): Promise<Store | { readonly fault: string }> {
+  config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
+  log,
+  clock,
+}: AppParts): Promise<Store | { readonly fault: string }> {
   try {
-    return await openStore(STORE_URL, DATA_DIR);
+    return await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
   } catch (error) {
     return { fault: errorMessage(error) };
   }

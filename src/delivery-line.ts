@@ -122,7 +122,14 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
         await outbox.count(courier.takeCounts());
       },
     },
-    { name: 'forget', everySeconds: 3_600, run: () => forgetOldBatches(batches, clock) },
+    {
+      name: 'forget',
+      everySeconds: 3_600,
+      async run() {
+        await forgetOldBatches(batches, clock);
+        await store.prune();
+      },
+    },
   ];
   return {
     jobs,

@@ -42,9 +42,9 @@ export const environmentSchema = z
       .optional(),
     KEYV_URL: z
       .string()
-      .regex(
-        /^(sqlite|rediss?|postgres(ql)?):/,
-        'an address that begins with redis:, postgres: or sqlite:',
+      .refine(
+        (text) => URL.canParse(text) && /^(sqlite:|(rediss?|postgres(ql)?):\/\/)/.test(text),
+        'an address that begins with redis://, postgres:// or sqlite:',
       )
       .optional(),
     ADMIN_IDS: z

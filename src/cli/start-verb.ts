@@ -86,7 +86,7 @@ function runPlayground(
 ): Promise<ExitCode> {
   // Its people are invented: they must not meet those of the real bot.
   const STORE_URL = `sqlite:${join(commandLine.config.DATA_DIR, 'playground.db')}`;
-  const config = { ...commandLine.config, STORE_URL };
+  const config = { ...commandLine.config, STORE_URL, KEYV_URL: undefined };
   const { token, apiRoot } = playground;
   return runBot({ ...commandLine, config }, archive, { token, apiRoot, monitor }, () =>
     commandLine.terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
@@ -105,7 +105,7 @@ async function runBot(
     format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
     output: terminal.errorStream,
   });
-  for (const key of ['WEBHOOK_URL', 'KEYV_URL'] as const) {
+  for (const key of ['WEBHOOK_URL'] as const) {
     if (config[key] !== undefined) log.warn({ key }, 'This setting has no effect yet');
   }
   const { report } = archive;

@@ -48,7 +48,7 @@ export interface SubscriptionStore {
   setInDigest(chatId: ChatId, id: number, isInDigest: boolean): Promise<void>;
 }
 
-/** Keeps what was just unsubscribed, for a minute. */
+/** Keeps what was just unsubscribed, for a minute; it may be lost. Never rejects. */
 export interface UndoStore {
   save(chatId: ChatId, removed: readonly Subscription[]): Promise<void>;
   /** What was saved within the last minute; empty when nothing was. A second call finds nothing. */

@@ -1,32 +1,26 @@
-/** Keyv on the store's own connection: no second native module, one file to back up. */
+/** Keyv on a table of a database that we have open: no second native module, one file to back up. */
 import { EventEmitter } from 'node:events';
-import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import type { KeyvStoreAdapter } from 'keyv';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-/** A key-value space of its own. Each needs its own adapter: spaces that share one clear each other. */
-export function createKeyv(db: Kysely<Tables>, namespace: string): Keyv {
-  const store = new TableAdapter(db, namespace);
-  // Without it Keyv turns a failed store into "no such key".
-  return new Keyv({ store, namespace, throwOnErrors: true, emitErrors: false });
-}
-
-const ROWS_A_PAGE = 500;
-
-class TableAdapter extends EventEmitter implements KeyvStoreAdapter {
-  // Keyv asks both before it offers its iterator.
-  readonly opts = { dialect: 'sqlite', url: 'sqlite://' };
+/**
+ * One table, one Keyv: two that share it would clear each other. `open` is asked at every call.
+ * @keyv/postgres is no choice: its pool has no error listener, and a server that goes ends the process.
+ */
+export class KeyvTable extends EventEmitter implements KeyvStoreAdapter {
+  readonly opts = { dialect: 'kysely', url: 'kysely:' };
   namespace: string | undefined;
-  readonly #db: Kysely<Tables>;
+  readonly #open: () => Promise<Kysely<Tables>>;
 
-  constructor(db: Kysely<Tables>, namespace: string) {
+  constructor(open: () => Promise<Kysely<Tables>>) {
     super();
-    this.#db = db;
-    this.namespace = namespace;
+    this.#open = open;
   }
 
   async get<Value>(key: string): Promise<Value | undefined> {
-    const row = await this.#db
+    const db = await this.#open();
+    const row = await db
       .selectFrom('keyv')
       .select('value')
       .where('key', '=', key)
@@ -35,46 +29,26 @@ class TableAdapter extends EventEmitter implements KeyvStoreAdapter {
     return (row?.value ?? undefined) as Value | undefined;
   }
 
-  async set(key: string, value: string): Promise<boolean> {
-    await this.#db
+  async set(key: string, value: string, ttlMs?: number): Promise<boolean> {
+    const db = await this.#open();
+    // Keyv's own clock, which decides what `get` still returns.
+    const expires_at = ttlMs === undefined ? null : Date.now() + ttlMs;
+    await db
       .insertInto('keyv')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .values({ key, value, expires_at })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, expires_at }))
       .execute();
     return true;
   }
 
   async delete(key: string): Promise<boolean> {
-    const [result] = await this.#db.deleteFrom('keyv').where('key', '=', key).execute();
+    const db = await this.#open();
+    const [result] = await db.deleteFrom('keyv').where('key', '=', key).execute();
     return (result?.numDeletedRows ?? 0n) > 0n;
   }
 
   async clear(): Promise<void> {
-    const { first, end } = this.#range();
-    await this.#db.deleteFrom('keyv').where('key', '>', first).where('key', '<', end).execute();
-  }
-
-  // Keyset paging stays quick where OFFSET grows quadratic.
-  async *iterator<Value>(): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
-    const { first, end } = this.#range();
-    for (let after = first; ;) {
-      const rows = await this.#db
-        .selectFrom('keyv')
-        .selectAll()
-        .where('key', '>', after)
-        .where('key', '<', end)
-        .orderBy('key')
-        .limit(ROWS_A_PAGE)
-        .execute();
-      for (const row of rows) yield [row.key, row.value ?? undefined];
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      after = last.key;
-    }
-  }
-
-  /** Keys of the namespace are `namespace:key`; `;` is the character after `:`. */
-  #range(): { first: string; end: string } {
-    return { first: `${this.namespace ?? ''}:`, end: `${this.namespace ?? ''};` };
+    const db = await this.#open();
+    await db.deleteFrom('keyv').execute();
   }
 }

@@ -4,6 +4,7 @@ import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
 import { mailboxes } from './migrations/001-mailboxes.js';
 import { inbox } from './migrations/002-inbox.js';
+import { keyvExpiry } from './migrations/003-keyv-expiry.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed. */
@@ -17,7 +18,11 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
 
 /** Every step by its name; they run in the order of their names. */
 function allSteps(dialect: Dialect): Record<string, Migration> {
-  return { '001-mailboxes': mailboxes(dialect), '002-inbox': inbox(dialect) };
+  return {
+    '001-mailboxes': mailboxes(dialect),
+    '002-inbox': inbox(dialect),
+    '003-keyv-expiry': keyvExpiry(dialect),
+  };
 }
 
 function createMigrator(db: Kysely<Tables>, dialect: Dialect): Migrator {

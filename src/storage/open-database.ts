@@ -16,6 +16,18 @@ export type StoreDatabase = {
   readonly dialect: Dialect;
 };
 
+/** Where a database is when its address does not say, and how it is reached. */
+export type DatabasePlace = {
+  readonly folder: string;
+  /** The file of a bare `sqlite:`. */
+  readonly file: string;
+  /** At most so many to a server. */
+  readonly connections: number;
+  /** How long to wait for a server; left out: as long as the system does. */
+  readonly connectMs?: number;
+};
+
+const STORE_FILE = 'store.db';
 const POSTGRES_CONNECTIONS = 8;
 /** PostgreSQL's 64-bit integers come as text; ours are milliseconds and Telegram's ids, below 2^53. */
 const INT8 = 20;
@@ -25,27 +37,32 @@ const INT8 = 20;
  * `sqlite:PATH`. Brings the tables up to date. Rejects when it cannot be reached, read or written.
  */
 export async function openDatabase(url: string, dataFolder: string): Promise<StoreDatabase> {
-  const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
-  const path = sqlitePath(url, dataFolder);
-  let db: Kysely<Tables> | undefined;
+  const place = { folder: dataFolder, file: STORE_FILE, connections: POSTGRES_CONNECTIONS };
+  let database: StoreDatabase | undefined;
   try {
-    db = dialect === 'sqlite' ? openSqlite(path) : openPostgres(url);
-    await migrate(db, dialect);
-    return { db, dialect };
+    database = connectDatabase(url, place);
+    await migrate(database.db, database.dialect);
+    return database;
   } catch (error) {
-    await db?.destroy();
+    await database?.db.destroy();
     // The address of a server may hold a password: it is not repeated.
-    const sentence =
-      dialect === 'sqlite'
-        ? `Cannot use "${path}": ${errorMessage(error)}; restore it from a backup, or move it away to begin a new one`
-        : `Cannot use the database of STORE_URL: ${errorMessage(error)}`;
+    const sentence = url.startsWith('sqlite:')
+      ? `Cannot use "${sqlitePath(url, place)}": ${errorMessage(error)}; restore it from a backup, or move it away to begin a new one`
+      : `Cannot use the database of STORE_URL: ${errorMessage(error)}`;
     throw new Error(sentence, { cause: error });
   }
 }
 
-function sqlitePath(url: string, dataFolder: string): string {
+/** The database as it is. Throws when a SQLite file cannot be opened; a server is asked at the first query. */
+export function connectDatabase(url: string, place: DatabasePlace): StoreDatabase {
+  return url.startsWith('sqlite:')
+    ? { db: openSqlite(sqlitePath(url, place)), dialect: 'sqlite' }
+    : { db: openPostgres(url, place), dialect: 'postgres' };
+}
+
+function sqlitePath(url: string, { folder, file }: DatabasePlace): string {
   const path = url.slice('sqlite:'.length);
-  if (path === '') return join(dataFolder, 'store.db');
+  if (path === '') return join(folder, file);
   return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;
 }
 
@@ -59,10 +76,11 @@ function openSqlite(path: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
-function openPostgres(url: string): Kysely<Tables> {
+function openPostgres(url: string, { connections, connectMs = 0 }: DatabasePlace): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: POSTGRES_CONNECTIONS,
+    max: connections,
+    connectionTimeoutMillis: connectMs,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),

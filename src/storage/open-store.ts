@@ -2,9 +2,12 @@
 import type { BatchStore } from '../domain/batch.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { CensusStore } from '../domain/census.js';
+import type { Clock } from '../domain/clock.js';
 import type { DigestStore } from '../domain/digest.js';
 import type { Inbox } from '../domain/inbox.js';
+import type { Log } from '../domain/log.js';
 import type { Outbox } from '../domain/outbox.js';
+import type { ScratchStore } from '../domain/scratch-store.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import { createBatchStore } from './batch-store.js';
@@ -12,15 +15,17 @@ import { createButtonStore } from './button-store.js';
 import { createCensusStore } from './census-store.js';
 import { createDigestStore } from './digest-store.js';
 import { createInbox } from './inbox-store.js';
-import { createKeyv } from './keyv-table.js';
+import { createKeyvBackend } from './keyv-backend.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
+import { createScratchStore } from './scratch-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
 import { createUndoStore } from './undo-store.js';
 
 /** Everything that is kept, each in its own space. */
 export type Store = {
+  readonly scratch: ScratchStore;
   readonly buttons: ButtonStore;
   readonly undo: UndoStore;
   readonly subscribers: SubscriberStore;
@@ -32,7 +37,18 @@ export type Store = {
   readonly census: CensusStore;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
+  /** Deletes what has expired. */
+  prune(): Promise<void>;
   close(): Promise<void>;
+};
+
+/** What a store can do without. */
+export type StoreOptions = {
+  /** A `KEYV_URL`; left out: the scratch store is in the store itself. */
+  readonly keyvUrl?: string | undefined;
+  /** Hears when the scratch store goes and comes. */
+  readonly log?: Log;
+  readonly clock?: Clock;
 };
 
 /**
@@ -40,11 +56,18 @@ export type Store = {
  * the person who runs the bot, when the database cannot be reached or written. Only its owner can
  * read a SQLite file.
  */
-export async function openStore(url: string, dataFolder: string): Promise<Store> {
+export async function openStore(
+  url: string,
+  dataFolder: string,
+  { keyvUrl, log, clock = { now: () => Date.now() } }: StoreOptions = {},
+): Promise<Store> {
   const { db, dialect } = await openDatabase(url, dataFolder);
+  const backend = createKeyvBackend(keyvUrl, dataFolder, db);
+  const scratch = createScratchStore(backend.keyv, log);
   return {
-    buttons: createButtonStore(createKeyv(db, 'button')),
-    undo: createUndoStore(createKeyv(db, 'undo')),
+    scratch,
+    buttons: createButtonStore(scratch, clock),
+    undo: createUndoStore(scratch),
     subscribers: createSubscriberStore(db),
     subscriptions: createSubscriptionStore(db, dialect),
     batches: createBatchStore(db, dialect),
@@ -55,6 +78,10 @@ export async function openStore(url: string, dataFolder: string): Promise<Store>
     async probe() {
       await db.selectFrom('meta').select('key').limit(1).execute();
     },
-    close: () => db.destroy(),
+    prune: () => backend.prune(clock.now()),
+    async close() {
+      await backend.close();
+      await db.destroy();
+    },
   };
 }

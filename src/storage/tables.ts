@@ -74,5 +74,5 @@ export type Tables = {
     taken_at: number;
   };
   meta: { key: string; value: string };
-  keyv: { key: string; value: string | null };
+  keyv: { key: string; value: string | null; expires_at: number | null };
 };

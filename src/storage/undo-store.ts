@@ -1,20 +1,21 @@
-/** What was just unsubscribed, in Keyv: it may be lost, and it is gone after a minute. */
-import type { Keyv } from 'keyv';
+/** What was just unsubscribed: it may be lost, and it is gone after a minute. */
+import type { ScratchStore } from '../domain/scratch-store.js';
 import type { Subscription, UndoStore } from '../domain/subscription.js';
 
 const KEPT_MS = 60_000;
 
-/** An undo over a key-value space of its own. */
-export function createUndoStore(keyv: Keyv): UndoStore {
+/** An undo that says "too late" while the scratch store is down. */
+export function createUndoStore(scratch: ScratchStore): UndoStore {
   return {
     async save(chatId, removed) {
-      await keyv.set(String(chatId), removed, KEPT_MS);
+      await scratch.save(`undo:${chatId}`, removed, KEPT_MS);
     },
 
     async take(chatId) {
-      const removed = await keyv.get<readonly Subscription[]>(String(chatId));
-      await keyv.delete(String(chatId));
-      return removed ?? [];
+      const removed = await scratch.load(`undo:${chatId}`);
+      await scratch.remove(`undo:${chatId}`);
+      // Nobody else writes these keys.
+      return Array.isArray(removed) ? (removed as readonly Subscription[]) : [];
     },
   };
 }

@@ -51,7 +51,7 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
   };
 
   async function createContent(message: Message): Promise<Content> {
-    const keyboard = await inlineKeyboard(message.buttons, buttons, log);
+    const keyboard = await inlineKeyboard(message.buttons, buttons);
     return {
       // Telegram refuses a whole call for one lone surrogate.
       text: message.html.toWellFormed(),

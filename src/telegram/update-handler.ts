@@ -143,13 +143,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   }
 
   async function loadCommand(data: string): Promise<Command | undefined> {
-    if (!data.startsWith('~')) return parseCommand(data);
-    try {
-      return parseCommand((await buttons.load(data)) ?? '');
-    } catch (error) {
-      log.error({ reason: describeError(error) }, 'Cannot load a button');
-      return undefined;
-    }
+    return parseCommand(data.startsWith('~') ? ((await buttons.load(data)) ?? '') : data);
   }
 
   function answerTap(queryId: string, notice: string | undefined): void {

@@ -1,5 +1,5 @@
 /** The store on each database that it must behave the same on: SQLite in memory, and a real PostgreSQL. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,13 @@ export type StoreMaker = {
   /** An empty store; closed by `stop`. */
   open(): Promise<Store>;
   stop(): Promise<void>;
+};
+
+/** A server that can be taken away and brought back with what it had committed. */
+export type PostgresMaker = StoreMaker & {
+  url(): string;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
 };
 
 /** Makers that are started before the first test of a file and stopped after its last. */
@@ -36,7 +43,7 @@ function sqliteMaker(): StoreMaker {
 }
 
 /** A PostgreSQL of its own, in a folder that goes with it. */
-export function postgresMaker(): StoreMaker & { url(): string } {
+export function postgresMaker(): PostgresMaker {
   // PostgreSQL does not run as root, so every folder above must be readable by others.
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-postgres-'));
   const opened: Store[] = [];
@@ -63,6 +70,15 @@ export function postgresMaker(): StoreMaker & { url(): string } {
       await server.initialise();
       await server.start();
     },
+    async kill() {
+      const pid = Number(
+        readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
+      );
+      // PostgreSQL's immediate shutdown: its children go too, nothing is written.
+      process.kill(pid, 'SIGQUIT');
+      while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+    },
+    restart: async () => server?.start(),
     async open() {
       // The same database, emptied: making another takes seconds.
       await Promise.all(opened.splice(0).map((store) => store.close()));
@@ -82,7 +98,16 @@ export function postgresMaker(): StoreMaker & { url(): string } {
   };
 }
 
-function freePort(): Promise<number> {
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody listened on a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

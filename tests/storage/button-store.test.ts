@@ -2,33 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createButtonStore } from '../../src/storage/button-store.js';
-import { createKeyv } from '../../src/storage/keyv-table.js';
-import { openDatabase } from '../../src/storage/open-database.js';
-
-const openFile = async (folder: string) => (await openDatabase('sqlite:', folder)).db;
-const openMemory = async () => (await openDatabase('sqlite::memory:', '')).db;
+import { openStore } from '../../src/storage/open-store.js';
 
 const WORDS = 'search\u001f2\u001f渡輪 加價 離島 居民 不滿';
 
 test('a button works after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'buttons-'));
-  const first = await openFile(folder);
-  const key = await createButtonStore(createKeyv(first, 'button')).save(WORDS);
-  await first.destroy();
-  const second = await openFile(folder);
+  const first = await openStore('sqlite:', folder);
+  const key = await first.buttons.save(WORDS);
+  await first.close();
+  const second = await openStore('sqlite:', folder);
 
-  const text = await createButtonStore(createKeyv(second, 'button')).load(key);
-  await second.destroy();
+  const text = await second.buttons.load(key);
+  await second.close();
   rmSync(folder, { recursive: true });
 
   expect(text).toBe(WORDS);
 });
 
 test('the key fits into a button and is the same for the same text', async () => {
-  const store = createButtonStore(createKeyv(await openMemory(), 'button'));
+  const { buttons } = await openStore('sqlite::memory:', '');
 
-  const keys = await Promise.all([store.save(WORDS), store.save(WORDS), store.save('other')]);
+  const keys = await Promise.all([buttons.save(WORDS), buttons.save(WORDS), buttons.save('other')]);
 
   expect(keys[0]).toMatch(/^~[\w-]{16}$/);
   expect(keys[1]).toBe(keys[0]);
@@ -36,16 +31,36 @@ test('the key fits into a button and is the same for the same text', async () =>
 });
 
 test('a key that was never given means nothing', async () => {
-  const store = createButtonStore(createKeyv(await openMemory(), 'button'));
+  const { buttons } = await openStore('sqlite::memory:', '');
 
-  expect(await store.load('~0123456789abcdef')).toBeUndefined();
+  expect(await buttons.load('~0123456789abcdef')).toBeUndefined();
 });
 
-test('a store that is down rejects instead of forgetting', async () => {
-  const db = await openMemory();
-  const store = createButtonStore(createKeyv(db, 'button'));
-  await db.destroy();
+test('what cannot be kept still has its key, and works until the process ends', async () => {
+  const store = await openStore('sqlite::memory:', '');
+  await store.close();
 
-  await expect(store.save(WORDS)).rejects.toThrow();
-  await expect(store.load('~0123456789abcdef')).rejects.toThrow();
+  const key = await store.buttons.save(WORDS);
+
+  expect(await store.buttons.load(key)).toBe(WORDS);
+  expect(await store.buttons.load('~0123456789abcdef')).toBeUndefined();
+});
+
+test('a button that is used again is kept again, a day later', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'buttons-'));
+  let now = 0;
+  const store = await openStore('sqlite:', folder, { clock: { now: () => now } });
+  const key = await store.buttons.save(WORDS);
+  await store.scratch.remove(`button:${key}`);
+  const kept = () => store.scratch.load(`button:${key}`);
+
+  await store.buttons.save(WORDS);
+  const sameDay = await kept();
+  now += 86_400_000;
+  await store.buttons.save(WORDS);
+  const nextDay = await kept();
+  await store.close();
+  rmSync(folder, { recursive: true });
+
+  expect([sameDay, nextDay]).toEqual([undefined, WORDS]);
 });

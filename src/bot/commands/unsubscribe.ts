@@ -36,8 +36,7 @@ export const unsubscribeCommand: BotCommand = {
     );
     if (left.length === 0)
       return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
-    // Undo is a comfort: without it, what was left can be followed again by hand.
-    await stores.undo.save(chatId, left).catch(() => undefined);
+    await stores.undo.save(chatId, left);
     const html = leftHtml(left, desk);
     const origin = parseCommand(from ?? '');
     if (request.via === 'button' && origin !== undefined) {

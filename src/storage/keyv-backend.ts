@@ -1,0 +1,109 @@
+/** Where Keyv keeps its entries: in the store, or where `KEYV_URL` says. */
+import KeyvRedis from '@keyv/redis';
+import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import { type Kysely, sql } from 'kysely';
+import type { Instant } from '../domain/clock.js';
+import { KeyvTable } from './keyv-table.js';
+import { connectDatabase } from './open-database.js';
+import type { Tables } from './tables.js';
+
+/** Keyv and what it stands on. */
+export type KeyvBackend = {
+  readonly keyv: Keyv;
+  /** Deletes what has expired, where the backend does not do that by itself. */
+  prune(now: Instant): Promise<void>;
+  close(): Promise<void>;
+};
+
+const CONNECT_MS = 1_000;
+
+/** Connects to nothing yet: a backend that is down is no reason not to start. */
+export function createKeyvBackend(
+  url: string | undefined,
+  dataFolder: string,
+  store: Kysely<Tables>,
+): KeyvBackend {
+  if (url === undefined) return tableBackend(() => Promise.resolve(store), noClose);
+  return /^rediss?:/.test(url) ? redisBackend(url) : ownTableBackend(url, dataFolder);
+}
+
+function redisBackend(url: string): KeyvBackend {
+  const adapter = new KeyvRedis<unknown>(
+    {
+      url,
+      // Whoever asks next connects again: commands must fail at once, not wait for a server.
+      disableOfflineQueue: true,
+      socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
+    },
+    { throwOnErrors: true, throwOnConnectError: true },
+  );
+  const keyv = createKeyv(adapter, { namespace: 'paperboy', useKeyPrefix: false });
+  return {
+    keyv,
+    prune: () => Promise.resolve(),
+    close: () => adapter.disconnect(true).catch(() => undefined),
+  };
+}
+
+function ownTableBackend(url: string, dataFolder: string): KeyvBackend {
+  let opening: Promise<Kysely<Tables>> | undefined;
+  const open = () => {
+    opening ??= openTable(url, dataFolder).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  return tableBackend(open, async () => {
+    const db = await opening?.catch(() => undefined);
+    await db?.destroy();
+  });
+}
+
+async function openTable(url: string, dataFolder: string): Promise<Kysely<Tables>> {
+  const { db, dialect } = connectDatabase(url, {
+    folder: dataFolder,
+    file: 'keyv.db',
+    connections: 2,
+    connectMs: CONNECT_MS,
+  });
+  try {
+    const instant = sql.raw(dialect === 'sqlite' ? 'integer' : 'bigint');
+    await sql`create table if not exists keyv
+      (key text primary key, value text, expires_at ${instant})`.execute(db);
+    await sql`create index if not exists keyv_expiry on keyv (expires_at)`.execute(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+function tableBackend(
+  open: () => Promise<Kysely<Tables>>,
+  close: () => Promise<void>,
+): KeyvBackend {
+  return {
+    keyv: createKeyv(new KeyvTable(open), {}),
+    async prune(now) {
+      const db = await open();
+      await db.deleteFrom('keyv').where('expires_at', '<=', now).execute();
+    },
+    close,
+  };
+}
+
+/** Without `throwOnErrors` Keyv turns a failed backend into "no such key". */
+function createKeyv(
+  store: KeyvStoreAdapter,
+  options: { namespace?: string; useKeyPrefix?: boolean },
+): Keyv {
+  const keyv = new Keyv({ store, ...options, throwOnErrors: true, emitErrors: false });
+  // Each failed call rejects; an event that nobody hears would end the process.
+  keyv.on('error', () => undefined);
+  return keyv;
+}
+
+function noClose(): Promise<void> {
+  return Promise.resolve();
+}
