@@ -5,6 +5,12 @@ export type Button = { readonly label: string } & (
   { readonly command: string } | { readonly url: string }
 );
 
+/** What hangs on a message. */
+export type Attachment =
+  /** Drawn and sent as a PNG; its letters are Latin ones and digits. */
+  | { readonly kind: 'picture'; readonly svg: string }
+  | { readonly kind: 'document'; readonly fileName: string; readonly text: string };
+
 /** One message, ready to send: valid Telegram HTML, at most 4,096 characters as shown. */
 export type Message = {
   readonly html: string;
@@ -12,6 +18,8 @@ export type Message = {
   readonly buttons: readonly (readonly Button[])[];
   /** The page or picture that Telegram previews; `undefined`: no preview. */
   readonly previewUrl: string | undefined;
+  /** `html` is its caption then: at most 1,024 characters as shown. It is sent, never put in place of a text. */
+  readonly attachment?: Attachment;
 };
 
 /** Telegram’s number of a chat; groups have negative ones. */

@@ -2,8 +2,10 @@
 import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
-import type { Message, Messenger, SendResult } from '../domain/message.js';
+import type { Attachment, Message, Messenger, SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
+import { describeError } from './describe-error.js';
+import { inputFile } from './input-file.js';
 import { inlineKeyboard } from './keyboard.js';
 import { plainText } from './plain-text.js';
 import { toSendResult } from './send-result.js';
@@ -15,6 +17,11 @@ type Content = {
   link_preview_options: LinkPreviewOptions;
   reply_markup?: InlineKeyboardMarkup;
 };
+
+type Call = (
+  address: { readonly chat_id: number },
+  content: Content,
+) => Promise<{ readonly message_id: number }>;
 
 const CANNOT_PARSE = /can't parse entities|unsupported start tag|entity/i;
 const BAD_BUTTON = /inline keyboard button|button_|reply markup/i;
@@ -29,11 +36,10 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
         ...(to.isSilent === true ? { disable_notification: true } : {}),
       };
       const content = await createContent(message);
+      const address = { chat_id: to.chatId, ...topic };
+      const call = await sending(message.attachment);
       return withFallback(content, (sent) =>
-        outcome(
-          client.callApi('sendMessage', { chat_id: to.chatId, ...topic, ...sent }),
-          (answer) => answer.message_id,
-        ),
+        outcome(call(address, sent), (answer) => answer.message_id),
       );
     },
 
@@ -49,6 +55,24 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
       return isSame ? { kind: 'sent', messageId } : result;
     },
   };
+
+  /** A picture that cannot be drawn is left out: what it shows is said in words too. */
+  async function sending(attachment: Attachment | undefined): Promise<Call> {
+    const asText: Call = (address, sent) => client.callApi('sendMessage', { ...address, ...sent });
+    if (attachment === undefined) return asText;
+    try {
+      const file = await inputFile(attachment);
+      return (address, content) => {
+        const caption = { ...address, ...captionOf(content) };
+        return attachment.kind === 'picture'
+          ? client.callApi('sendPhoto', { ...caption, photo: file })
+          : client.callApi('sendDocument', { ...caption, document: file });
+      };
+    } catch (error) {
+      log.error({ reason: describeError(error) }, 'Cannot draw a picture, left it out');
+      return asText;
+    }
+  }
 
   async function createContent(message: Message): Promise<Content> {
     const keyboard = await inlineKeyboard(message.buttons, buttons);
@@ -72,6 +96,14 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
     log.error({ reason: result.reason }, 'Telegram refused a message, sent it plainer');
     return call(simpler);
   }
+}
+
+function captionOf({ text: caption, parse_mode, reply_markup }: Content) {
+  return {
+    caption,
+    ...(parse_mode === undefined ? {} : { parse_mode }),
+    ...(reply_markup === undefined ? {} : { reply_markup }),
+  };
 }
 
 async function outcome<T>(call: Promise<T>, messageId: (answer: T) => number): Promise<SendResult> {

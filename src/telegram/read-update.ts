@@ -16,6 +16,8 @@ export type Tap = {
   readonly chatKind: Request['chatKind'];
   /** The message under whose text the button stands. */
   readonly messageId: number;
+  /** The message is text, which can be changed in place; a picture or a file cannot become one. */
+  readonly isText: boolean;
   readonly userId: number;
   readonly language: Language;
 };
@@ -77,6 +79,7 @@ function readTap(query: CallbackQuery, defaultLanguage: Language): Incoming {
     to: addressOf(message),
     chatKind: chatKindOf(message),
     messageId: message.message_id,
+    isText: 'text' in message,
     userId: query.from.id,
     language,
   };

@@ -163,7 +163,8 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   }
 
   /** Changes the message in place; a message that cannot be changed any more is followed by a new one. */
-  async function change({ to, messageId }: Tap, message: Message): Promise<void> {
+  async function change({ to, messageId, isText }: Tap, message: Message): Promise<void> {
+    if (!isText || message.attachment !== undefined) return send(to, message);
     if (shown.isShown(to.chatId, messageId, message)) return;
     const result = await persist(() => messenger.edit(to.chatId, messageId, message));
     switch (result.kind) {

@@ -126,6 +126,38 @@ test('a caption has 1,024 code points at most', async () => {
   expect(answer.ok).toBe(true);
 });
 
+test('a photo must be a picture of a size that Telegram takes', async () => {
+  const send = async (bytes: Buffer) => {
+    const parts = new FormData();
+    parts.set('chat_id', String(chat_id));
+    parts.set('photo', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'chart.png');
+    const url = `${api.url}/bot${api.token}/sendPhoto`;
+    const response = await fetch(url, { method: 'POST', body: parts });
+    return ((await response.json()) as { description?: string }).description;
+  };
+  const png = (width: number, height: number) => {
+    const bytes = Buffer.alloc(60);
+    Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1').copy(bytes);
+    bytes.writeUInt32BE(width, 16);
+    bytes.writeUInt32BE(height, 20);
+    return bytes;
+  };
+
+  const answers = [
+    await send(png(800, 600)),
+    await send(Buffer.from('<svg></svg>')),
+    await send(png(9_000, 2_000)),
+    await send(png(2_000, 50)),
+  ];
+
+  expect(answers).toEqual([
+    undefined,
+    'Bad Request: IMAGE_PROCESS_FAILED',
+    'Bad Request: PHOTO_INVALID_DIMENSIONS',
+    'Bad Request: PHOTO_INVALID_DIMENSIONS',
+  ]);
+});
+
 test('a message can be sent as a query, a form or in parts', async () => {
   const url = `${api.url}/bot${api.token}/sendMessage`;
   const query = new URLSearchParams({ chat_id: String(chat_id), text: '你好' });

@@ -110,6 +110,30 @@ describe('the messenger', () => {
     expect(result.kind).toBe('sent');
   });
 
+  test('a picture is drawn as a PNG with its caption, a document is sent as it is', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><text y="20">1–9</text></svg>';
+    const document = { kind: 'document', fileName: 'all.json', text: '{"名":1}' } as const;
+
+    await messenger().send(to(), { ...message('<b>30</b>'), attachment: { kind: 'picture', svg } });
+    const [photo] = shown()?.photo ?? [];
+    await messenger().send(to(), { ...message('yours'), attachment: document });
+    const file = api.world.file(shown()?.document?.file_id ?? '');
+
+    expect(photo).toMatchObject({ file_name: 'picture.png', width: 60, height: 40 });
+    expect(api.town.messages(reader.chat).at(-2)?.caption).toBe('30');
+    expect(file).toMatchObject({ fileName: 'all.json', bytes: Buffer.from('{"名":1}') });
+  });
+
+  test('a picture that cannot be drawn is left out, and the words are sent', async () => {
+    const attachment = { kind: 'picture', svg: 'no picture' } as const;
+
+    await messenger().send(to(), { ...message('30 readers'), attachment });
+
+    expect(shown()?.text).toBe('30 readers');
+    expect(api.journal.refusals()).toEqual([]);
+  });
+
   test.each([
     [
       { kind: 'retry-after', seconds: 3 },

@@ -4,6 +4,7 @@ import { readKeyboard } from '../keyboard.js';
 import { checkLink } from '../links.js';
 import { isRecord } from '../params.js';
 import type { Params } from '../params.js';
+import { checkPhoto } from '../photo.js';
 import { readPreview } from '../preview.js';
 import { Refusal, badRequest } from '../refusal.js';
 import type { InlineKeyboard, Message, StoredFile } from '../telegram.js';
@@ -34,7 +35,10 @@ export const SENDING: MethodTable = {
     if (file instanceof Refusal) return file;
     const caption = readCaptionFields(params);
     if (caption instanceof Refusal) return caption;
-    const photo = [{ ...file, width: 1280, height: 720 }];
+    const upload = world.file(file.file_id);
+    const size = upload === undefined ? WEB_PICTURE : checkPhoto(upload);
+    if (size instanceof Refusal) return size;
+    const photo = [{ ...file, ...size }];
     return deliver(world, { ...frame, photo, ...caption });
   },
 
@@ -57,6 +61,9 @@ export const SENDING: MethodTable = {
     return true;
   },
 };
+
+/** Pictures on the web are never fetched. */
+const WEB_PICTURE = { width: 1280, height: 720 };
 
 const ACTIONS = new Set([
   'typing',
