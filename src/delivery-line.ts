@@ -110,7 +110,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       name: 'digests',
       everySeconds: 20,
       async run() {
-        await planDigests(store.digests, clock, config.TIMEZONE);
+        await outbox.count(await planDigests(store.digests, clock, config.TIMEZONE));
       },
     },
     {

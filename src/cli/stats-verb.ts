@@ -21,6 +21,7 @@ export function statsVerb(commandLine: CommandLine): Promise<ExitCode> {
       const stats = {
         ...people,
         pending: backlog.pending,
+        messagesPerSecond: Math.round((backlog.perSecond ?? 0) * 10) / 10,
         oldestPendingSeconds: Math.max(0, Math.round(waitedMs / 1_000)),
         delivered,
         deadLetters: dead,

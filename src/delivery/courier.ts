@@ -1,6 +1,7 @@
 /** Delivers one claimed chat: composes its message, sends it, and writes down what became of it. */
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Composer } from '../domain/composer.js';
+import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import { quietUntil } from '../domain/digest-time.js';
 import type { Log } from '../domain/log.js';
 import type { Message, Messenger, SendResult } from '../domain/message.js';
@@ -32,7 +33,7 @@ export type Courier = {
   /** `atSlot` resolves when the message may go; `false`: the bot is stopping, it must not. */
   deliver(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery>;
   /** What was counted since the last call. */
-  takeCounts(): Readonly<Record<string, number>>;
+  takeCounts(): DeliveryCounts;
 };
 
 /** A call is given up after 15 s: with less left another worker could send the same. */
@@ -53,8 +54,7 @@ type Letter = {
 export function createCourier(parts: CourierParts): Courier {
   const { outbox, subscribers, messenger, composer, clock, log } = parts;
   const floods = createFloodWatch();
-  let counts: Record<string, number> = {};
-  const count = (name: string) => void (counts[name] = (counts[name] ?? 0) + 1);
+  const tally = createTally();
 
   return {
     async deliver(claim, atSlot) {
@@ -68,11 +68,7 @@ export function createCourier(parts: CourierParts): Courier {
         return 'done';
       }
     },
-    takeCounts() {
-      const taken = counts;
-      counts = {};
-      return taken;
-    },
+    takeCounts: () => tally.take(),
   };
 
   async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
@@ -125,10 +121,15 @@ export function createCourier(parts: CourierParts): Courier {
   ): Promise<Delivery> {
     const now = clock.now();
     const gapMs = to.kind === 'private' ? parts.chatGapMs : parts.groupGapMs;
-    count(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
+    tally.add(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
     switch (result.kind) {
       case 'sent': {
-        const isAlert = items[0]?.kind === 'alert';
+        const [first] = items;
+        const isAlert = first?.kind === 'alert';
+        if (first?.kind === 'digest') {
+          tally.add('digests');
+          tally.add('digests-late-ms', Math.max(0, now - first.createdAt));
+        }
         const batchIds = isAlert ? items.map(({ ref }) => Number(ref)) : [];
         const sent = isAlert ? { messageId: result.messageId, batchIds } : undefined;
         return finish(claim, items, { sent, digestedUpTo: upTo(items), gapMs });
@@ -165,7 +166,7 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   async function giveUpFor(claim: Claim, reason: string): Promise<void> {
-    count('failed');
+    tally.add('failed');
     const now = clock.now();
     if (claim.attempt + 1 >= MAX_FAULTS) await bury(claim, claim.items, reason);
     else {

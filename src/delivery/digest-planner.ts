@@ -1,17 +1,18 @@
 /** Puts digests into mailboxes when their time has come. */
 import type { Clock } from '../domain/clock.js';
+import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import { planDigest } from '../domain/digest-time.js';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
 
 const CHATS_A_STEP = 500;
 
-/** Plans every digest that is due; returns how many. */
+/** Plans every digest that is due; returns what is to be counted of it. */
 export async function planDigests(
   digests: DigestStore,
   clock: Clock,
   newsroomZone: string,
-): Promise<number> {
-  let planned = 0;
+): Promise<DeliveryCounts> {
+  const tally = createTally();
   for (;;) {
     const now = clock.now();
     const plans = new Map<string, DigestPlan>();
@@ -23,10 +24,13 @@ export async function planDigests(
       const key = `${timeZone} ${digest.minute} ${digest.weekday ?? ''} ${nextDigestAt}`;
       const plan = plans.get(key) ?? planDigest(digest, timeZone, nextDigestAt, now);
       plans.set(key, plan);
+      if (plan.period !== undefined) {
+        tally.add('planned');
+        tally.add('planned-late-ms', now - nextDigestAt);
+      }
       return plan;
     });
-    planned += due;
-    if (due < CHATS_A_STEP) return planned;
+    if (due < CHATS_A_STEP) return tally.take();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

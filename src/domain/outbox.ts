@@ -1,5 +1,6 @@
 /** Mailboxes: what is to be sent, by chat. A worker claims a chat, not a message. */
 import type { Instant } from './clock.js';
+import type { DeliveryCounts } from './delivery-count.js';
 import type { ChatId } from './message.js';
 
 /** `alert` and `edit` refer to a batch's number, `digest` to its local day or week. */
@@ -42,8 +43,15 @@ export type Done = {
   readonly now: Instant;
 };
 
-/** What waits: how many chats, and since when the first of them. */
-export type Backlog = { readonly pending: number; readonly oldestDueAt: Instant | undefined };
+/** What waits. */
+export type Backlog = {
+  /** Chats with something in their mailbox. */
+  readonly pending: number;
+  /** Since when the first of them could have been served; `undefined`: none could yet. */
+  readonly oldestDueAt: Instant | undefined;
+  /** Messages a second that may go now, over all chats; `undefined`: none ever went. */
+  readonly perSecond: number | undefined;
+};
 
 /** Keeps mailboxes, the global pace and what was sent. */
 export interface Outbox {
@@ -75,7 +83,8 @@ export interface Outbox {
   /** Nothing goes out before then, and slower for a while after. */
   pause(until: Instant, now: Instant, mostPerSecond: number): Promise<void>;
   /** Adds to counters that outlive the process. */
-  count(counts: Readonly<Record<string, number>>): Promise<void>;
-  counts(): Promise<Readonly<Record<string, number>>>;
+  count(counts: DeliveryCounts): Promise<void>;
+  /** With the number of dead letters that are kept. */
+  counts(): Promise<DeliveryCounts & { readonly dead: number }>;
   backlog(now: Instant): Promise<Backlog>;
 }

@@ -129,15 +129,24 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       };
     },
 
-    async backlog() {
-      const row = await db
+    async backlog(now) {
+      const boxes = await db
         .selectFrom('mailbox')
         .select((box) => [
           box.fn.countAll<number>().as('pending'),
           box.fn.min('due_at').as('oldest'),
         ])
         .executeTakeFirst();
-      return { pending: Number(row?.pending ?? 0), oldestDueAt: row?.oldest ?? undefined };
+      const pace = await db
+        .selectFrom('pace')
+        .select('per_second')
+        .where('name', '=', 'all')
+        .executeTakeFirst();
+      return {
+        pending: Number(boxes?.pending ?? 0),
+        oldestDueAt: boxes?.oldest != null && boxes.oldest <= now ? boxes.oldest : undefined,
+        perSecond: pace?.per_second,
+      };
     },
   };
 }

@@ -71,3 +71,19 @@ test('time and zone changed on the same day still give one digest that day', asy
   expect(told()).toBeLessThanOrEqual(days.size);
   expect((await desk.store.subscribers.get(chatId))?.digestedUpTo).toBeGreaterThan(dueAt);
 });
+
+test('digests are counted, and how late they were', async () => {
+  await dueReader(2);
+
+  const planned = await plan();
+  const again = await plan();
+  const sender = desk.start();
+  await allSent();
+  await sender.stop();
+  const counts = await desk.store.outbox.counts();
+
+  expect(planned.planned).toBe(1);
+  expect(planned['planned-late-ms']).toBeGreaterThanOrEqual(2 * HOUR);
+  expect(again).toEqual({});
+  expect(counts).toMatchObject({ sent: 1, digests: 1 });
+});

@@ -1,0 +1,44 @@
+/** What is counted of deliveries, from the first one on; `Outbox.counts()` has it by these names. */
+export const DELIVERY_COUNTS = {
+  sent: 'messages sent',
+  edited: 'messages changed because their story was',
+  'retry-after': 'calls that Telegram asked to repeat later',
+  unavailable: 'calls that did not reach Telegram',
+  unknown: 'calls whose answer was lost',
+  unreachable: 'chats found to have blocked or removed the bot',
+  moved: 'groups found to have become supergroups',
+  rejected: 'messages that Telegram refused for good',
+  failed: 'deliveries that failed by a fault of paperboy',
+  planned: 'digests put into a mailbox',
+  'planned-late-ms': 'milliseconds from when they were due to when they were put there, in sum',
+  digests: 'digests sent',
+  'digests-late-ms': 'milliseconds from the mailbox to Telegram, in sum',
+} as const;
+
+/** One of them. */
+export type DeliveryCount = keyof typeof DELIVERY_COUNTS;
+
+/** Those that are not 0. */
+export type DeliveryCounts = Readonly<Partial<Record<DeliveryCount, number>>>;
+
+/** A counter that its owner empties from time to time. */
+export type Tally = {
+  add(name: DeliveryCount, by?: number): void;
+  /** What was counted since the last call. */
+  take(): DeliveryCounts;
+};
+
+/** A tally of nothing yet. */
+export function createTally(): Tally {
+  let counts: Partial<Record<DeliveryCount, number>> = {};
+  return {
+    add(name, by = 1) {
+      counts[name] = (counts[name] ?? 0) + by;
+    },
+    take() {
+      const taken = counts;
+      counts = {};
+      return taken;
+    },
+  };
+}
