@@ -47,7 +47,7 @@ export type Done = {
 export type Backlog = {
   /** Chats with something in their mailbox. */
   readonly pending: number;
-  /** Since when the first of them could have been served; `undefined`: none could yet. */
+  /** When the first of them may be or could have been served; `undefined`: nothing waits. */
   readonly oldestDueAt: Instant | undefined;
   /** Messages a second that may go now, over all chats; `undefined`: none ever went. */
   readonly perSecond: number | undefined;

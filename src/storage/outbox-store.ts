@@ -129,7 +129,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       };
     },
 
-    async backlog(now) {
+    async backlog() {
       const boxes = await db
         .selectFrom('mailbox')
         .select((box) => [
@@ -144,7 +144,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .executeTakeFirst();
       return {
         pending: Number(boxes?.pending ?? 0),
-        oldestDueAt: boxes?.oldest != null && boxes.oldest <= now ? boxes.oldest : undefined,
+        oldestDueAt: boxes?.oldest ?? undefined,
         perSecond: pace?.per_second,
       };
     },
