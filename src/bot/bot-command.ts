@@ -3,7 +3,7 @@ import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
-import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
 import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import type { Reader } from '../views/reader.js';
 import type { Texts } from '../views/texts.js';
@@ -28,11 +28,13 @@ export type Desk = {
   readonly textsOf: (language: Language) => Texts;
   /** When a digest comes if nobody says otherwise, in minutes after midnight. */
   readonly digestMinute: number;
-  /** What the chat told us; `undefined`: nothing yet, or the store is down. */
+  /** Whom a change is for: the chat or the topic that asks, or the channel that is run from it. */
+  readonly target: Whereabouts;
+  /** What the target told us; `undefined`: nothing yet, or the store is down. */
   readonly subscriber: Subscriber | undefined;
-  /** What the chat follows; `undefined`: the store is down, which must not keep anybody from reading. */
+  /** What the target follows; `undefined`: the store is down, which must not keep anybody from reading. */
   following(): Promise<readonly Subscription[] | undefined>;
-  /** Answers another command in the same chat, as when a button changed what a view shows. */
+  /** Answers another command in the same chat anew, as when a button changed what a view shows. */
   open(command: Command): Promise<Reply>;
 };
 

@@ -29,13 +29,14 @@ const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
 /** A composer that reads articles and subscriptions as they are when it is asked. */
 export function createComposer(parts: ComposerParts): Composer {
   return {
-    alert: (to, range) => newsMessage(to.chatId, range, 1, deskFor(to)),
+    alert: (to, range) => newsMessage(to.id, range, 1, deskFor(to)),
 
     async digest(to, until) {
       const desk = deskFor(to);
       const range = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
-      const news = range === undefined ? undefined : await briefMessage(to.chatId, range, 1, desk);
-      return news ?? onThisDay(desk);
+      const news = range === undefined ? undefined : await briefMessage(to.id, range, 1, desk);
+      if (news !== undefined || !to.wantsOnThisDay) return news;
+      return onThisDay(desk);
     },
   };
 
@@ -46,14 +47,16 @@ export function createComposer(parts: ComposerParts): Composer {
       stores,
       textsOf: parts.texts,
       digestMinute,
+      target: subscriber,
       subscriber,
       reader: {
         texts: parts.texts(subscriber.language ?? parts.defaultLanguage),
         now: clock.now(),
         timeZone,
+        ownZone: subscriber.timeZone ?? timeZone,
       },
       menu: [],
-      following: () => stores.subscriptions.list(subscriber.chatId),
+      following: () => stores.subscriptions.list(subscriber.id),
       open: () => Promise.resolve({}),
     };
   }

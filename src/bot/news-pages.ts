@@ -3,7 +3,8 @@ import type { Story } from '../domain/article.js';
 import type { BatchRange, ChatMatch } from '../domain/batch.js';
 import { createCommand } from '../domain/command.js';
 import { localTime } from '../domain/zone-time.js';
-import type { ChatId, Message } from '../domain/message.js';
+import type { Message } from '../domain/message.js';
+import type { SubscriberId } from '../domain/subscriber.js';
 import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { topicText } from '../views/follow-view.js';
 import type { Desk } from './bot-command.js';
@@ -29,12 +30,12 @@ export function parseRange(text: string): BatchRange | undefined {
 
 /** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
 export async function newsMessage(
-  chatId: ChatId,
+  id: SubscriberId,
   range: BatchRange,
   wantedPage: number,
   desk: Desk,
 ): Promise<Message | undefined> {
-  const matches = await desk.stores.batches.matches(chatId, range, 'alert');
+  const matches = await desk.stores.batches.matches(id, range, 'alert');
   const ids = await newestFirst(idsOf(matches), desk);
   const pages = Math.max(1, Math.ceil(ids.length / STORIES_A_PAGE));
   const page = Math.min(wantedPage, pages);
@@ -57,13 +58,13 @@ export async function newsMessage(
 
 /** The digest of these batches. `undefined`: there is nothing in it. */
 export async function briefMessage(
-  chatId: ChatId,
+  id: SubscriberId,
   range: BatchRange,
   wantedPage: number,
   desk: Desk,
 ): Promise<Message | undefined> {
-  const matches = await desk.stores.batches.matches(chatId, range, 'digest');
-  const chosen = await inOrder(matches, chatId, desk);
+  const matches = await desk.stores.batches.matches(id, range, 'digest');
+  const chosen = await inOrder(matches, id, desk);
   const pages = Math.max(1, Math.ceil(chosen.length / BRIEF_STORIES_A_PAGE));
   const page = Math.min(wantedPage, pages);
   const first = (page - 1) * BRIEF_STORIES_A_PAGE;
@@ -76,8 +77,7 @@ export async function briefMessage(
     entries.push({ story, line: text, why });
   }
   if (entries.length === 0) return undefined;
-  const zone = desk.subscriber?.timeZone ?? desk.reader.timeZone;
-  const today = localTime(desk.reader.now, zone).day;
+  const today = localTime(desk.reader.now, desk.reader.ownZone).day;
   const command = createCommand('brief', formatRange(range));
   return briefView(
     {
@@ -96,10 +96,10 @@ export async function briefMessage(
 /** By topic as they were followed, each story once; the most covered first where nothing is followed. */
 async function inOrder(
   matches: readonly ChatMatch[],
-  chatId: ChatId,
+  id: SubscriberId,
   desk: Desk,
 ): Promise<readonly ChatMatch[]> {
-  const following = await desk.stores.subscriptions.list(chatId);
+  const following = await desk.stores.subscriptions.list(id);
   const placeOf = ({ topic }: ChatMatch) =>
     following.findIndex((one) => one.topic.kind === topic?.kind && one.topic.key === topic.key);
   const byPlace = [...matches].sort((one, other) => placeOf(one) - placeOf(other));

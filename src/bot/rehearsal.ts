@@ -31,6 +31,7 @@ export async function rehearse(router: Router, library: Library): Promise<void> 
       via: 'command',
       isAddressed: true,
       mayChange: () => Promise.resolve(false),
+      findChannel: () => Promise.resolve({ kind: 'unknown' }),
     });
   }
 }

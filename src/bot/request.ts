@@ -1,7 +1,12 @@
 /** What a person asks of the bot, and what the bot answers, without a word of Telegram's library. */
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
-import type { Address, Message } from '../domain/message.js';
+import type { Address, ChatId, Message } from '../domain/message.js';
+
+/** What became of looking for a channel. */
+export type ChannelFinding =
+  | { readonly kind: 'channel'; readonly chatId: ChatId; readonly name: string }
+  | { readonly kind: 'unknown' | 'no-channel' | 'not-admin' | 'bot-cannot-post' };
 
 /** One question, whether it was typed or tapped. */
 export type Request = {
@@ -15,8 +20,10 @@ export type Request = {
   readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */
   readonly via: 'text' | 'command' | 'button';
-  /** They may change what this chat gets: anybody in private, admins elsewhere. Asks Telegram when called. */
-  readonly mayChange: () => Promise<boolean>;
+  /** They may change what that chat gets: anybody in private, admins elsewhere. Asks Telegram when called. */
+  readonly mayChange: (chatId: ChatId) => Promise<boolean>;
+  /** The channel of that `@name` or number, where they are admin and the bot may post. Asks Telegram when called. */
+  readonly findChannel: (name: string) => Promise<ChannelFinding>;
 };
 
 /** `notice` is a short word over the chat, for a button; without a message nothing changes. */

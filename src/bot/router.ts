@@ -3,7 +3,12 @@ import type { Library } from '../content/library.js';
 import type { Clock } from '../domain/clock.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
-import type { Subscriber } from '../domain/subscriber.js';
+import {
+  type Subscriber,
+  type SubscriberId,
+  subscriberIdOf,
+  type Whereabouts,
+} from '../domain/subscriber.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { menuText } from '../views/help-view.js';
 import type { Reader } from '../views/reader.js';
@@ -89,32 +94,42 @@ export function createRouter(parts: RouterParts): Router {
   };
 
   async function deskFor(request: Request): Promise<Desk> {
-    const { chatId } = request.to;
     const now = parts.clock.now();
-    const subscriber = await orNothing(knownSubscriber(chatId, now));
-    const language = subscriber?.language ?? request.language;
-    const reader: Reader = { texts: parts.texts(language), now, timeZone: parts.timeZone };
-    const desk: Desk = {
+    const own = await orNothing(knownSubscriber(subscriberIdOf(request.to), now));
+    const channel = own?.actsFor;
+    const subscriber =
+      channel === undefined ? own : await orNothing(parts.stores.subscribers.get(channel));
+    const target: Whereabouts =
+      channel === undefined
+        ? { ...request.to, kind: request.chatKind }
+        : { chatId: channel, threadId: undefined, kind: 'channel' };
+    const reader: Reader = {
+      texts: parts.texts(own?.language ?? request.language),
+      now,
+      timeZone: parts.timeZone,
+      ownZone: own?.timeZone ?? parts.timeZone,
+    };
+    return {
       library: parts.library,
       reader,
       menu,
       stores: parts.stores,
       textsOf: parts.texts,
       digestMinute: parts.digestMinute,
+      target,
       subscriber,
-      following: () => orNothing(parts.stores.subscriptions.list(chatId)),
-      open: (command) => answerCommand({ ...request, command }, desk),
+      following: () => orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))),
+      open: async (command) => answerCommand({ ...request, command }, await deskFor(request)),
     };
-    return desk;
   }
 
   /** Who writes to us can be written to again. */
-  async function knownSubscriber(chatId: number, now: number): Promise<Subscriber | undefined> {
+  async function knownSubscriber(id: SubscriberId, now: number): Promise<Subscriber | undefined> {
     const { subscribers } = parts.stores;
-    const subscriber = await subscribers.get(chatId);
+    const subscriber = await subscribers.get(id);
     if (subscriber?.standing !== 'asleep') return subscriber;
-    await wakeChat(subscribers, chatId, now, parts.timeZone);
-    return subscribers.get(chatId);
+    await wakeChat(subscribers, id, now, parts.timeZone);
+    return subscribers.get(id);
   }
 
   async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
@@ -134,7 +149,8 @@ export function createRouter(parts: RouterParts): Router {
       const meant = { ...command, name: found.name };
       const isChange = found.isChange?.(meant) === true;
       if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
-      if (isChange && !(await request.mayChange())) return say('sorry.onlyAdmins', request, desk);
+      if (isChange && !(await request.mayChange(desk.target.chatId)))
+        return say('sorry.onlyAdmins', request, desk);
       return found.answer({ ...request, command: meant }, desk);
     }
     if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };

@@ -29,6 +29,7 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
       texts: createTexts(config.locales)(options.language ?? config.DEFAULT_LANGUAGE),
       now: Date.parse(`${date}T12:00Z`),
       timeZone: 'UTC',
+      ownZone: 'UTC',
     };
     const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8, 10))];
     const { html } = briefView(

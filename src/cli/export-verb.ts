@@ -18,9 +18,11 @@ async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator
   for (;;) {
     const page = await subscribers.page(after, CHATS_A_PAGE);
     for (const chat of page) {
-      const followed = await subscriptions.list(chat.chatId);
+      const followed = await subscriptions.list(chat.id);
       yield JSON.stringify({
         ...chat,
+        id: undefined,
+        actsFor: undefined,
         // The next time is worked out where it is imported.
         nextDigestAt: undefined,
         subscriptions: followed.map(({ topic, since, isInDigest }) => ({
@@ -32,6 +34,6 @@ async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator
     }
     const last = page.at(-1);
     if (last === undefined) return;
-    after = last.chatId;
+    after = last.id;
   }
 }

@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { nextDigestAt } from '../domain/digest-time.js';
+import { scheduledDigestAt } from '../domain/digest-time.js';
 import { errorMessage } from '../domain/error-text.js';
 import { LANGUAGES } from '../domain/language.js';
+import { SCRIPTS, subscriberIdOf } from '../domain/subscriber.js';
 import { TOPIC_KINDS } from '../domain/subscription.js';
 import { knownTimeZone } from '../domain/zone-time.js';
 import type { Store } from '../storage/open-store.js';
@@ -26,6 +27,11 @@ const chatSchema = z.object({
   quiet: z.object({ from: minute, to: minute }).optional(),
   digest: z.object({ minute, weekday: z.int().min(1).max(7).optional() }).optional(),
   digestedUpTo: z.int().min(0).optional(),
+  pausedUntil: z.int().min(0).optional(),
+  isSilent: z.boolean().default(false),
+  script: z.enum(SCRIPTS).default('original'),
+  wantsOnThisDay: z.boolean().default(true),
+  tellsInDigest: z.boolean().default(false),
   subscriptions: z
     .array(
       z.object({
@@ -86,12 +92,12 @@ async function saveChat(
   newsroomZone: string,
 ): Promise<void> {
   const now = Date.now();
-  const { chatId, threadId, kind, language, timeZone, quiet } = chat;
+  const { chatId, threadId, kind, language, timeZone, quiet, pausedUntil } = chat;
+  const { isSilent, script, wantsOnThisDay, tellsInDigest } = chat;
   const digest =
     chat.digest === undefined
       ? undefined
       : { minute: chat.digest.minute, weekday: chat.digest.weekday };
-  const zone = timeZone ?? newsroomZone;
   await subscribers.save(
     { chatId, threadId, kind },
     {
@@ -99,13 +105,19 @@ async function saveChat(
       timeZone,
       quiet,
       digest,
-      nextDigestAt: digest === undefined ? undefined : nextDigestAt(digest, zone, now),
+      pausedUntil,
+      isSilent,
+      script,
+      wantsOnThisDay,
+      tellsInDigest,
+      nextDigestAt: scheduledDigestAt({ digest, timeZone, pausedUntil }, newsroomZone, now),
       ...(chat.digestedUpTo === undefined ? {} : { digestedUpTo: chat.digestedUpTo }),
     },
     now,
   );
+  const id = subscriberIdOf({ chatId, threadId });
   await subscriptions.restore(
-    chatId,
+    id,
     chat.subscriptions.map(({ since, isInDigest, ...topic }) => ({
       id: 0,
       topic,
@@ -113,5 +125,5 @@ async function saveChat(
       isInDigest,
     })),
   );
-  if (chat.standing === 'asleep') await subscribers.sleep(chatId, now);
+  if (chat.standing === 'asleep') await subscribers.sleep(id, now);
 }

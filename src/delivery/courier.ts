@@ -75,6 +75,10 @@ export function createCourier(parts: CourierParts): Courier {
     const to = await subscribers.get(claim.chatId);
     const now = clock.now();
     if (to === undefined || to.standing === 'asleep') return finish(claim, claim.items, {});
+    if (to.pausedUntil !== undefined && to.pausedUntil > now) {
+      await outbox.release(claim, to.pausedUntil, claim.attempt);
+      return 'done';
+    }
     const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
     const items = nextItems(claim.items, quietEnd !== undefined);
     if (items.length === 0 && claim.items.length > 0) {
@@ -99,7 +103,7 @@ export function createCourier(parts: CourierParts): Courier {
       return message === undefined ? undefined : { items, message, edits: undefined };
     }
     const edits =
-      first.kind === 'edit' ? await outbox.sentMessage(to.chatId, Number(first.ref)) : undefined;
+      first.kind === 'edit' ? await outbox.sentMessage(to.id, Number(first.ref)) : undefined;
     if (first.kind === 'edit' && edits === undefined) return undefined;
     const batchIds = edits?.batchIds ?? items.map(({ ref }) => Number(ref));
     const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
@@ -110,7 +114,8 @@ export function createCourier(parts: CourierParts): Courier {
   function send(to: Subscriber, { message, edits }: Letter, isAgain: boolean): Promise<SendResult> {
     if (edits !== undefined) return messenger.edit(to.chatId, edits.messageId, message);
     // After an answer that was lost the message may be there already: no second ring.
-    return messenger.send({ chatId: to.chatId, threadId: to.threadId, isSilent: isAgain }, message);
+    const isSilent = to.isSilent || isAgain;
+    return messenger.send({ chatId: to.chatId, threadId: to.threadId, isSilent }, message);
   }
 
   async function settle(
@@ -136,7 +141,7 @@ export function createCourier(parts: CourierParts): Courier {
       }
       case 'retry-after': {
         const waitMs = result.seconds * 1_000;
-        if (floods.note(claim.chatId, now)) {
+        if (floods.note(to.chatId, now)) {
           log.warn({ seconds: result.seconds }, 'Telegram asks the whole bot to wait');
           await outbox.pause(now + waitMs, now, parts.ratePerSecond);
         }

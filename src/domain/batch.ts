@@ -1,6 +1,6 @@
 /** News goes out in batches: what arrives within seconds is told together. */
 import type { Instant } from './clock.js';
-import type { ChatId } from './message.js';
+import type { SubscriberId } from './subscriber.js';
 import type { Topic, TopicKind } from './subscription.js';
 
 /** A file of a story, as the store knows it. */
@@ -76,7 +76,11 @@ export interface BatchStore {
    */
   fanOut(now: Instant, limit: number): Promise<boolean>;
   /** The stories of these batches that the chat follows now, newest batch first. */
-  matches(chatId: ChatId, range: BatchRange, purpose: MatchPurpose): Promise<readonly ChatMatch[]>;
+  matches(
+    chatId: SubscriberId,
+    range: BatchRange,
+    purpose: MatchPurpose,
+  ): Promise<readonly ChatMatch[]>;
   /** The batches closed after `from` and up to `to`; `undefined`: none. */
   sealedBetween(from: Instant, to: Instant): Promise<BatchRange | undefined>;
   /** When a batch was last closed; `undefined`: never. */

@@ -1,7 +1,7 @@
 /** When a digest is due, and what to do when its time was missed. */
 import type { Instant } from './clock.js';
 import type { DigestPlan } from './digest.js';
-import type { DigestTimes, QuietHours } from './subscriber.js';
+import type { DigestTimes, QuietHours, Settings } from './subscriber.js';
 import { addDays, instantOf, localTime, weekdayOf, weekOf } from './zone-time.js';
 
 const HOUR_MS = 3_600_000;
@@ -19,6 +19,16 @@ export function nextDigestAt(times: DigestTimes, timeZone: string, after: Instan
     if (at > after) return at;
     day = addDays(day, 1);
   }
+}
+
+/** When the next digest of these settings is due: after a pause, or after now; `undefined`: there is none. */
+export function scheduledDigestAt(
+  { digest, timeZone, pausedUntil }: Pick<Settings, 'digest' | 'timeZone' | 'pausedUntil'>,
+  newsroomZone: string,
+  now: Instant,
+): Instant | undefined {
+  if (digest === undefined) return undefined;
+  return nextDigestAt(digest, timeZone ?? newsroomZone, Math.max(now, pausedUntil ?? now));
 }
 
 /** What becomes of a chat that was due at `dueAt`. */

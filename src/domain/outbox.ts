@@ -1,7 +1,7 @@
 /** Mailboxes: what is to be sent, by chat. A worker claims a chat, not a message. */
 import type { Instant } from './clock.js';
 import type { DeliveryCounts } from './delivery-count.js';
-import type { ChatId } from './message.js';
+import type { SubscriberId } from './subscriber.js';
 
 /** `alert` and `edit` refer to a batch's number, `digest` to its local day or week. */
 export type ItemKind = 'alert' | 'edit' | 'digest';
@@ -14,7 +14,8 @@ export type Item = {
 
 /** A chat that this worker alone may write to until its lease ends. */
 export type Claim = {
-  readonly chatId: ChatId;
+  /** A subscriber's id: for a forum topic not Telegram's number of the chat. */
+  readonly chatId: SubscriberId;
   /** Tries that failed since the last one that worked. */
   readonly attempt: number;
   /** Changes with everything that is put into the mailbox. */
@@ -69,7 +70,7 @@ export interface Outbox {
   /** As `ack`, and the items are kept as dead letters with the reason. */
   bury(claim: Claim, done: Done, reason: string): Promise<void>;
   /** The message that told a batch; `undefined`: none. */
-  sentMessage(chatId: ChatId, batchId: number): Promise<SentMessage | undefined>;
+  sentMessage(chatId: SubscriberId, batchId: number): Promise<SentMessage | undefined>;
   /** Frees the chats whose worker did not come back. Returns how many. */
   reap(now: Instant): Promise<number>;
   /** Frees every chat: only for the one process that may use the store. */

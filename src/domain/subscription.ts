@@ -1,6 +1,6 @@
 /** What a chat follows. */
 import type { Instant } from './clock.js';
-import type { ChatId } from './message.js';
+import type { SubscriberId } from './subscriber.js';
 
 /** What can be followed. */
 export const TOPIC_KINDS = ['everything', 'tag', 'category', 'author', 'search'] as const;
@@ -38,19 +38,19 @@ export type AddOutcome = 'added' | 'known' | 'too-many' | 'too-many-searches';
 /** Keeps who follows what. */
 export interface SubscriptionStore {
   /** Oldest first. */
-  list(chatId: ChatId): Promise<readonly Subscription[]>;
-  /** The limits above hold whatever happens at once. The chat must be known to the subscriber store. */
-  add(chatId: ChatId, topic: Topic, since: Instant): Promise<AddOutcome>;
+  list(chatId: SubscriberId): Promise<readonly Subscription[]>;
+  /** Told as the chat wants new ones told. The limits above hold whatever happens at once. The chat must be known to the subscriber store. */
+  add(chatId: SubscriberId, topic: Topic, since: Instant): Promise<AddOutcome>;
   /** Takes these subscriptions away and returns those that were there. */
-  remove(chatId: ChatId, ids: readonly number[]): Promise<readonly Subscription[]>;
+  remove(chatId: SubscriberId, ids: readonly number[]): Promise<readonly Subscription[]>;
   /** Brings removed subscriptions back as they were. */
-  restore(chatId: ChatId, subscriptions: readonly Subscription[]): Promise<void>;
-  setInDigest(chatId: ChatId, id: number, isInDigest: boolean): Promise<void>;
+  restore(chatId: SubscriberId, subscriptions: readonly Subscription[]): Promise<void>;
+  setInDigest(chatId: SubscriberId, id: number, isInDigest: boolean): Promise<void>;
 }
 
 /** Keeps what was just unsubscribed, for a minute; it may be lost. Never rejects. */
 export interface UndoStore {
-  save(chatId: ChatId, removed: readonly Subscription[]): Promise<void>;
+  save(chatId: SubscriberId, removed: readonly Subscription[]): Promise<void>;
   /** What was saved within the last minute; empty when nothing was. A second call finds nothing. */
-  take(chatId: ChatId): Promise<readonly Subscription[]>;
+  take(chatId: SubscriberId): Promise<readonly Subscription[]>;
 }

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.js';
 import { mailboxes } from './migrations/001-mailboxes.js';
 import { inbox } from './migrations/002-inbox.js';
 import { keyvExpiry } from './migrations/003-keyv-expiry.js';
+import { chatSettings } from './migrations/004-chat-settings.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed. */
@@ -22,6 +23,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '001-mailboxes': mailboxes(dialect),
     '002-inbox': inbox(dialect),
     '003-keyv-expiry': keyvExpiry(dialect),
+    '004-chat-settings': chatSettings(dialect),
   };
 }
 

@@ -1,28 +1,39 @@
 /** Rows of chats as subscribers of the domain. */
 import { type Kysely, sql } from 'kysely';
 import { parseLanguage } from '../domain/language.js';
-import type { Settings, Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import {
+  SCRIPTS,
+  type Settings,
+  type Subscriber,
+  type SubscriberStore,
+  subscriberIdOf,
+} from '../domain/subscriber.js';
 import type { ChatRow, Tables } from './tables.js';
 
 /** Chats over the database. */
 export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
   return {
-    async get(chatId) {
+    async get(id) {
       const row = await db
         .selectFrom('chat')
         .selectAll()
-        .where('chat_id', '=', chatId)
+        .where('chat_id', '=', id)
         .executeTakeFirst();
       return row === undefined ? undefined : toSubscriber(row);
     },
 
     async save({ chatId, threadId, kind }, settings, now) {
+      const id = subscriberIdOf({ chatId, threadId });
       const changes = toColumns(settings);
-      const where = { thread_id: threadId ?? null, kind };
+      const where = {
+        home_id: threadId === undefined ? null : chatId,
+        thread_id: threadId ?? null,
+        kind,
+      };
       await db
         .insertInto('chat')
         .values({
-          chat_id: chatId,
+          chat_id: id,
           language: null,
           standing: 'active',
           standing_at: now,
@@ -41,28 +52,33 @@ export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
           conflict.column('chat_id').doUpdateSet({ ...where, standing: 'active', ...changes }),
         )
         .execute();
+      if ('quiet' in settings || 'pausedUntil' in settings) await lookAgain(db, id, now);
     },
 
-    async sleep(chatId, now) {
+    async sleep(id, now) {
       await db.transaction().execute(async (tx) => {
-        await tx
+        const rows = await tx
           .updateTable('chat')
           .set({ standing: 'asleep', standing_at: now, next_digest_at: null })
-          .where('chat_id', '=', chatId)
+          .where((row) => row.or([row('chat_id', '=', id), row('home_id', '=', id)]))
+          .returning('chat_id')
           .execute();
-        await tx.deleteFrom('item').where('chat_id', '=', chatId).execute();
-        await tx.deleteFrom('mailbox').where('chat_id', '=', chatId).execute();
+        const ids = rows.map((row) => row.chat_id);
+        if (ids.length === 0) return;
+        await tx.deleteFrom('item').where('chat_id', 'in', ids).execute();
+        await tx.deleteFrom('mailbox').where('chat_id', 'in', ids).execute();
       });
     },
 
-    async wake(chatId, now) {
-      const [result] = await db
+    async wake(id, now) {
+      const rows = await db
         .updateTable('chat')
         .set({ standing: 'active', standing_at: now, digested_up_to: now })
-        .where('chat_id', '=', chatId)
+        .where((row) => row.or([row('chat_id', '=', id), row('home_id', '=', id)]))
         .where('standing', '=', 'asleep')
+        .returningAll()
         .execute();
-      return (result?.numUpdatedRows ?? 0n) > 0n;
+      return rows.map(toSubscriber);
     },
 
     rename: (from, to) => renameChat(db, from, to),
@@ -83,7 +99,8 @@ export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
 /** The row as the domain sees it. */
 export function toSubscriber(row: ChatRow): Subscriber {
   return {
-    chatId: row.chat_id,
+    id: row.chat_id,
+    chatId: row.home_id ?? row.chat_id,
     threadId: row.thread_id ?? undefined,
     kind: row.kind === 'group' || row.kind === 'channel' ? row.kind : 'private',
     language: parseLanguage(row.language ?? undefined),
@@ -99,6 +116,12 @@ export function toSubscriber(row: ChatRow): Subscriber {
         : { minute: row.digest_minute, weekday: row.digest_weekday ?? undefined },
     nextDigestAt: row.next_digest_at ?? undefined,
     digestedUpTo: row.digested_up_to,
+    pausedUntil: row.paused_until ?? undefined,
+    isSilent: row.is_silent === 1,
+    script: SCRIPTS.find((known) => known === row.script) ?? 'original',
+    wantsOnThisDay: row.on_this_day === 1,
+    tellsInDigest: row.in_digest === 1,
+    actsFor: row.acts_for ?? undefined,
   };
 }
 
@@ -118,7 +141,27 @@ function toColumns(settings: Settings): Partial<ChatRow> {
       : {}),
     ...('nextDigestAt' in settings ? { next_digest_at: settings.nextDigestAt ?? null } : {}),
     ...(settings.digestedUpTo === undefined ? {} : { digested_up_to: settings.digestedUpTo }),
+    ...('pausedUntil' in settings ? { paused_until: settings.pausedUntil ?? null } : {}),
+    ...(settings.isSilent === undefined ? {} : { is_silent: Number(settings.isSilent) }),
+    ...(settings.script === undefined ? {} : { script: settings.script }),
+    ...(settings.wantsOnThisDay === undefined
+      ? {}
+      : { on_this_day: Number(settings.wantsOnThisDay) }),
+    ...(settings.tellsInDigest === undefined ? {} : { in_digest: Number(settings.tellsInDigest) }),
+    ...('actsFor' in settings ? { acts_for: settings.actsFor ?? null } : {}),
   };
+}
+
+/** What waits for later is due now; a sender that finds it too early puts it off again. */
+async function lookAgain(db: Kysely<Tables>, id: number, now: number): Promise<void> {
+  await db
+    .updateTable('mailbox')
+    .set({ due_at: now })
+    .where('chat_id', '=', id)
+    .where('owner', 'is', null)
+    .where('attempt', '=', 0)
+    .where('due_at', '>', now)
+    .execute();
 }
 
 /** Where the new id has rows of its own already, those stay. */

@@ -20,8 +20,8 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
     add: (chatId, topic, since) =>
       db.transaction().execute(async (tx) => {
         // The chat's row is the lock: two requests at once must not pass the limit together.
-        const chat = tx.selectFrom('chat').select('chat_id').where('chat_id', '=', chatId);
-        await (dialect === 'postgres' ? chat.forUpdate() : chat).execute();
+        const chat = tx.selectFrom('chat').select('in_digest').where('chat_id', '=', chatId);
+        const row = await (dialect === 'postgres' ? chat.forUpdate() : chat).executeTakeFirst();
         const have = await listSubscriptions(tx, chatId);
         if (have.some((one) => one.topic.kind === topic.kind && one.topic.key === topic.key))
           return 'known';
@@ -29,7 +29,7 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
         const searches = have.filter((one) => one.topic.kind === 'search').length;
         if (topic.kind === 'search' && searches >= MAX_SEARCHES) return 'too-many-searches';
         const id = await findTerm(tx, topic);
-        await insertSub(tx, chatId, { id, topic, since, isInDigest: false });
+        await insertSub(tx, chatId, { id, topic, since, isInDigest: row?.in_digest === 1 });
         return 'added';
       }),
 

@@ -1,9 +1,13 @@
 /** The rows of the store, the same on SQLite and PostgreSQL. Instants are milliseconds, flags 0 or 1. */
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
-/** A row of a chat. */
-export type ChatRow = {
+/** A row of a subscriber. */
+export type ChatRow = Selectable<ChatTable>;
+
+/** `chat_id` is the subscriber's id in every table; `home_id` is a topic's chat. */
+type ChatTable = {
   chat_id: number;
+  home_id: number | null;
   thread_id: number | null;
   kind: string;
   language: string | null;
@@ -17,11 +21,17 @@ export type ChatRow = {
   next_digest_at: number | null;
   digested_up_to: number;
   last_period: string | null;
+  paused_until: number | null;
+  is_silent: Generated<number>;
+  script: string | null;
+  on_this_day: Generated<number>;
+  in_digest: Generated<number>;
+  acts_for: number | null;
 };
 
 /** Every table by its name. */
 export type Tables = {
-  chat: ChatRow;
+  chat: ChatTable;
   term: { term_id: Generated<number>; kind: string; key: string };
   sub: { term_id: number; chat_id: number; since: number; in_digest: number; label: string };
   article: {

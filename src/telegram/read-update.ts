@@ -23,7 +23,7 @@ export type Tap = {
 };
 
 /** What somebody said; whether they may change things here is asked later. */
-export type Said = Omit<Request, 'mayChange'> & {
+export type Said = Omit<Request, 'mayChange' | 'findChannel'> & {
   /** An admin who writes in the chat's own name. */
   readonly speaksForChat?: true;
 };

@@ -9,9 +9,9 @@ const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EH
 /** After a token was revoked every call fails; the polling ends the program with a clear sentence. */
 const TOKEN_WAIT_SECONDS = 60;
 
-/** A chat that cannot be written to, told as a 400. */
+/** A chat or a forum topic that cannot be written to, told as a 400. */
 const UNREACHABLE =
-  /chat not found|user not found|peer_id_invalid|have no rights to send|not enough rights to send|chat_write_forbidden|chat_restricted|user is deactivated|bot was blocked/i;
+  /chat not found|user not found|peer_id_invalid|have no rights to send|not enough rights to send|chat_write_forbidden|chat_restricted|user is deactivated|bot was blocked|message thread not found|topic_(?:closed|deleted)/i;
 
 /** The outcome for an error that a call of the client rejected with. */
 export function toSendResult(error: unknown): SendResult {

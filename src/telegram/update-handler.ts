@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
-import type { Reply } from '../bot/request.js';
+import type { Reply, Request } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
@@ -11,6 +11,7 @@ import type { Address, ChatId, Message, Messenger, SendResult } from '../domain/
 import { createRecentCache } from '../domain/recent-cache.js';
 import type { BotClient } from './bot-client.js';
 import { createChatQueue } from './chat-queue.js';
+import { createChatRights, type Speaker } from './chat-rights.js';
 import { describeError } from './describe-error.js';
 import { type BotIdentity, readUpdate, type Said, type Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
@@ -50,6 +51,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, messenger, client, buttons, log } = parts;
   const queue = createChatQueue();
   const shown = createShownMessages();
+  const rights = createChatRights(client, log);
   const handled = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
 
   return {
@@ -83,7 +85,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
 
   function handleSaid(said: Said): void {
     const { chatId } = said.to;
-    const request = { ...said, mayChange: () => mayChange(said) };
+    const request = { ...said, ...askers(said) };
     const isQueued = enqueue(chatId, async () => {
       const { message } = await router.answer(request);
       if (message !== undefined) await send(request.to, message);
@@ -105,7 +107,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
               command,
               via: 'button',
               isAddressed: true,
-              mayChange: () => mayChange(tap),
+              ...askers(tap),
             });
       const isAnswered = answer.give(reply.notice);
       if (reply.message !== undefined) await change(tap, reply.message);
@@ -127,19 +129,11 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     });
   }
 
-  async function mayChange(who: Pick<Said, 'to' | 'chatKind' | 'userId' | 'speaksForChat'>) {
-    if (who.chatKind === 'private' || who.speaksForChat === true) return true;
-    if (who.userId === undefined) return false;
-    try {
-      const member = await client.callApi('getChatMember', {
-        chat_id: who.to.chatId,
-        user_id: who.userId,
-      });
-      return member.status === 'creator' || member.status === 'administrator';
-    } catch (error) {
-      log.warn({ reason: describeError(error) }, 'Cannot ask who is an admin');
-      return false;
-    }
+  function askers(who: Speaker): Pick<Request, 'mayChange' | 'findChannel'> {
+    return {
+      mayChange: (chatId) => rights.mayChange(chatId, who),
+      findChannel: (name) => rights.findChannel(name, who.userId),
+    };
   }
 
   async function loadCommand(data: string): Promise<Command | undefined> {

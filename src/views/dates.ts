@@ -1,6 +1,6 @@
 /** Dates as a newspaper writes them, in the reader's language. */
 import type { Article } from '../domain/article.js';
-import type { LocalDay } from '../domain/clock.js';
+import type { Instant, LocalDay } from '../domain/clock.js';
 import type { Language } from '../domain/language.js';
 import { dayBefore, localDay, type Reader } from './reader.js';
 
@@ -10,19 +10,31 @@ const LOCALES: Readonly<Record<Language, string>> = {
   en: 'en-GB',
 };
 
-/** When an article was published: "Today 14:05", "4 June", "4 June 2020"; `undefined`: not known. */
+/**
+ * When an article was published: "Today 14:05", "4 June", "4 June 2020", "4 June 2020, 3 years ago
+ * today"; `undefined`: not known. A time of day is told in the reader's own zone; a day without a
+ * time is the newsroom's.
+ */
 export function publishedText(article: Article, reader: Reader): string | undefined {
   if (article.day === undefined) return undefined;
-  const day = dayText(article.day, reader);
-  if (!article.hasTime || article.publishedAt === undefined) return day;
-  const today = localDay(reader.now, reader.timeZone);
-  const isRecent = article.day === today || article.day === dayBefore(today);
-  return isRecent ? `${day} ${timeText(article.publishedAt, reader)}` : day;
+  if (!article.hasTime || article.publishedAt === undefined)
+    return dayAndYears(article.day, reader, reader.timeZone);
+  const today = localDay(reader.now, reader.ownZone);
+  const day = localDay(article.publishedAt, reader.ownZone);
+  const isRecent = day === today || day === dayBefore(today);
+  if (!isRecent) return dayAndYears(day, reader, reader.ownZone);
+  return `${dayText(day, reader, reader.ownZone)} ${timeText(article.publishedAt, reader)}`;
 }
 
-/** A day: "Today", "Yesterday", "4 June" of this year, "4 June 2020". */
-export function dayText(day: LocalDay, reader: Reader): string {
-  const today = localDay(reader.now, reader.timeZone);
+/** A moment that is to come, in the reader's own zone: "Today 08:00", "24 December 08:00". */
+export function momentText(instant: Instant, reader: Reader): string {
+  const day = localDay(instant, reader.ownZone);
+  return `${dayText(day, reader, reader.ownZone)} ${timeText(instant, reader)}`;
+}
+
+/** A day: "Today", "Yesterday", "4 June" of this year, "4 June 2020". The newsroom's zone says what today is. */
+export function dayText(day: LocalDay, reader: Reader, timeZone = reader.timeZone): string {
+  const today = localDay(reader.now, timeZone);
   if (day === today) return reader.texts.plain('date.today');
   if (day === dayBefore(today)) return reader.texts.plain('date.yesterday');
   const date = Date.parse(`${day}T00:00Z`);
@@ -36,9 +48,17 @@ export function monthDayText(month: number, day: number, reader: Reader): string
   return dayFormat(reader.texts.language, 'this-year').format(Date.UTC(2000, month - 1, day));
 }
 
+function dayAndYears(day: LocalDay, reader: Reader, timeZone: string): string {
+  const today = localDay(reader.now, timeZone);
+  const text = dayText(day, reader, timeZone);
+  const years = Number(today.slice(0, 4)) - Number(day.slice(0, 4));
+  if (years < 1 || day.slice(5) !== today.slice(5)) return text;
+  return reader.texts.plain('date.yearsAgo', { day: text, count: years });
+}
+
 function timeText(instant: number, reader: Reader): string {
   return new Intl.DateTimeFormat('en-GB', {
-    timeZone: reader.timeZone,
+    timeZone: reader.ownZone,
     hour: '2-digit',
     minute: '2-digit',
   }).format(instant);

@@ -8,6 +8,8 @@ export type Reader = {
   readonly now: Instant;
   /** IANA name of the newsroom's zone, in which articles are dated. */
   readonly timeZone: string;
+  /** IANA name of the reader's own zone, in which times of day are told. */
+  readonly ownZone: string;
 };
 
 /** The day of an instant in a time zone. */

@@ -84,7 +84,7 @@ describe.each(storeMakers())('the store on $name', (maker) => {
   });
 
   test('a chat keeps its settings, and only those that are named change', async () => {
-    const where = { chatId: 7, threadId: 3, kind: 'group' as const };
+    const where = { chatId: 7, threadId: undefined, kind: 'group' as const };
     await store.subscribers.save(where, { language: 'en', quiet: { from: 1380, to: 420 } }, T0);
 
     await store.subscribers.save(where, { quiet: undefined, timeZone: 'Europe/Berlin' }, T0 + 1);

@@ -22,6 +22,27 @@ describe('the bot in a group', () => {
     expect(answer.message_thread_id).toBe(threadId);
   });
 
+  test('a topic of a forum follows and is set for itself', async () => {
+    const owner = bot.api.town.person();
+    const forum = bot.api.town.group({ owner, isForum: true });
+    const [ferries, lights] = [forum.opensTopic('Ferries'), forum.opensTopic('Lights')];
+    await owner.asks('/subscribe@paperboy_bot #渡輪', { to: forum.chat, threadId: ferries });
+    await owner.asks('/subscribe@paperboy_bot #lighthouses', { to: forum.chat, threadId: lights });
+    await owner.asks('/digest@paperboy_bot 21:00', { to: forum.chat, threadId: lights });
+    bot.passes(10);
+
+    const inFerries = await owner.asks('/subscriptions@paperboy_bot', {
+      to: forum.chat,
+      threadId: ferries,
+    });
+    const digest = await owner.asks('/digest@paperboy_bot', { to: forum.chat, threadId: ferries });
+    const inGeneral = await owner.asks('/subscriptions@paperboy_bot', { to: forum.chat });
+
+    expect(inFerries.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #渡輪');
+    expect(digest.text).toContain('No digest comes here');
+    expect(inGeneral.text).toContain('You follow nothing yet');
+  });
+
   test('answers a mention and a reply to it with a search', async () => {
     const owner = bot.api.town.person();
     const group = bot.api.town.group({ owner });

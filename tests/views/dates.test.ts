@@ -33,7 +33,26 @@ test('the time of day is told for today and yesterday only', () => {
 
   expect(publishedText(published('2021-07-01T09:05:00+08:00', true), reader)).toBe('Today 09:05');
   expect(publishedText(published('2021-07-01T00:00:00+08:00', false), reader)).toBe('Today');
-  expect(publishedText(published('2020-07-01T09:05:00+08:00', true), reader)).toBe('1 July 2020');
+  expect(publishedText(published('2020-07-02T09:05:00+08:00', true), reader)).toBe('2 July 2020');
+});
+
+test('the reader hears the time of day of their own zone, and of days as the newsroom dates them', () => {
+  const reader = { ...readerOf('en'), ownZone: 'America/New_York' };
+
+  expect(publishedText(published('2021-07-01T09:05:00+08:00', true), reader)).toBe(
+    'Yesterday 21:05',
+  );
+  expect(publishedText(published('2021-07-01T00:00:00+08:00', false), reader)).toBe('Today');
+});
+
+test('the same day of another year says how long ago it was', () => {
+  const three = published('2018-07-01T09:05:00+08:00', false);
+
+  expect(publishedText(three, readerOf('en'))).toBe('1 July 2018, 3 years ago today');
+  expect(publishedText(three, readerOf('zh-Hant'))).toBe('2018年7月1日（3 年前的今天）');
+  expect(publishedText(published('2020-07-01T00:00:00+08:00', false), readerOf('en'))).toBe(
+    '1 July 2020, a year ago today',
+  );
 });
 
 test('today is the day in the newsroom, not the one in UTC', () => {

@@ -19,5 +19,5 @@ export function readLocales(): Record<Language, Locale> {
 export const ourTexts = createTexts(readLocales());
 
 export function readerOf(language: Language, now: number = NOON): Reader {
-  return { texts: ourTexts(language), now, timeZone: 'Asia/Hong_Kong' };
+  return { texts: ourTexts(language), now, timeZone: 'Asia/Hong_Kong', ownZone: 'Asia/Hong_Kong' };
 }

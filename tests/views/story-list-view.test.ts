@@ -7,6 +7,7 @@ const reader = {
   texts: ourTexts('zh-Hant'),
   now: Date.parse('2026-11-23T12:00+08:00'),
   timeZone: 'Asia/Hong_Kong',
+  ownZone: 'Asia/Hong_Kong',
 };
 
 const story: Story = {

@@ -1,14 +1,14 @@
 /** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
-import { nextDigestAt } from '../../domain/digest-time.js';
 import type { DigestTimes } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/settings-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { Message } from '../../domain/message.js';
+import { subscriberIdOf } from '../../domain/subscriber.js';
+import { backWithNotice } from '../back-with-notice.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { changeSettings } from '../change-settings.js';
 import { briefMessage } from '../news-pages.js';
 import { formatMinute, parseDigestTimes } from '../parse-times.js';
-import type { Request } from '../request.js';
-import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -20,37 +20,28 @@ export const digestCommand: BotCommand = {
   isChange: ({ args }) => args !== '' && args !== 'now',
 
   async answer(request, desk) {
-    const { reader, subscriber, stores } = desk;
+    const { reader, subscriber } = desk;
     const { args } = request.command;
-    if (/^(?:now|現在|现在)$/i.test(args)) return { message: await digestNow(request, desk) };
+    if (/^(?:now|現在|现在)$/i.test(args)) return { message: await digestNow(desk) };
     if (args === '') return { message: shown(subscriber?.digest, desk) };
-    const where = whereabouts(request);
-    if (/^(?:off|關|关)$/i.test(args)) {
-      await stores.subscribers.save(
-        where,
-        { digest: undefined, nextDigestAt: undefined },
-        reader.now,
-      );
-      return { message: shown(undefined, desk) };
-    }
     const before = subscriber?.digest ?? { minute: desk.digestMinute, weekday: undefined };
-    const digest = parseDigestTimes(args, before);
-    if (digest === undefined)
+    const isOff = /^(?:off|關|关)$/i.test(args);
+    const digest = isOff ? undefined : parseDigestTimes(args, before);
+    if (digest === undefined && !isOff)
       return { message: sentenceView('digest.notUnderstood', reader, { text: args.slice(0, 40) }) };
-    const zone = subscriber?.timeZone ?? reader.timeZone;
-    const next = nextDigestAt(digest, zone, reader.now);
-    const language = firstLanguage(request, subscriber);
-    await stores.subscribers.save(where, { digest, nextDigestAt: next, ...language }, reader.now);
-    return { message: shown(digest, desk) };
+    await changeSettings({ digest }, request, desk);
+    const message = shown(digest, desk);
+    return backWithNotice(request, desk, { html: message.html, message });
   },
 };
 
 /** The current one, without moving the schedule. */
-async function digestNow({ to }: Request, desk: Desk): Promise<Message> {
-  const { reader, stores, subscriber } = desk;
+async function digestNow(desk: Desk): Promise<Message> {
+  const { reader, stores, subscriber, target } = desk;
   const since = subscriber?.digestedUpTo ?? reader.now - DAY_MS;
   const range = await stores.batches.sealedBetween(since, reader.now);
-  const message = range === undefined ? undefined : await briefMessage(to.chatId, range, 1, desk);
+  const id = subscriberIdOf(target);
+  const message = range === undefined ? undefined : await briefMessage(id, range, 1, desk);
   return message ?? sentenceView('digest.nothingNew', reader);
 }
 

@@ -1,4 +1,5 @@
 /** `/news RANGE` and `/brief RANGE`: the pages of an alert and of a digest that was sent. */
+import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
@@ -12,7 +13,9 @@ export const newsCommand: BotCommand = {
   async answer({ command, to }, desk) {
     const range = parseRange(command.args);
     const message =
-      range === undefined ? undefined : await newsMessage(to.chatId, range, command.page, desk);
+      range === undefined
+        ? undefined
+        : await newsMessage(subscriberIdOf(to), range, command.page, desk);
     return { message: message ?? sentenceView('news.gone', desk.reader) };
   },
 };
@@ -26,7 +29,9 @@ export const briefCommand: BotCommand = {
   async answer({ command, to }, desk) {
     const range = parseRange(command.args);
     const message =
-      range === undefined ? undefined : await briefMessage(to.chatId, range, command.page, desk);
+      range === undefined
+        ? undefined
+        : await briefMessage(subscriberIdOf(to), range, command.page, desk);
     return { message: message ?? sentenceView('news.gone', desk.reader) };
   },
 };

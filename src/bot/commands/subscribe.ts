@@ -1,15 +1,16 @@
 /** `/subscribe WHAT`: follow tags, authors, sections, searches, or everything. */
 import { parseCommand } from '../../domain/command.js';
 import type { Button } from '../../domain/message.js';
+import { subscriberIdOf } from '../../domain/subscriber.js';
 import { MAX_SEARCHES, MAX_SUBSCRIPTIONS } from '../../domain/subscription.js';
 import { clipText } from '../../views/clean-text.js';
 import { followButton, followedView, howToFollowView, topicText } from '../../views/follow-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { changeSettings } from '../change-settings.js';
 import { exampleQuery } from '../example-query.js';
 import { findFollowed } from '../follow-buttons.js';
-import type { Request } from '../request.js';
+import { plainOf } from '../plain-of.js';
 import { splitWanted } from '../split-wanted.js';
-import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
 
@@ -24,14 +25,10 @@ export const subscribeCommand: BotCommand = {
     const wanted = splitWanted(request.command.args);
     if (wanted.length === 0)
       return { message: howToFollowView(await exampleQuery(desk), desk.reader) };
-    const { stores, reader, subscriber } = desk;
-    await stores.subscribers.save(
-      whereabouts(request),
-      firstLanguage(request, subscriber),
-      reader.now,
-    );
+    const { reader } = desk;
+    await changeSettings({}, request, desk);
     const outcomes: Outcome[] = [];
-    for (const text of wanted) outcomes.push(await follow(text, request, desk));
+    for (const text of wanted) outcomes.push(await follow(text, desk));
     const lines = outcomes.map(({ html }) => html);
     const origin = parseCommand(request.command.from ?? '');
     if (request.via === 'button' && origin !== undefined) {
@@ -47,7 +44,7 @@ export const subscribeCommand: BotCommand = {
   },
 };
 
-async function follow(text: string, request: Request, desk: Desk): Promise<Outcome> {
+async function follow(text: string, desk: Desk): Promise<Outcome> {
   const { library, stores, reader } = desk;
   const { texts } = reader;
   const reading = await library.readTopic(text);
@@ -65,10 +62,10 @@ async function follow(text: string, request: Request, desk: Desk): Promise<Outco
   }
   const { topic } = reading;
   const name = topicText(topic, texts);
-  const { chatId } = request.to;
-  const known = await findFollowed(topic, await stores.subscriptions.list(chatId), desk);
+  const id = subscriberIdOf(desk.target);
+  const known = await findFollowed(topic, await stores.subscriptions.list(id), desk);
   const outcome =
-    known === undefined ? await stores.subscriptions.add(chatId, topic, reader.now) : 'known';
+    known === undefined ? await stores.subscriptions.add(id, topic, reader.now) : 'known';
   switch (outcome) {
     case 'added':
       return { html: texts.html('follow.added', { name }), buttons: [] };
@@ -79,14 +76,4 @@ async function follow(text: string, request: Request, desk: Desk): Promise<Outco
     case 'too-many-searches':
       return { html: texts.html('follow.tooManySearches', { count: MAX_SEARCHES }), buttons: [] };
   }
-}
-
-/** A notice over the chat shows no HTML. */
-export function plainOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
 }

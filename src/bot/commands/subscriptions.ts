@@ -1,4 +1,5 @@
 /** `/subscriptions`: what this chat follows. */
+import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
@@ -9,8 +10,8 @@ export const subscriptionsCommand: BotCommand = {
   otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],
   inMenu: true,
 
-  async answer({ command, to }, { stores, reader }) {
-    const have = await stores.subscriptions.list(to.chatId);
+  async answer({ command }, { stores, reader, target }) {
+    const have = await stores.subscriptions.list(subscriberIdOf(target));
     if (have.length === 0) return { message: sentenceView('follow.none', reader) };
     return { message: subscriptionsView(have, command.page, reader) };
   },

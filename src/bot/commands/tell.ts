@@ -1,8 +1,8 @@
 /** `/tell NUMBER now|digest`: when a subscription is told; a button of `/subscriptions`. */
 import { parseCommand } from '../../domain/command.js';
-import { nextDigestAt } from '../../domain/digest-time.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { changeSettings } from '../change-settings.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
 /** Moves a subscription into the digest, which it switches on, or out of it. */
@@ -18,11 +18,10 @@ export const tellCommand: BotCommand = {
     if (match === null || subscriber === undefined)
       return { message: sentenceView('follow.none', reader) };
     const isInDigest = match[2] === 'digest';
-    await stores.subscriptions.setInDigest(request.to.chatId, Number(match[1]), isInDigest);
+    await stores.subscriptions.setInDigest(subscriber.id, Number(match[1]), isInDigest);
     if (isInDigest && subscriber.digest === undefined) {
       const digest = { minute: desk.digestMinute, weekday: undefined };
-      const next = nextDigestAt(digest, subscriber.timeZone ?? reader.timeZone, reader.now);
-      await stores.subscribers.save(subscriber, { digest, nextDigestAt: next }, reader.now);
+      await changeSettings({ digest }, request, desk);
     }
     const origin = parseCommand(request.command.from ?? '');
     const shown =

@@ -1,11 +1,11 @@
 /** `/timezone ZONE`: by name, by city, by offset. */
-import { nextDigestAt } from '../../domain/digest-time.js';
 import { localTime } from '../../domain/zone-time.js';
 import { choiceView } from '../../views/settings-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { backWithNotice } from '../back-with-notice.js';
 import type { BotCommand } from '../bot-command.js';
+import { changeSettings } from '../change-settings.js';
 import { formatMinute, parseTimeZone } from '../parse-times.js';
-import { firstLanguage, whereabouts } from '../whereabouts.js';
 
 /** Shows or sets the zone; a name that is none gets suggestions. */
 export const timezoneCommand: BotCommand = {
@@ -14,7 +14,8 @@ export const timezoneCommand: BotCommand = {
   inMenu: false,
   isChange: ({ args }) => args !== '',
 
-  async answer(request, { reader, subscriber, stores }) {
+  async answer(request, desk) {
+    const { reader, subscriber } = desk;
     const { args } = request.command;
     const shown = (zone: string) =>
       sentenceView('settings.timezone', reader, {
@@ -28,14 +29,8 @@ export const timezoneCommand: BotCommand = {
       const html = reader.texts.html('settings.noZone', { text: args.slice(0, 40) });
       return { message: choiceView(html, choices) };
     }
-    const digest = subscriber?.digest;
-    const next =
-      digest === undefined ? {} : { nextDigestAt: nextDigestAt(digest, read.zone, reader.now) };
-    await stores.subscribers.save(
-      whereabouts(request),
-      { timeZone: read.zone, ...next, ...firstLanguage(request, subscriber) },
-      reader.now,
-    );
-    return { message: shown(read.zone) };
+    await changeSettings({ timeZone: read.zone }, request, desk);
+    const message = shown(read.zone);
+    return backWithNotice(request, desk, { html: message.html, message });
   },
 };

@@ -1,4 +1,5 @@
 /** `/undo`: takes back the last unsubscribing, for a minute. */
+import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
@@ -10,11 +11,12 @@ export const undoCommand: BotCommand = {
   inMenu: false,
   isChange: () => true,
 
-  async answer({ to }, { stores, reader }) {
-    const removed = await stores.undo.take(to.chatId);
+  async answer(_request, { stores, reader, target }) {
+    const id = subscriberIdOf(target);
+    const removed = await stores.undo.take(id);
     if (removed.length === 0) return { message: sentenceView('follow.tooLateToUndo', reader) };
-    await stores.subscriptions.restore(to.chatId, removed);
-    const have = await stores.subscriptions.list(to.chatId);
+    await stores.subscriptions.restore(id, removed);
+    const have = await stores.subscriptions.list(id);
     return { message: subscriptionsView(have, 1, reader) };
   },
 };

@@ -1,13 +1,14 @@
 /** `/unsubscribe WHAT|all`: follow something no longer. */
 import { parseCommand } from '../../domain/command.js';
+import { subscriberIdOf } from '../../domain/subscriber.js';
 import type { Subscription } from '../../domain/subscription.js';
 import { clipText } from '../../views/clean-text.js';
 import { leaveAllView, leftView, topicText } from '../../views/follow-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { findFollowed } from '../follow-buttons.js';
+import { plainOf } from '../plain-of.js';
 import { splitWanted } from '../split-wanted.js';
-import { plainOf } from './subscribe.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
 const ALL = new Set(['all', '全部', '所有']);
@@ -23,20 +24,20 @@ export const unsubscribeCommand: BotCommand = {
     const { args, from } = request.command;
     if (args === '') return subscriptionsCommand.answer(request, desk);
     const { stores, reader } = desk;
-    const { chatId } = request.to;
-    const have = await stores.subscriptions.list(chatId);
+    const id = subscriberIdOf(desk.target);
+    const have = await stores.subscriptions.list(id);
     if (ALL.has(args.toLowerCase())) {
       if (have.length === 0) return { message: sentenceView('follow.none', reader) };
       return { message: leaveAllView(have.length, reader) };
     }
     const meant = args === 'all yes' ? have : await findMeant(args, have, desk);
     const left = await stores.subscriptions.remove(
-      chatId,
-      meant.map(({ id }) => id),
+      id,
+      meant.map((one) => one.id),
     );
     if (left.length === 0)
       return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
-    await stores.undo.save(chatId, left);
+    await stores.undo.save(id, left);
     const html = leftHtml(left, desk);
     const origin = parseCommand(from ?? '');
     if (request.via === 'button' && origin !== undefined) {

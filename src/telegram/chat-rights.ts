@@ -1,0 +1,61 @@
+/** Asks Telegram who may do what in a chat. */
+import type { ChannelFinding } from '../bot/request.js';
+import type { Log } from '../domain/log.js';
+import type { Address, ChatId } from '../domain/message.js';
+import type { BotClient } from './bot-client.js';
+import { describeError } from './describe-error.js';
+
+/** Who speaks, and where. */
+export type Speaker = {
+  readonly to: Address;
+  readonly chatKind: 'private' | 'group' | 'channel';
+  readonly userId: number | undefined;
+  /** An admin who writes in the chat's own name. */
+  readonly speaksForChat?: true;
+};
+
+/** Rights as Telegram knows them at the moment. */
+export type ChatRights = {
+  /** Anybody in their own private chat, admins elsewhere; nobody while Telegram does not say. */
+  mayChange(chatId: ChatId, who: Speaker): Promise<boolean>;
+  /** The channel of this `@name` or number, if that person is admin there and the bot may post. */
+  findChannel(name: string, userId: number | undefined): Promise<ChannelFinding>;
+};
+
+/** Rights over the client; nothing is remembered between two questions. */
+export function createChatRights(client: BotClient, log: Log): ChatRights {
+  return {
+    async mayChange(chatId, { to, chatKind, userId, speaksForChat }) {
+      const isHere = chatId === to.chatId;
+      if (isHere && (chatKind === 'private' || speaksForChat === true)) return true;
+      return userId !== undefined && isAdmin(chatId, userId);
+    },
+
+    async findChannel(name, userId) {
+      try {
+        const chat = await client.callApi('getChat', { chat_id: name });
+        if (chat.type !== 'channel') return { kind: 'no-channel' };
+        if (userId === undefined || !(await isAdmin(chat.id, userId))) return { kind: 'not-admin' };
+        const me = await client.callApi('getMe', {});
+        const bot = await client.callApi('getChatMember', { chat_id: chat.id, user_id: me.id });
+        // Only a channel's creator has no such flag (Bot API, ChatMemberAdministrator).
+        const mayPost = bot.status === 'administrator' && bot.can_post_messages !== false;
+        if (!mayPost) return { kind: 'bot-cannot-post' };
+        return { kind: 'channel', chatId: chat.id, name: chat.title };
+      } catch (error) {
+        log.info({ reason: describeError(error) }, 'Cannot find a channel');
+        return { kind: 'unknown' };
+      }
+    },
+  };
+
+  async function isAdmin(chatId: ChatId, userId: number): Promise<boolean> {
+    try {
+      const member = await client.callApi('getChatMember', { chat_id: chatId, user_id: userId });
+      return member.status === 'creator' || member.status === 'administrator';
+    } catch (error) {
+      log.warn({ reason: describeError(error) }, 'Cannot ask who is an admin');
+      return false;
+    }
+  }
+}
