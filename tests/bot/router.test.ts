@@ -34,6 +34,7 @@ test('a flood by one person does not reach the store', async () => {
     isAddressed: true,
     via: 'command',
     mayChange: () => Promise.resolve(true),
+    findChannel: () => Promise.resolve({ kind: 'unknown' }),
   };
 
   const replies = [];
