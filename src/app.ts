@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Archive } from './archive.js';
 import type { Config } from './config.js';
 import { ALL_COMMANDS } from './bot/commands/all-commands.js';
+import { createInlineAnswerer } from './bot/inline-answerer.js';
 import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
 import { wakeChat } from './bot/wake-chat.js';
@@ -61,6 +62,14 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     token: parts.token,
     apiRoot: parts.apiRoot,
     router,
+    inline: createInlineAnswerer({
+      library: archive.library,
+      texts,
+      clock,
+      timeZone: config.TIMEZONE,
+      log,
+      stores: store,
+    }),
     buttons: store.buttons,
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,

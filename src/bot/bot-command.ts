@@ -4,6 +4,7 @@ import type { BatchStore } from '../domain/batch.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
 import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
+import type { LinkStore } from '../domain/link-store.js';
 import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import type { Reader } from '../views/reader.js';
 import type { Texts } from '../views/texts.js';
@@ -15,6 +16,7 @@ export type DeskStores = {
   readonly subscriptions: SubscriptionStore;
   readonly undo: UndoStore;
   readonly batches: BatchStore;
+  readonly links: LinkStore;
 };
 
 /** What a command works with: the articles, and who reads. */

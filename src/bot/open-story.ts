@@ -5,6 +5,7 @@ import type { Button, Message } from '../domain/message.js';
 import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
 import { followStoryButton } from '../views/follow-view.js';
+import { shareButton } from '../views/share-view.js';
 import { wayTo } from './way-back.js';
 
 export type CardOptions = {
@@ -50,7 +51,11 @@ export async function openStory(
       },
       from,
       here: wayTo(card),
-      moreButtons: [...moreButtons, ...followStory],
+      moreButtons: [
+        ...moreButtons,
+        ...followStory,
+        shareButton(story.id, wayTo(card), desk.reader.texts),
+      ],
     },
     desk.reader,
   );

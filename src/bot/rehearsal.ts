@@ -28,6 +28,8 @@ export async function rehearse(router: Router, library: Library): Promise<void> 
       userId: stranger,
       language: LANGUAGES[turn % LANGUAGES.length] ?? 'en',
       command,
+      botUsername: '',
+      repliedTo: [],
       via: 'command',
       isAddressed: true,
       mayChange: () => Promise.resolve(false),

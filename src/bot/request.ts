@@ -16,6 +16,10 @@ export type Request = {
   readonly userId: number | undefined;
   readonly language: Language;
   readonly command: Command;
+  /** The bot's name on Telegram, for links into it. */
+  readonly botUsername: string;
+  /** What the buttons of the message do that was replied to; empty: none, or nothing was replied to. */
+  readonly repliedTo: readonly Command[];
   /** Meant for this bot and no other: in a private chat, by name, in reply to it, by its button. */
   readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */

@@ -1,8 +1,12 @@
 /** What the bot says, in Telegram's words but without its library. */
 
-/** A button does something (`command`, as `formatCommand` writes it) or opens a page (`url`). */
+/**
+ * A button does something (`command`, as `formatCommand` writes it) or opens a page (`url`). One with
+ * an `inlineQuery` lets the reader choose a chat and puts that query there; its command stands in for
+ * it where the bot has no inline mode.
+ */
 export type Button = { readonly label: string } & (
-  { readonly command: string } | { readonly url: string }
+  { readonly command: string; readonly inlineQuery?: string } | { readonly url: string }
 );
 
 /** What hangs on a message. */

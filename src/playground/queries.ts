@@ -35,6 +35,8 @@ export type InlineAnswer = {
   readonly isPersonal: boolean;
   readonly cacheSeconds: number;
   readonly buttonText: string | undefined;
+  /** What the bot is started with when somebody takes that button. */
+  readonly buttonPayload: string | undefined;
 };
 
 type Asked<Query, Answer> = {

@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.js';
 import type { DigestStore } from '../domain/digest.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
+import type { LinkStore } from '../domain/link-store.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
@@ -16,6 +17,7 @@ import { createCensusStore } from './census-store.js';
 import { createDigestStore } from './digest-store.js';
 import { createInbox } from './inbox-store.js';
 import { createKeyvBackend } from './keyv-backend.js';
+import { createLinkStore } from './link-store.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
 import { createScratchStore } from './scratch-store.js';
@@ -27,6 +29,7 @@ import { createUndoStore } from './undo-store.js';
 export type Store = {
   readonly scratch: ScratchStore;
   readonly buttons: ButtonStore;
+  readonly links: LinkStore;
   readonly undo: UndoStore;
   readonly subscribers: SubscriberStore;
   readonly subscriptions: SubscriptionStore;
@@ -67,6 +70,7 @@ export async function openStore(
   return {
     scratch,
     buttons: createButtonStore(scratch, clock),
+    links: createLinkStore(scratch),
     undo: createUndoStore(scratch),
     subscribers: createSubscriberStore(db),
     subscriptions: createSubscriptionStore(db, dialect),

@@ -31,8 +31,12 @@ export async function runBot(parts: RunnerParts): Promise<RunEnd> {
   let failures = 0;
   const onLaunch = () => {
     failures = 0;
-    const { id, username } = bot.botInfo ?? { id: 0, username: '' };
-    parts.onReady({ id, username });
+    const me = bot.botInfo;
+    parts.onReady({
+      id: me?.id ?? 0,
+      username: me?.username ?? '',
+      hasInline: me?.supports_inline_queries === true,
+    });
   };
   const stop = () => {
     client.stopPolling();

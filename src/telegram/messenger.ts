@@ -8,6 +8,7 @@ import { describeError } from './describe-error.js';
 import { inputFile } from './input-file.js';
 import { inlineKeyboard } from './keyboard.js';
 import { plainText } from './plain-text.js';
+import { previewOptions } from './preview-options.js';
 import { toSendResult } from './send-result.js';
 
 /** The part of sendMessage and editMessageText that is the same. */
@@ -27,8 +28,23 @@ const CANNOT_PARSE = /can't parse entities|unsupported start tag|entity/i;
 const BAD_BUTTON = /inline keyboard button|button_|reply markup/i;
 const NOT_MODIFIED = /message is not modified/i;
 
-/** A messenger on the client; long button commands go to the store. */
-export function createMessenger(client: BotClient, buttons: ButtonStore, log: Log): Messenger {
+/** What a messenger speaks through. */
+export type MessengerParts = {
+  readonly client: BotClient;
+  /** Long button commands go there. */
+  readonly buttons: ButtonStore;
+  readonly log: Log;
+  /** BotFather has switched inline mode on; off when left out. */
+  readonly isInlineOn?: () => boolean;
+};
+
+/** A messenger on the client. */
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { client, log } = parts;
+  const keyboardParts = {
+    store: parts.buttons,
+    isInlineOn: parts.isInlineOn ?? (() => false),
+  };
   return {
     async send(to, message) {
       const topic = {
@@ -75,7 +91,7 @@ export function createMessenger(client: BotClient, buttons: ButtonStore, log: Lo
   }
 
   async function createContent(message: Message): Promise<Content> {
-    const keyboard = await inlineKeyboard(message.buttons, buttons);
+    const keyboard = await inlineKeyboard(message.buttons, keyboardParts);
     return {
       // Telegram refuses a whole call for one lone surrogate.
       text: message.html.toWellFormed(),
@@ -112,12 +128,6 @@ async function outcome<T>(call: Promise<T>, messageId: (answer: T) => number): P
   } catch (error) {
     return toSendResult(error);
   }
-}
-
-function previewOptions(url: string | undefined): LinkPreviewOptions {
-  return url === undefined
-    ? { is_disabled: true }
-    : { url, prefer_large_media: true, show_above_text: true };
 }
 
 function simplified(content: Content, reason: string): Content | undefined {

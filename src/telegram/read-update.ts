@@ -1,12 +1,18 @@
 /** Reads what somebody said or tapped out of one of Telegram's updates. */
-import type { CallbackQuery, Message, Update, User } from 'telegraf/types';
+import type { CallbackQuery, InlineQuery, Message, Update, User } from 'telegraf/types';
 import type { Request } from '../bot/request.js';
 import { type Command, createCommand } from '../domain/command.js';
+import type { InlineQuestion } from '../domain/inline.js';
 import { type Language, parseLanguage } from '../domain/language.js';
 import type { Address } from '../domain/message.js';
 
 /** Who the bot is on Telegram. */
-export type BotIdentity = { readonly id: number; readonly username: string };
+export type BotIdentity = {
+  readonly id: number;
+  readonly username: string;
+  /** BotFather has switched inline mode on. */
+  readonly hasInline?: boolean;
+};
 
 /** A button that somebody tapped. */
 export type Tap = {
@@ -20,10 +26,13 @@ export type Tap = {
   readonly isText: boolean;
   readonly userId: number;
   readonly language: Language;
+  readonly botUsername: string;
 };
 
 /** What somebody said; whether they may change things here is asked later. */
-export type Said = Omit<Request, 'mayChange' | 'findChannel'> & {
+export type Said = Omit<Request, 'mayChange' | 'findChannel' | 'repliedTo'> & {
+  /** What the buttons of the message carry that was replied to. */
+  readonly repliedData: readonly string[];
   /** An admin who writes in the chat's own name. */
   readonly speaksForChat?: true;
 };
@@ -34,6 +43,7 @@ export type Incoming =
   /** The bot was added, removed, blocked or unblocked. */
   | { readonly kind: 'standing'; readonly chatId: number; readonly canWrite: boolean }
   | { readonly kind: 'tapped'; readonly tap: Tap }
+  | { readonly kind: 'inline'; readonly queryId: string; readonly question: InlineQuestion }
   /** A tap on a message that is out of reach: it can only be answered. */
   | { readonly kind: 'lost-tap'; readonly queryId: string; readonly language: Language };
 
@@ -42,6 +52,7 @@ export const ALLOWED_UPDATES = [
   'message',
   'channel_post',
   'callback_query',
+  'inline_query',
   'my_chat_member',
 ] as const;
 
@@ -51,7 +62,8 @@ export function readUpdate(
   me: BotIdentity,
   defaultLanguage: Language,
 ): Incoming | undefined {
-  if ('callback_query' in update) return readTap(update.callback_query, defaultLanguage);
+  if ('callback_query' in update) return readTap(update.callback_query, me, defaultLanguage);
+  if ('inline_query' in update) return readInline(update.inline_query, me, defaultLanguage);
   if ('my_chat_member' in update) {
     const { chat, new_chat_member: bot } = update.my_chat_member;
     const canWrite = !['left', 'kicked'].includes(bot.status);
@@ -67,7 +79,7 @@ export function readUpdate(
   return request === undefined ? undefined : { kind: 'said', request };
 }
 
-function readTap(query: CallbackQuery, defaultLanguage: Language): Incoming {
+function readTap(query: CallbackQuery, me: BotIdentity, defaultLanguage: Language): Incoming {
   const language = languageOf(query.from, defaultLanguage);
   const { id: queryId, message } = query;
   // What comes over the network is not always what the types say.
@@ -82,8 +94,19 @@ function readTap(query: CallbackQuery, defaultLanguage: Language): Incoming {
     isText: 'text' in message,
     userId: query.from.id,
     language,
+    botUsername: me.username,
   };
   return { kind: 'tapped', tap };
+}
+
+function readInline(
+  { id: queryId, from, query, offset }: InlineQuery,
+  me: BotIdentity,
+  defaultLanguage: Language,
+): Incoming {
+  const language = languageOf(from, defaultLanguage);
+  const question = { userId: from.id, language, query, offset, botUsername: me.username };
+  return { kind: 'inline', queryId, question };
 }
 
 function readMessage(
@@ -109,6 +132,8 @@ function readMessage(
       ? { speaksForChat: true as const }
       : {}),
     language: languageOf(message.from, defaultLanguage),
+    botUsername: me.username,
+    repliedData: repliedData(message, me),
     ...meant,
   };
 }
@@ -138,6 +163,19 @@ function withoutMention(words: string, username: string): string {
 
 function isReplyTo(message: Message, me: BotIdentity): boolean {
   return 'reply_to_message' in message && message.reply_to_message?.from?.id === me.id;
+}
+
+/** More buttons say nothing more about a message. */
+const MAX_REPLIED_BUTTONS = 12;
+
+function repliedData(message: Message, me: BotIdentity): readonly string[] {
+  if (!isReplyTo(message, me) || !('reply_to_message' in message)) return [];
+  const replied = message.reply_to_message;
+  if (replied === undefined || !('reply_markup' in replied)) return [];
+  return (replied.reply_markup?.inline_keyboard ?? [])
+    .flat()
+    .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+    .slice(0, MAX_REPLIED_BUTTONS);
 }
 
 const WORDLESS = ['photo', 'video', 'animation', 'sticker', 'voice', 'audio', 'document'] as const;

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Language } from '../domain/language.js';
@@ -18,6 +19,7 @@ export type TelegramOptions = {
   readonly token: string;
   readonly apiRoot: string;
   readonly router: Router;
+  readonly inline: InlineAnswerer;
   readonly buttons: ButtonStore;
   readonly defaultLanguage: Language;
   readonly log: Log;
@@ -48,10 +50,13 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
   const { router, buttons, defaultLanguage, log } = options;
   const closing = new AbortController();
   const client = new BotClient(options.token, options);
-  const messenger = createMessenger(client, buttons, log);
+  let hasInline = false;
+  const isInlineOn = () => hasInline;
+  const messenger = createMessenger({ client, buttons, log, isInlineOn });
   let replies = 0;
   const handler = createUpdateHandler({
     router,
+    inline: options.inline,
     messenger: {
       send(to, message) {
         replies += 1;
@@ -89,6 +94,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
         },
         onReady(me) {
           client.noteHeard(Date.now());
+          hasInline = me.hasInline === true;
           void setCommandMenus(client, router, defaultLanguage, log);
           onReady?.(me);
         },

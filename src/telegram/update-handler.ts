@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
+import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
@@ -13,6 +14,7 @@ import type { BotClient } from './bot-client.js';
 import { createChatQueue } from './chat-queue.js';
 import { createChatRights, type Speaker } from './chat-rights.js';
 import { describeError } from './describe-error.js';
+import { createInlineHandler } from './inline-handler.js';
 import { type BotIdentity, readUpdate, type Said, type Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
 import { createTapAnswer } from './tap-answer.js';
@@ -20,6 +22,7 @@ import { createTapAnswer } from './tap-answer.js';
 /** What a handler answers with. */
 export type HandlerParts = {
   readonly router: Router;
+  readonly inline: InlineAnswerer;
   readonly messenger: Messenger;
   readonly client: BotClient;
   readonly buttons: ButtonStore;
@@ -50,6 +53,7 @@ const MAX_UPDATES_REMEMBERED = 1_000;
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, messenger, client, buttons, log } = parts;
   const queue = createChatQueue();
+  const inline = createInlineHandler(parts);
   const shown = createShownMessages();
   const rights = createChatRights(client, log);
   const handled = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
@@ -68,11 +72,15 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
           return;
         case 'tapped':
           return handleTap(incoming.tap);
+        case 'inline':
+          return inline.handle(incoming.queryId, incoming.question);
         case 'lost-tap':
           return answerTap(incoming.queryId, router.staleButton(incoming.language).notice);
       }
     },
-    idle: () => queue.idle(),
+    async idle() {
+      await Promise.all([queue.idle(), inline.idle()]);
+    },
   };
 
   /** After a failed poll Telegram sends the last updates again. */
@@ -85,8 +93,9 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
 
   function handleSaid(said: Said): void {
     const { chatId } = said.to;
-    const request = { ...said, ...askers(said) };
     const isQueued = enqueue(chatId, async () => {
+      const repliedTo = await loadCommands(said.repliedData);
+      const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
       if (message !== undefined) await send(request.to, message);
     });
@@ -105,6 +114,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
           : await router.answer({
               ...tap,
               command,
+              repliedTo: [],
               via: 'button',
               isAddressed: true,
               ...askers(tap),
@@ -116,6 +126,11 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       }
     });
     if (!isQueued) answer.give(undefined);
+  }
+
+  async function loadCommands(all: readonly string[]): Promise<readonly Command[]> {
+    const commands = await Promise.all(all.map(loadCommand));
+    return commands.filter((command) => command !== undefined);
   }
 
   /** An error that left the queue would end the process. */

@@ -76,7 +76,8 @@ function sourceUrl(links: ArticleLinks): string | undefined {
   return safeUrl(links.url) ?? safeUrl(links.originalUrl);
 }
 
-function bylineHtml(article: Article, reader: Reader): string {
+/** Who wrote it, when, and in which section, on a line of its own; empty: nothing is known. */
+export function bylineHtml(article: Article, reader: Reader): string {
   const author = clipText(cleanText(article.author ?? ''), 80);
   const parts = [
     isBlank(author) ? '' : reader.texts.html('article.by', { author }),

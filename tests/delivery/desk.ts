@@ -35,7 +35,7 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
   const api = await startBotApi();
   const store = await openStore('sqlite::memory:', '');
   const client = new BotClient(api.token, { apiRoot: api.url, log: quietLog });
-  const messenger = createMessenger(client, store.buttons, quietLog);
+  const messenger = createMessenger({ client, buttons: store.buttons, log: quietLog });
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };
   const say = (html: string) => Promise.resolve({ html, buttons: [], previewUrl: undefined });

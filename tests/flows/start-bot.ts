@@ -1,5 +1,6 @@
 /** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
+import { createInlineAnswerer } from '../../src/bot/inline-answerer.js';
 import type { Log } from '../../src/domain/log.js';
 import { createRouter } from '../../src/bot/router.js';
 import type { Library } from '../../src/content/library.js';
@@ -52,6 +53,14 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     token: setting.token ?? api.token,
     apiRoot: api.url,
     router,
+    inline: createInlineAnswerer({
+      library: setting.library,
+      texts: ourTexts,
+      clock: { now: () => now },
+      timeZone: 'Asia/Hong_Kong',
+      log,
+      stores: store,
+    }),
     buttons: setting.buttons ?? store.buttons,
     defaultLanguage: 'zh-Hant',
     log,

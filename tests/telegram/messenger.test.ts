@@ -24,11 +24,11 @@ describe('the messenger', () => {
     load: (key: string) => Promise.resolve(kept.get(key)),
   };
   const messenger = () =>
-    createMessenger(
-      new BotClient(api.token, { apiRoot: api.url, log: quietLog }),
+    createMessenger({
+      client: new BotClient(api.token, { apiRoot: api.url, log: quietLog }),
       buttons,
-      quietLog,
-    );
+      log: quietLog,
+    });
   const to = () => ({ chatId: reader.chat.id, threadId: undefined });
   const shown = () => api.town.messages(reader.chat).at(-1);
 

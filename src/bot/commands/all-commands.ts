@@ -9,6 +9,7 @@ import { randomCommand } from './random.js';
 import { readCommand } from './read.js';
 import { relatedCommand } from './related.js';
 import { newestCommand, searchCommand } from './search.js';
+import { shareCommand } from './share.js';
 import { startCommand } from './start.js';
 import { tagCommand } from './tag.js';
 import { tagsCommand } from './tags.js';
@@ -45,6 +46,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   longerCommand,
   relatedCommand,
   versionsCommand,
+  shareCommand,
   whereCommand,
   unsubscribeCommand,
   undoCommand,

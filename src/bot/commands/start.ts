@@ -1,25 +1,42 @@
-/** `/start`: the first minute; with a payload, the article or the topic that a link points to. */
+/** `/start`: the first minute; with a payload, what a link points to. */
+import { type Command, createCommand } from '../../domain/command.js';
+import { parsePayload } from '../../domain/deep-link.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import { startView } from '../../views/start-view.js';
-import type { BotCommand } from '../bot-command.js';
-import { readCommand } from './read.js';
-import { tagCommand } from './tag.js';
+import type { BotCommand, Desk } from '../bot-command.js';
 
-const TARGETS: Readonly<Record<string, BotCommand>> = { a: readCommand, t: tagCommand };
-
-/** Greets; a payload `a_ID` opens an article, `t_ID` a topic. */
+/** Greets; a payload of `domain/deep-link.ts` opens an article, a topic, a search or a day. */
 export const startCommand: BotCommand = {
   name: 'start',
   otherNames: ['開始', '开始'],
   inMenu: false,
 
-  async answer(request, desk) {
-    const [, kind = '', id = ''] = /^([at])_([A-Za-z0-9_-]+)$/.exec(request.command.args) ?? [];
-    const target = TARGETS[kind];
-    if (target !== undefined) {
-      const command = { ...request.command, name: target.name, args: id };
-      return target.answer({ ...request, command }, desk);
-    }
+  async answer({ command }, desk) {
+    const wanted = await linkedCommand(command.args, desk);
+    if (wanted === 'gone') return { message: sentenceView('sorry.oldLink', desk.reader) };
+    if (wanted !== undefined) return desk.open(wanted);
     const { total } = await desk.library.latest({ offset: 0, limit: 1 });
     return { message: startView(total, desk.reader) };
   },
 };
+
+/** `undefined`: no link of ours. */
+async function linkedCommand(payload: string, desk: Desk): Promise<Command | 'gone' | undefined> {
+  const link = parsePayload(payload);
+  switch (link?.kind) {
+    case undefined:
+      return undefined;
+    case 'article':
+      return createCommand('read', link.id);
+    case 'tag':
+      return createCommand('tag', link.id);
+    case 'day':
+      return createCommand('calendar', link.day);
+    case 'search':
+      return createCommand('search', link.query);
+    case 'kept-search': {
+      const query = await desk.stores.links.load(link.key);
+      return query === undefined ? 'gone' : createCommand('search', query);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 /** Methods that answer a pressed button or an inline query. */
 import { readMessageText } from '../formatted-text.js';
 import { parseKeyboard } from '../keyboard.js';
+import { checkLink } from '../links.js';
 import { Params, isRecord } from '../params.js';
 import { parsePreview } from '../preview.js';
 import type { InlineResult } from '../queries.js';
@@ -11,6 +12,7 @@ import type { MethodTable } from './method.js';
 const MAX_NOTICE_CHARS = 200;
 const MAX_RESULTS = 50;
 const MAX_ID_BYTES = 64;
+const START_PARAMETER = /^[A-Za-z0-9_-]{1,64}$/;
 
 export const ANSWERING: MethodTable = {
   answerCallbackQuery(world, params) {
@@ -37,17 +39,36 @@ export const ANSWERING: MethodTable = {
     }
     const nextOffset = params.text('next_offset');
     if (Buffer.byteLength(nextOffset) > MAX_ID_BYTES) return badRequest('NEXT_OFFSET_INVALID');
-    const button = params.json('button');
+    const cacheTime = params.has('cache_time') ? params.integer('cache_time') : 300;
+    if (cacheTime < 0) return badRequest('CACHE_TIME_INVALID');
+    const button = parseResultsButton(params.json('button'));
+    if (button instanceof Refusal) return button;
     return world.inlines.answer(params.text('inline_query_id'), {
       results,
       nextOffset,
       isPersonal: params.flag('is_personal'),
-      cacheSeconds: params.has('cache_time') ? params.integer('cache_time') : 300,
-      buttonText:
-        isRecord(button) && typeof button['text'] === 'string' ? button['text'] : undefined,
+      cacheSeconds: cacheTime,
+      buttonText: button?.text,
+      buttonPayload: button?.payload,
     });
   },
 };
+
+/** The line over the results that opens the bot; Web Apps are not known here. */
+function parseResultsButton(
+  value: unknown,
+): { readonly text: string; readonly payload: string } | undefined | Refusal {
+  if (value === undefined) return undefined;
+  if (!isRecord(value)) return badRequest("can't parse inline query results button JSON object");
+  const { text, start_parameter: payload } = value;
+  if (typeof text !== 'string' || text.trim() === '') {
+    return badRequest('inline query results button text is empty');
+  }
+  if (typeof payload !== 'string' || !START_PARAMETER.test(payload)) {
+    return badRequest('START_PARAM_INVALID');
+  }
+  return { text, payload };
+}
 
 function parseResult(value: unknown): InlineResult | Refusal {
   if (!isRecord(value)) return badRequest("can't parse inline query result: expected an Object");
@@ -60,7 +81,11 @@ function parseResult(value: unknown): InlineResult | Refusal {
   }
   const keyboard = keyboardOf(value['reply_markup']);
   if (keyboard instanceof Refusal) return keyboard;
+  if (typeof thumbnail === 'string' && checkLink(thumbnail) === undefined) {
+    return badRequest('WEBDOCUMENT_URL_INVALID');
+  }
   const content = value['input_message_content'];
+  if (type === 'article' && !isRecord(content)) return badRequest('INPUT_MESSAGE_CONTENT_EMPTY');
   const message = isRecord(content) ? content : {};
   const preview = previewOf(message['link_preview_options']);
   if (preview instanceof Refusal) return preview;

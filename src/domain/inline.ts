@@ -1,0 +1,36 @@
+/** Inline mode: somebody types `@bot words` in any chat and picks an article to share. */
+import type { Language } from './language.js';
+import type { Message } from './message.js';
+
+/** What somebody has typed so far. */
+export type InlineQuestion = {
+  readonly userId: number;
+  readonly language: Language;
+  readonly query: string;
+  /** Empty for the first page, else what the last answer gave as `nextOffset`. */
+  readonly offset: string;
+  readonly botUsername: string;
+};
+
+/** One article to pick. */
+export type InlineEntry = {
+  /** 1–64 bytes, once in an answer. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** http(s). */
+  readonly thumbnailUrl: string | undefined;
+  /** What is sent when it is picked; its buttons only open pages. */
+  readonly message: Message;
+};
+
+/** What is shown over the field where somebody types. */
+export type InlineAnswer = {
+  readonly entries: readonly InlineEntry[];
+  /** Empty: there is no more. At most 64 bytes. */
+  readonly nextOffset: string;
+  /** How long Telegram may give this person the same answer again. */
+  readonly cacheSeconds: number;
+  /** A line over the entries that opens the bot with this payload. */
+  readonly button: { readonly label: string; readonly payload: string };
+};

@@ -1,0 +1,41 @@
+/** From an inline query to its one answer. */
+import type { InlineAnswerer } from '../bot/inline-answerer.js';
+import type { InlineQuestion } from '../domain/inline.js';
+import type { Log } from '../domain/log.js';
+import type { BotClient } from './bot-client.js';
+import { createChatQueue } from './chat-queue.js';
+import { describeError } from './describe-error.js';
+import { toInlineResults } from './inline-results.js';
+
+/** Answers inline queries. */
+export type InlineHandler = {
+  /** Returns at once. */
+  handle(queryId: string, question: InlineQuestion): void;
+  /** Resolves when every query has been answered. */
+  idle(): Promise<void>;
+};
+
+/** A queue of its own: what somebody types elsewhere keeps their chat with the bot waiting for nothing. */
+export function createInlineHandler(parts: {
+  readonly inline: InlineAnswerer;
+  readonly client: BotClient;
+  readonly log: Log;
+}): InlineHandler {
+  const { inline, client, log } = parts;
+  const queue = createChatQueue();
+
+  return {
+    handle(queryId, question) {
+      const isQueued = queue.add(question.userId, async () => {
+        try {
+          const results = toInlineResults(await inline.answer(question));
+          await client.callApi('answerInlineQuery', { inline_query_id: queryId, ...results });
+        } catch (error) {
+          log.warn({ reason: describeError(error) }, 'Cannot answer an inline query');
+        }
+      });
+      if (!isQueued) log.warn({}, 'Somebody types faster than can be answered, left one out');
+    },
+    idle: () => queue.idle(),
+  };
+}
