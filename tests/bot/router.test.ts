@@ -31,6 +31,8 @@ test('a flood by one person does not reach the store', async () => {
     userId: 7,
     language: 'en',
     command: createCommand('latest'),
+    botUsername: 'paperboy_bot',
+    repliedTo: [],
     isAddressed: true,
     via: 'command',
     mayChange: () => Promise.resolve(true),
