@@ -10,7 +10,7 @@ import { openLibrary, type Shelf } from './content/index-library.js';
 import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
-import { makeDataFolder } from './data-folder.js';
+import { dataFolderFault } from './data-folder.js';
 import { errorMessage } from './domain/error-text.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
@@ -48,12 +48,8 @@ export async function openArchive(
   };
   const fault = contentFault(config.CONTENT_DIR);
   if (fault !== undefined) return { fault };
-  const refusal = makeDataFolder(config.DATA_DIR);
-  if (refusal !== undefined) {
-    return {
-      fault: `Cannot write to DATA_DIR "${config.DATA_DIR}": ${refusal}; make it writable or name another folder`,
-    };
-  }
+  const refusal = dataFolderFault(config.DATA_DIR);
+  if (refusal !== undefined) return { fault: refusal };
   const lock = takeIndexLock(config.DATA_DIR);
   if (lock === undefined && options.rebuild === true) {
     return {

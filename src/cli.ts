@@ -29,13 +29,15 @@ const program = new Command('paperboy')
   .showHelpAfterError('(paperboy --help lists the commands)')
   .exitOverride();
 
+// The bot's libraries are loaded only by the verbs that run it: the others answer sooner.
 verb('start', 'run the bot; without BOT_TOKEN, the playground', async (line) =>
-  (await runningVerbs()).startVerb(line),
+  (await import('./cli/start-verb.js')).startVerb(line),
 );
 verb<[{ port?: number }]>(
   'playground',
   'try the bot in a browser, without a token',
-  async (line, { port }) => (await runningVerbs()).playgroundVerb(line, { port }),
+  async (line, { port }) =>
+    (await import('./cli/playground-verb.js')).playgroundVerb(line, { port }),
 ).option(
   '--port <number>',
   'where the chat page listens; 0 takes a free one',
@@ -91,11 +93,6 @@ verb<[string]>('import', 'take over chats that export printed', async (line, fil
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();
-
-/** The bot's libraries are loaded only by the verbs that run it: the others answer sooner. */
-function runningVerbs() {
-  return import('./cli/start-verb.js');
-}
 
 async function main(): Promise<void> {
   try {

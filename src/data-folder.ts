@@ -17,6 +17,14 @@ export function makeDataFolder(path: string): string | undefined {
   }
 }
 
+/** Makes the folder, or says in one sentence why it cannot be used. */
+export function dataFolderFault(path: string): string | undefined {
+  const refusal = makeDataFolder(path);
+  return refusal === undefined
+    ? undefined
+    : `Cannot write to DATA_DIR "${path}": ${refusal}; make it writable or name another folder`;
+}
+
 /** Node's own `recursive` never returns where the system refuses a folder with ENOENT, as /proc does. */
 function makeFolder(path: string): void {
   try {

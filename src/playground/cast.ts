@@ -1,4 +1,4 @@
-/** Who is in the playground: a reader in each language, and a group of all of them. */
+/** Who is in the playground: a reader in each language, a group, a forum and a channel. */
 import type { Group } from './group.js';
 import type { Person } from './person.js';
 import { Town } from './town.js';
@@ -6,11 +6,16 @@ import type { Chat } from './telegram.js';
 import type { World } from './world.js';
 
 /** One line of the page's sidebar: a chat, seen by one or several people. */
-export type Seat = { readonly chat: Chat; readonly people: readonly Person[] };
+export type Seat = {
+  readonly chat: Chat;
+  readonly people: readonly Person[];
+  /** `undefined` for a private chat. */
+  readonly group?: Group;
+};
 
 export class Cast {
   readonly #people: readonly Person[];
-  readonly #group: Group;
+  readonly #groups: readonly { readonly group: Group; readonly people: readonly Person[] }[];
 
   constructor(world: World) {
     const town = new Town(world);
@@ -29,12 +34,34 @@ export class Cast {
     });
     const emma = town.person({ id: 7003, firstName: 'Emma', languageCode: 'en', hasStarted: true });
     this.#people = [mei, lin, emma];
-    this.#group = town.group({
+    const tea = town.group({
       id: -1_000_000_000_101,
       title: '晨報茶座 Tea & News',
       owner: mei,
       members: [lin, emma],
     });
+    const forum = town.group({
+      id: -1_000_000_000_102,
+      title: 'Newsroom 編採室',
+      isForum: true,
+      owner: emma,
+      members: [mei, lin],
+    });
+    const channel = town.group({
+      id: -1_000_000_000_103,
+      title: '晨報頻道 Morning Channel',
+      username: 'morning_channel',
+      type: 'channel',
+      owner: mei,
+      bot: 'administrator',
+    });
+    forum.opensTopic('海事 Harbour');
+    forum.opensTopic('文化 Culture');
+    this.#groups = [
+      { group: tea, people: [mei, lin, emma] },
+      { group: forum, people: [emma, mei, lin] },
+      { group: channel, people: [mei] },
+    ];
   }
 
   /** `undefined` for a stranger. */
@@ -45,12 +72,7 @@ export class Cast {
   seats(): readonly Seat[] {
     return [
       ...this.#people.map((person) => ({ chat: person.chat, people: [person] })),
-      { chat: this.#group.chat, people: this.#people },
+      ...this.#groups.map(({ group, people }) => ({ chat: group.chat, group, people })),
     ];
-  }
-
-  /** Whether the person may write there. */
-  isIn(person: Person, chat: Chat): boolean {
-    return this.seats().some((seat) => seat.chat.id === chat.id && seat.people.includes(person));
   }
 }

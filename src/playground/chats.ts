@@ -1,5 +1,6 @@
 /** The people and chats of the playground, and how the bot stands with each. */
 import { Refusal, badRequest, forbidden } from './refusal.js';
+import { Signal } from './signal.js';
 import type { Chat, ChatMember, MemberStatus, User } from './telegram.js';
 
 /**
@@ -19,6 +20,8 @@ type Room = {
 };
 
 export class Chats {
+  /** Somebody came, went or became something else; a topic was opened. */
+  readonly changes = new Signal<undefined>();
   readonly #rooms = new Map<number, Room>();
   readonly #users = new Map<number, User>();
 
@@ -48,10 +51,12 @@ export class Chats {
   setStanding(chatId: number, standing: Standing): void {
     const room = this.#rooms.get(chatId);
     if (room !== undefined) room.standing = standing;
+    this.changes.emit(undefined);
   }
 
   addTopic(chatId: number, threadId: number, name: string): void {
     this.#rooms.get(chatId)?.topics.set(threadId, name);
+    this.changes.emit(undefined);
   }
 
   /** Names by thread id; empty outside forums. */
@@ -71,6 +76,7 @@ export class Chats {
   setMember(chatId: number, user: User, status: MemberStatus): void {
     this.#rooms.get(chatId)?.members.set(user.id, { user, status });
     this.#users.set(user.id, user);
+    this.changes.emit(undefined);
   }
 
   /** The chat a bot's call names (`chat_id`, a number or `@name`), if the bot may read it. */

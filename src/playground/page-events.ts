@@ -1,12 +1,35 @@
 /** What the page must know at once, as server-sent events. */
 import type { FastifyReply } from 'fastify';
-import type { Call } from './journal.js';
-import type { World } from './world.js';
+import { callView, clockView } from './page-state.js';
+import type { PageParts } from './page-parts.js';
 
 const HEARTBEAT_MS = 20_000;
+/** A browser opens six connections to one address; more than this is a program that forgot to close them. */
+const MAX_STREAMS = 24;
+/** Who has so much unread is not reading: the page connects again and reads the state anew. */
+const MAX_UNREAD_BYTES = 4 * 1_048_576;
 
-/** Keeps the line open and writes every event of `world` until the page goes away. */
-export function streamEvents(world: World, reply: FastifyReply): void {
+export type EventStreams = {
+  /** Keeps the line open and writes every event until the page goes away; one too many is refused. */
+  open(reply: FastifyReply): void;
+};
+
+/** No line is open yet. */
+export function createEventStreams(parts: PageParts): EventStreams {
+  let count = 0;
+  return {
+    open(reply) {
+      if (count >= MAX_STREAMS) {
+        void reply.code(503).send({ message: 'Cannot show one more page: too many are open' });
+        return;
+      }
+      count += 1;
+      stream(parts, reply, () => (count -= 1));
+    },
+  };
+}
+
+function stream({ world, stage }: PageParts, reply: FastifyReply, onClose: () => void): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -15,7 +38,8 @@ export function streamEvents(world: World, reply: FastifyReply): void {
     'x-accel-buffering': 'no',
   });
   const write = (kind: string, value: unknown): void => {
-    raw.write(`event: ${kind}\ndata: ${JSON.stringify(value)}\n\n`);
+    if (raw.writableLength > MAX_UNREAD_BYTES) raw.destroy();
+    else raw.write(`event: ${kind}\ndata: ${JSON.stringify(value)}\n\n`);
   };
   const stops = [
     world.messages.changes.on(({ kind, message }) => {
@@ -25,22 +49,27 @@ export function streamEvents(world: World, reply: FastifyReply): void {
       write('action', action);
     }),
     world.menuChanges.on(() => {
-      write('menu', null);
+      write('seats', null);
+    }),
+    world.chats.changes.on(() => {
+      write('seats', null);
     }),
     world.journal.added.on((call) => {
       if (call.method !== 'getUpdates') write('call', callView(call));
     }),
   ];
+  if (stage !== undefined) {
+    stops.push(
+      stage.clock.changes.on(() => {
+        write('clock', clockView(stage));
+      }),
+    );
+  }
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
   raw.once('close', () => {
     clearInterval(heartbeat);
     for (const stop of stops) stop();
+    onClose();
   });
   write('hello', null);
-}
-
-/** A call as the page's inspector shows it. */
-export function callView(call: Call): object {
-  const { method, params, at, result, refusal } = call;
-  return { method, params, at, result, refusal: refusal?.description ?? null };
 }

@@ -112,7 +112,7 @@ export class Person {
   }
 
   /** Sends one inline result into a chat. */
-  shares(result: InlineResult, to: Chat = this.chat): Message {
+  shares(result: InlineResult, to: Chat = this.chat, threadId?: number): Message {
     return this.world.messages.add({
       from: this.user,
       via_bot: this.world.bot,
@@ -120,6 +120,9 @@ export class Person {
       date: this.world.seconds(),
       text: result.text,
       entities: result.entities,
+      ...(threadId === undefined
+        ? {}
+        : { message_thread_id: threadId, is_topic_message: true as const }),
       ...(result.keyboard === undefined ? {} : { reply_markup: result.keyboard }),
       ...(result.preview === undefined ? {} : { link_preview_options: result.preview }),
     });

@@ -8,6 +8,7 @@ import { createWorld } from './bot-api.js';
 import { Cast } from './cast.js';
 import { addLocalOnly } from './local-only.js';
 import { addPageRoutes } from './page-routes.js';
+import type { Stage } from './stage.js';
 import { Town } from './town.js';
 import type { World } from './world.js';
 
@@ -17,8 +18,8 @@ export type PlaygroundOptions = {
   /** 0: any free port. */
   readonly port: number;
   readonly botUsername?: string;
-  /** Milliseconds since 1970; default the real time. */
-  readonly clock?: { now(): number };
+  /** What the page offers beside the chats; its clock is the playground's. */
+  readonly stage?: Stage;
   /** What else is served beside the page. */
   readonly routes?: readonly Routes[];
 };
@@ -47,12 +48,12 @@ export async function startPlayground(
     // Nobody can guess it, so no other page on this machine can speak as the bot.
     token: `42:${randomBytes(24).toString('base64url')}`,
     ...(options.botUsername === undefined ? {} : { botUsername: options.botUsername }),
-    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.stage === undefined ? {} : { clock: options.stage.clock }),
   });
   const server = Fastify({ forceCloseConnections: true });
   addLocalOnly(server, [host]);
   addBotApiRoutes(server, world);
-  addPageRoutes(server, world, new Cast(world));
+  addPageRoutes(server, { world, cast: new Cast(world), stage: options.stage });
   for (const addRoutes of options.routes ?? []) addRoutes(server);
   const listening = await listen(server, { host, port: options.port });
   if ('fault' in listening) {

@@ -19,6 +19,8 @@ export type PersonOptions = {
 export type GroupOptions = {
   readonly id?: number;
   readonly title?: string;
+  /** Without the @; only public chats have one. */
+  readonly username?: string;
   readonly type?: 'group' | 'supergroup' | 'channel';
   readonly isForum?: boolean;
   readonly owner: Person;
@@ -62,6 +64,7 @@ export class Town {
       id: options.id ?? (type === 'group' ? -number : -1_000_000_000_000 - number),
       type,
       title: options.title ?? `Group ${number}`,
+      ...(options.username === undefined ? {} : { username: options.username }),
       ...(options.isForum === true ? { is_forum: true as const } : {}),
     };
     const botStatus = options.bot ?? 'member';

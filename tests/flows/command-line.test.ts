@@ -215,16 +215,17 @@ test('check says that a folder without articles is empty, not that all is well',
 });
 
 test('a damaged store is one sentence that says what to do, and the exit code is 2', async () => {
-  mkdirSync(join(root, 'data'));
-  writeFileSync(join(root, 'data', 'playground.db'), 'not a database at all. '.repeat(100));
+  mkdirSync(join(root, 'data', 'playground'), { recursive: true });
+  writeFileSync(
+    join(root, 'data', 'playground', 'store.db'),
+    'not a database at all. '.repeat(100),
+  );
 
   const { code, stderr } = await paperboy(['playground', '--port', '0'], {
     env: { LOG_LEVEL: 'silent' },
   });
 
-  expect(stderr).toMatch(
-    /^Cannot use ".*playground\.db": file is not a database; restore it .*\n$/,
-  );
+  expect(stderr).toMatch(/^Cannot use ".*store\.db": file is not a database; restore it .*\n$/);
   expect(code).toBe(2);
 });
 

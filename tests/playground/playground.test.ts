@@ -41,6 +41,8 @@ test('the page, the Bot API and the chats stand on one address', async () => {
     ['zh-hans'],
     ['en'],
     ['zh-hant', 'zh-hans', 'en'],
+    ['en', 'zh-hant', 'zh-hans'],
+    ['zh-hant'],
   ]);
 });
 

@@ -1,0 +1,101 @@
+/** `paperboy playground`: the bot on a local Bot API. */
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.js';
+import { dataFolderFault } from '../data-folder.js';
+import { createMonitor } from '../http/monitor.js';
+import { Newsroom } from '../playground/newsroom.js';
+import { startPlayground } from '../playground/playground.js';
+import { ShiftedClock } from '../playground/shifted-clock.js';
+import type { Stage } from '../playground/stage.js';
+import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { runBot } from './run-bot.js';
+import { withArchive } from './with-archive.js';
+
+const SAMPLES_FOLDER = fileURLToPath(new URL('../../content/', import.meta.url));
+
+/** Who drops an article on the page wants to see it told, not to wait for more of them. */
+const MAX_SETTLE_SECONDS = 2;
+
+/** The real bot on a local Bot API, with a chat page in the browser. */
+export async function playgroundVerb(
+  commandLine: CommandLine,
+  { port = commandLine.config.PORT }: { port?: number | undefined },
+): Promise<ExitCode> {
+  const { terminal } = commandLine;
+  const fault = dataFolderFault(stageFolder(commandLine.config));
+  if (fault !== undefined) {
+    terminal.note(fault);
+    return WRONG_USE;
+  }
+  const { config, stage } = setStage(commandLine.config);
+  const monitor = createMonitor();
+  const playground = await startPlayground({
+    host: config.HOST,
+    port,
+    stage,
+    routes: monitor.routes,
+  });
+  if ('problem' in playground) {
+    terminal.note(`${playground.problem}; set PORT or use --port to take another`);
+    return WRONG_USE;
+  }
+  const line = { ...commandLine, config };
+  const { token, apiRoot } = playground;
+  const connection = { token, apiRoot, clock: stage.clock, monitor };
+  try {
+    return await withArchive(
+      line,
+      (archive) =>
+        runBot(line, archive, connection, () =>
+          terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
+        ),
+      { llm: true },
+    );
+  } finally {
+    await playground.close();
+  }
+}
+
+/** The samples are played with as a copy; an owner's own articles are read where they are, and never written to. */
+function setStage(config: Config): { config: Config; stage: Stage } {
+  const folder = stageFolder(config);
+  const clock = new ShiftedClock(join(folder, 'clock'), Date.now);
+  const isSamples = isSameFolder(config.CONTENT_DIR, SAMPLES_FOLDER);
+  const articles = join(folder, 'articles');
+  const newsroom = isSamples
+    ? Newsroom.open(articles, SAMPLES_FOLDER, () => clock.now())
+    : undefined;
+  const contentFolder = isSamples ? articles : config.CONTENT_DIR;
+  return {
+    config: {
+      ...config,
+      CONTENT_DIR: contentFolder,
+      DATA_DIR: isSamples ? folder : config.DATA_DIR,
+      // Its people are invented: they must not meet those of the real bot.
+      STORE_URL: `sqlite:${join(folder, 'store.db')}`,
+      ALERT_SETTLE_SECONDS: Math.min(config.ALERT_SETTLE_SECONDS, MAX_SETTLE_SECONDS),
+    },
+    stage: {
+      clock,
+      newsroom,
+      contentFolder,
+      timeZone: config.TIMEZONE,
+      digestTime: config.DIGEST_TIME,
+    },
+  };
+}
+
+/** Everything that the playground writes down; to begin anew it can be deleted while nothing runs. */
+function stageFolder({ DATA_DIR }: Config): string {
+  return join(DATA_DIR, 'playground');
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
