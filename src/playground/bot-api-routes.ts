@@ -1,4 +1,5 @@
 /** `/bot<token>/<method>` over HTTP, with the faults that were ordered. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from './faults.js';
 import { ANSWERING } from './methods/answering.js';
@@ -54,9 +55,17 @@ async function handle(
   }
   const fault = world.faults.take(method, params.text('chat_id'));
   if (fault !== undefined) return meetFault(world, request, reply, method, params, fault);
+  const halfWay = halfWayMs(world, method);
+  if (halfWay > 0) await sleep(halfWay);
   const outcome = await carryOut(world, method, params, hungUp(reply));
   note(world, method, params.all(), outcome, undefined);
+  if (halfWay > 0) await sleep(halfWay);
   return answer(reply, outcome);
+}
+
+/** Calls that a caller no longer waits for are carried out all the same. */
+function halfWayMs({ options }: World, method: string): number {
+  return method.toLowerCase() === 'getupdates' ? 0 : (options.latencyMs?.() ?? 0) / 2;
 }
 
 function checkToken(world: World, bot: string): Refusal | undefined {

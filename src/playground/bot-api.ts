@@ -26,6 +26,8 @@ export type BotApiOptions = {
   readonly queryLifetimeSeconds?: number;
   readonly canReadAllGroupMessages?: boolean;
   readonly canUseHttpWebhooks?: boolean;
+  /** How long the next call takes, polls aside; default: no longer than it must. */
+  readonly latencyMs?: () => number;
 };
 
 export type BotApi = {
@@ -52,6 +54,7 @@ export function createWorld(options: BotApiOptions = {}): World {
     queryLifetimeSeconds: options.queryLifetimeSeconds ?? 15,
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
     canUseHttpWebhooks: options.canUseHttpWebhooks ?? false,
+    latencyMs: options.latencyMs,
   });
 }
 

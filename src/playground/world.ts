@@ -29,6 +29,8 @@ export type WorldOptions = {
   readonly canReadAllGroupMessages: boolean;
   /** Telegram wants https; a test on one machine cannot. */
   readonly canUseHttpWebhooks: boolean;
+  /** How long the next call takes: half of it passes before it is carried out, half after. */
+  readonly latencyMs: (() => number) | undefined;
 };
 
 export type BotTexts = { name: string; description: string; shortDescription: string };

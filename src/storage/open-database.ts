@@ -86,7 +86,9 @@ function openPostgres(url: string, { connections, connectMs = 0 }: DatabasePlace
         oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
     },
   });
-  // A connection that breaks while it is idle is replaced; without a listener it would end the process.
+  // A connection that breaks, idle or between two queries of a transaction, is replaced, and whoever
+  // used it is told by its next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -3,6 +3,7 @@ const BENCHES: Readonly<
   Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
 > = {
   chat: () => import('./chat/chat-bench.js'),
+  faults: () => import('./faults/faults-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),
   search: () => import('./search/search-bench.js'),
   summary: () => import('./summary/evaluate.js'),

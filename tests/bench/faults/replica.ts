@@ -1,0 +1,90 @@
+/** A bot under test: the real program as a process of its own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const PROGRAM = new URL('../../../dist/cli.js', import.meta.url).pathname;
+const PAGE_BYTES = 4_096;
+
+/** A line of the log; what is not JSON is all message. */
+export type LogLine = {
+  readonly level: number;
+  readonly message: string;
+  readonly details: unknown;
+};
+
+/** How a process ended. */
+export type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+export type Replica = {
+  readonly pid: number;
+  readonly log: readonly LogLine[];
+  /** Telegram knows the bot; rejects when it ends before that. */
+  readonly ready: Promise<void>;
+  readonly ended: Promise<End>;
+  /** Resolves when the log has such a line; rejects when the process ends before that. */
+  says(line: RegExp): Promise<void>;
+  isRunning(): boolean;
+  /** Sends a signal and resolves when the process is gone. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<End>;
+  /** Bytes of memory in use. */
+  rss(): number;
+  /** Open files and sockets. */
+  handles(): number;
+};
+
+/** Starts at once. */
+export function startReplica(folder: string, env: Readonly<Record<string, string>>): Replica {
+  const child = spawn(process.execPath, [PROGRAM, 'start'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const log: LogLine[] = [];
+  let isEnded = false;
+  const ended = once(child, 'exit').then(([code, signal]): End => {
+    isEnded = true;
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
+  });
+  const lines = createInterface({ input: child.stderr });
+  lines.on('line', (text) => log.push(readLine(text)));
+  const says = (wanted: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (log.some(({ message }) => wanted.test(message))) resolve();
+      };
+      lines.on('line', look);
+      look();
+      void ended.then(({ code }) =>
+        reject(new Error(`The bot ended with ${code}: ${log.at(-1)?.message ?? 'no word'}`)),
+      );
+    });
+  const ready = says(/answers on Telegram/);
+  // Most tests that kill a bot do not wait for it first.
+  ready.catch(() => undefined);
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    log,
+    ready,
+    ended,
+    says,
+    isRunning: () => !isEnded,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+    rss: () => Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES,
+    handles: () => readdirSync(`/proc/${pid}/fd`).length,
+  };
+}
+
+function readLine(text: string): LogLine {
+  try {
+    const details = JSON.parse(text) as { level?: unknown; msg?: unknown };
+    return { level: Number(details.level), message: String(details.msg), details };
+  } catch {
+    return { level: 0, message: text, details: undefined };
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { killDatabase } from '../../bench/faults/kill-database.js';
+import { killFanOut } from '../../bench/faults/kill-fan-out.js';
+import { killSender } from '../../bench/faults/kill-sender.js';
+import { stopInFlight } from '../../bench/faults/stop-in-flight.js';
+import { expectKept } from './kept.js';
+
+test('a bot that is killed while it sends loses nothing and repeats at most what was in flight', async () => {
+  expectKept(await killSender({ kills: 2, readers: 150, ratePerSecond: 50 }));
+}, 90_000);
+
+test('a bot that is killed while it fills mailboxes fills each of them once', async () => {
+  expectKept(await killFanOut({ kills: 2, readers: 30_000 }));
+}, 90_000);
+
+test('a database server that is killed does not take the bot with it', async () => {
+  const verdict = await killDatabase({ kills: 1, readers: 150, ratePerSecond: 50 });
+
+  expectKept(verdict);
+  expect(verdict.found).toBe('exit 0');
+}, 90_000);
+
+test('a bot that is told to stop finishes what is in flight', async () => {
+  expectKept(await stopInFlight({ stops: 1 }));
+}, 90_000);
