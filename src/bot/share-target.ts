@@ -1,6 +1,7 @@
 /** What somebody wants to share: a story, a topic, a search or a day. */
 import { formatPayload, type DeepLink } from '../domain/deep-link.js';
 import type { Command } from '../domain/command.js';
+import { formatFilter } from '../domain/search-filter.js';
 import type { LinkStore } from '../domain/link-store.js';
 import { titleText } from '../views/title-text.js';
 import type { Desk } from './bot-command.js';
@@ -37,7 +38,9 @@ export async function repliedTarget(
     if (args === '') continue;
     if (name === 'search' || name === 'newest') return typedTarget(args, desk);
     if (name === 'tag') return typedTarget(`#${args}`, desk);
-    if (name === 'calendar') return typedTarget(args, desk);
+    if (name === 'author' || name === 'category')
+      return typedTarget(formatFilter({ kind: name, name: args }), desk);
+    if (name === 'calendar' && args.length === 'YYYY-MM-DD'.length) return typedTarget(args, desk);
   }
   return undefined;
 }

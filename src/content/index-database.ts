@@ -26,6 +26,8 @@ const SCHEMA = `
     updated_at INTEGER, author TEXT, category TEXT, content_hash TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS article_story ON article (story);
+  CREATE INDEX IF NOT EXISTS article_author ON article (author);
+  CREATE INDEX IF NOT EXISTS article_category ON article (category);
   CREATE TABLE IF NOT EXISTS story (
     row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, newest INTEGER, version_count INTEGER NOT NULL DEFAULT 0,
     day TEXT, month_day TEXT, sort_at INTEGER NOT NULL DEFAULT 0, indexed_hash TEXT, dirty INTEGER NOT NULL DEFAULT 1

@@ -5,6 +5,7 @@ import type { SearchWordLists } from '../search/query-words.js';
 import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
+import { createBrowseReader } from './browse-reader.js';
 import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading, type IndexDatabase } from './index-database.js';
 import type { Library, Page, StoryPage } from './library.js';
@@ -150,6 +151,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
         storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0),
       );
     },
+    ...createBrowseReader(database, rows, search),
     ...reader,
     getByPath: (path) => rows.byPath(path),
     eachArticle: () => rows.eachArticle(),

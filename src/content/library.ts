@@ -1,6 +1,9 @@
 /** The library answers every question about the articles. It reads the index and, for bodies, the files. */
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
+import type { LocalDay } from '../domain/clock.js';
+import type { CalendarPart } from './calendar.js';
+import type { Name, NameKind } from './name-lists.js';
 import type { TopicReading } from './topic-reader.js';
 
 /** Which part of a list is wanted. */
@@ -67,6 +70,27 @@ export type Reading = {
 /** Some words, marked where they are what was searched for. */
 export type TextPart = { readonly text: string; readonly marked: boolean };
 
+/** What the hits of a search have in common. */
+export type SearchFacets = {
+  /** How many hits there are. */
+  readonly total: number;
+  /** Tags with how many hits carry them, most first; their own `stories` count all of the archive. */
+  readonly tags: readonly { readonly tag: Tag; readonly hits: number }[];
+  /** Newest first. */
+  readonly years: readonly { readonly year: string; readonly hits: number }[];
+  /** How many hits are of each of the asked days or later. */
+  readonly since: readonly number[];
+};
+
+/** A story and how much was written of it. */
+export type CoveredStory = {
+  readonly story: Story;
+  /** How often it was saved again. */
+  readonly updates: number;
+  /** Other stories of the same week about the same. */
+  readonly related: number;
+};
+
 /** Reads only; nothing here rejects for what a reader typed. */
 export interface Library {
   /** Newest first. */
@@ -80,6 +104,8 @@ export interface Library {
   random(): Promise<Story | undefined>;
   /** Understands the query language of the README; a malformed query is read kindly. */
   search(query: string, options: Page & { sort?: SearchSort }): Promise<SearchPage>;
+  /** How the hits of a search divide by topic and time, to narrow it down by. */
+  facets(query: string, since: readonly LocalDay[]): Promise<SearchFacets>;
   /** By any of its names in either script, any case and width, or by its id. */
   getTag(nameOrId: string): Promise<Tag | undefined>;
   /** Most stories first. */
@@ -92,6 +118,24 @@ export interface Library {
   byTag(tagId: string, page: Page): Promise<StoryPage>;
   /** Stories of this month and day in earlier years, newest first. `month` and `day` from 1. */
   onThisDay(month: number, day: number, page: Page): Promise<StoryPage>;
+  /** An author or a section, in either script, any case and width; `undefined`: no story carries the name. */
+  getName(kind: NameKind, name: string): Promise<Name | undefined>;
+  /** Most stories first. */
+  names(kind: NameKind, page: Page): Promise<{ names: readonly Name[]; total: number }>;
+  /** Names that hold the text or are held by it, most stories first. */
+  similarNames(kind: NameKind, text: string, limit: number): Promise<readonly Name[]>;
+  /** Newest first. */
+  byName(kind: NameKind, name: string, page: Page): Promise<StoryPage>;
+  /** The years of everything (empty text), the months of `2019`, the days of `2019-06`; none empty. */
+  calendar(within: string): Promise<readonly CalendarPart[]>;
+  /** Stories from the first to the last day, newest first. */
+  byDays(first: LocalDay, last: LocalDay, page: Page): Promise<StoryPage>;
+  /** The stories between these days of which most was written, one for all that are about the same. */
+  mostCovered(
+    first: LocalDay,
+    last: LocalDay,
+    page: Page,
+  ): Promise<{ covered: readonly CoveredStory[]; total: number }>;
   /** The file's body and links; `undefined` when the file is gone or no longer readable. */
   read(article: Article): Promise<Reading | undefined>;
   /** Never throws: an article without text has an empty summary and the method `none`. */

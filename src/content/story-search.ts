@@ -104,7 +104,7 @@ export function createStorySearch(
       return reader.search(query, {
         offset,
         limit,
-        sort,
+        sort: query.isByDate ? 'newest' : sort,
         allowed: allowedBy(query),
         orderOf: (rowId) => order.get(rowId) ?? 0,
         alternativesOf: otherNamesOf,

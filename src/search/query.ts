@@ -23,6 +23,8 @@ export type ParsedQuery = {
   readonly category: string | undefined;
   /** The reader asked for what is new: "latest", 最新. */
   readonly wantsNewest: boolean;
+  /** `sort:newest`: by date, whatever fits best. */
+  readonly isByDate: boolean;
 };
 
 /** Longer queries are cut: nobody types one, and a pasted article must not cost a second. */
@@ -60,6 +62,7 @@ type MutableQuery = {
   to: DayRange | undefined;
   author: string | undefined;
   category: string | undefined;
+  isByDate: boolean;
 };
 
 /** A stretch as typed: `-` before it, a field's name, and its text, with or without quotes. */
@@ -78,6 +81,7 @@ const FIELDS = new Map([
   ...['to', 'until', '至', '到'].map((name) => [name, 'to'] as const),
   ...['author', 'by', '作者', '记者'].map((name) => [name, 'author'] as const),
   ...['category', '分类', '类别', '栏目'].map((name) => [name, 'category'] as const),
+  ...['sort', '排序'].map((name) => [name, 'sort'] as const),
 ]);
 
 const SIGNS_OF_ONE_KIND = /[“”„‟«»「」『』﹁﹂〝〞〟]|[‐‑–—−]|[、，,;；]/gu;
@@ -117,6 +121,9 @@ function readOperator(query: MutableQuery, part: Part): boolean {
       query[part.field] = range;
       return true;
     }
+    case 'sort':
+      query.isByDate = /^(?:new|newest|date|最新|日期)$/.test(part.text);
+      return true;
     case 'author':
     case 'category':
       if (part.text !== '') query[part.field] = part.text;
@@ -127,6 +134,21 @@ function readOperator(query: MutableQuery, part: Part): boolean {
       return true;
   }
 }
+
+/** A stretch of a query as typed; `field` is empty for words. */
+export type QueryPart = { readonly field: string; readonly text: string };
+
+/** The stretches of a query with the filter that each is, nothing folded and nothing left out. */
+export function queryParts(text: string): readonly QueryPart[] {
+  // One sign for one, so that what is cut out is what was typed.
+  const signs = text.replace(SIGNS_OF_ONE_KIND, signOf).replace(/：/g, ':').replace(/＃/g, '#');
+  return [...signs.matchAll(RAW_PART)].map(({ 0: part, 1: name, index }) => {
+    const field = /^-*#/.test(part) ? 'tag' : (FIELDS.get(fold(name ?? '')) ?? '');
+    return { field, text: text.slice(index, index + part.length) };
+  });
+}
+
+const RAW_PART = /-*(?:#+|([^\s":#-]{1,12}):\s*)?(?:"[^"]*"|[^\s"]+)/gu;
 
 /** A query of talk alone keeps its words: somebody may look for exactly them. */
 function withoutTalk(text: string, words: QueryWords): { text: string; wantsNewest: boolean } {
@@ -180,5 +202,6 @@ function emptyQuery(): MutableQuery {
     to: undefined,
     author: undefined,
     category: undefined,
+    isByDate: false,
   };
 }

@@ -48,6 +48,27 @@ export function monthDayText(month: number, day: number, reader: Reader): string
   return dayFormat(reader.texts.language, 'this-year').format(Date.UTC(2000, month - 1, day));
 }
 
+/** A day with its year, whatever today is: "4 June 2020". */
+export function dayTitle(day: LocalDay, reader: Reader): string {
+  const date = Date.parse(`${day}T00:00Z`);
+  return Number.isNaN(date) ? day : dayFormat(reader.texts.language, 'any-year').format(date);
+}
+
+/** A month `2020-06` with its year: "June 2020". */
+export function monthTitle(month: string, reader: Reader): string {
+  const date = Date.parse(`${month}-01T00:00Z`);
+  if (Number.isNaN(date)) return month;
+  const options = { timeZone: 'UTC', year: 'numeric', month: 'long' } as const;
+  return new Intl.DateTimeFormat(LOCALES[reader.texts.language], options).format(date);
+}
+
+/** The short name of a month, from 1: "Jun". */
+export function monthName(month: number, reader: Reader): string {
+  const options = { timeZone: 'UTC', month: 'short' } as const;
+  const date = Date.UTC(2000, month - 1, 1);
+  return new Intl.DateTimeFormat(LOCALES[reader.texts.language], options).format(date);
+}
+
 function dayAndYears(day: LocalDay, reader: Reader, timeZone: string): string {
   const today = localDay(reader.now, timeZone);
   const text = dayText(day, reader, timeZone);

@@ -13,9 +13,12 @@ const SUBSCRIPTIONS_A_PAGE = 8;
 
 /** A topic as a reader knows it. */
 export function topicText(topic: Topic, texts: Texts): string {
-  return topic.kind === 'everything'
-    ? texts.plain('follow.everything')
-    : clipText(cleanText(topic.label), MAX_TEXT_CHARS);
+  if (topic.kind === 'everything') return texts.plain('follow.everything');
+  if (topic.kind !== 'author' && topic.kind !== 'category')
+    return clipText(cleanText(topic.label), MAX_TEXT_CHARS);
+  // `author:"Ann Lee"` is how it is typed; a person reads the name.
+  const name = cleanText(topic.label.replace(/^[^:：]*[:：]|["“”「」]/gu, ''));
+  return texts.plain(`buttons.${topic.kind}`, { name: clipText(name, MAX_TEXT_CHARS) });
 }
 
 /** A button that follows, or stops following, and comes back to where it stood. */

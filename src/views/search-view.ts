@@ -2,50 +2,76 @@
 import type { Tag } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
+import {
+  addFilter,
+  type FilteredQuery,
+  formatFilter,
+  formatQuery,
+  removeFilter,
+  type SearchFilter,
+} from '../domain/search-filter.js';
 import { cleanText, clipText } from './clean-text.js';
+import { filtersLine } from './filter-view.js';
 import type { Reader } from './reader.js';
 import { sentenceView } from './sentence-view.js';
 import { tagRows } from './tags-view.js';
+import type { Texts } from './texts.js';
 
 const MAX_QUERY_CHARS = 60;
 
 export type FoundCounts = {
+  /** Without the filters, where there are any. */
   readonly query: string;
+  readonly filters: readonly SearchFilter[];
   readonly corrected: string | undefined;
   /** With those that hold only a good part of the query. */
   readonly total: number;
   readonly wholeTotal: number;
 };
 
-/** The line over the results: how many, what was searched instead, and how many hold only a part. */
+/** The lines over the results: how many, what was searched instead, how many hold only a part, and the filters. */
 export function searchHeading(found: FoundCounts, { texts }: Reader): string {
+  const line = filtersLine(found.filters, texts);
+  return line === ''
+    ? countLine(found, texts)
+    : `${countLine(found, texts)}\n${texts.html('search.filters', { filters: line })}`;
+}
+
+function countLine(found: FoundCounts, texts: Texts): string {
   const query = clipText(found.query, MAX_QUERY_CHARS);
   const { total, wholeTotal } = found;
+  // Filters alone: everything that they let through.
+  if (query === '') return texts.html('search.all', { count: total });
   if (wholeTotal === 0) return texts.html('search.partial', { query, count: total });
   const more = total - wholeTotal;
   const rest = more > 0 ? texts.html('search.more', { count: more }) : '';
   if (found.corrected === undefined) {
     return texts.html('search.heading', { query, count: wholeTotal }) + rest;
   }
-  const corrected = clipText(found.corrected, MAX_QUERY_CHARS);
+  const corrected = clipText(readable(found.corrected, found.filters), MAX_QUERY_CHARS);
   return texts.html('search.corrected', { query, corrected, count: wholeTotal }) + rest;
 }
 
-/** A button that shows the same stories in the other order; none for a single story. */
-export function orderRow(
+/** What was searched instead, without the filters that are told on their own line. */
+function readable(corrected: string, filters: readonly SearchFilter[]): string {
+  return filters.reduce((text, filter) => text.replace(formatFilter(filter), ''), corrected).trim();
+}
+
+/** A button that shows the same stories in the other order; none for a single story or without words. */
+export function orderButton(
   list: {
-    readonly query: string;
-    readonly sort: 'relevance' | 'newest';
+    readonly query: FilteredQuery;
     readonly total: number;
     readonly from: string | undefined;
   },
   { texts }: Reader,
-): readonly (readonly Button[])[] {
-  if (list.total < 2) return [];
-  const name = list.sort === 'newest' ? 'search' : 'newest';
-  const key = list.sort === 'newest' ? 'buttons.bestFirst' : 'buttons.newestFirst';
-  const command = formatCommand({ name, args: list.query, from: list.from });
-  return [[{ label: texts.plain(key), command }]];
+): readonly Button[] {
+  if (list.total < 2 || list.query.words === '') return [];
+  const newest: SearchFilter = { kind: 'newest' };
+  const isNewest = list.query.filters.some(({ kind }) => kind === 'newest');
+  const next = isNewest ? removeFilter(list.query, newest) : addFilter(list.query, newest);
+  const command = formatCommand({ name: 'search', args: formatQuery(next), from: list.from });
+  return [{ label: texts.plain(isNewest ? 'buttons.bestFirst' : 'buttons.newestFirst'), command }];
 }
 
 /** Nothing was found: one sentence, the query with a word less, and the topics that are near. */

@@ -17,7 +17,12 @@ const MAX_LINE_COLUMNS = 160;
 export type LinePart = { readonly text: string; readonly marked: boolean };
 
 /** A story and the line under its headline; no parts: no line. */
-export type StoryEntry = { readonly story: Story; readonly line: readonly LinePart[] };
+export type StoryEntry = {
+  readonly story: Story;
+  readonly line: readonly LinePart[];
+  /** Why it is here, beside its date, instead of how many versions it has. */
+  readonly note?: string;
+};
 
 /** One page of a list, with its place in the whole. */
 export type StoryList = {
@@ -54,17 +59,18 @@ export function storyListView(list: StoryList, reader: Reader): Message {
   };
 }
 
-function entryHtml({ story, line }: StoryEntry, number: number, reader: Reader): string {
+function entryHtml(entry: StoryEntry, number: number, reader: Reader): string {
+  const { story, line } = entry;
   const title = clipText(titleText(story.newest, reader.texts), MAX_TITLE_CHARS);
   const rows = [
     bold(`${number}. ${inlineHtml(title)}`),
-    inlineHtml(metaText(story, reader)),
+    inlineHtml(metaText(entry, reader)),
     lineHtml(line),
   ];
   return rows.filter((row) => row !== '').join('\n');
 }
 
-function metaText(story: Story, reader: Reader): string {
+function metaText({ story, note }: StoryEntry, reader: Reader): string {
   const { category } = story.newest;
   const versions =
     story.versionCount > 1
@@ -73,7 +79,7 @@ function metaText(story: Story, reader: Reader): string {
   return [
     publishedText(story.newest, reader) ?? '',
     clipText(cleanText(category ?? ''), 30),
-    versions,
+    note ?? versions,
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -35,6 +35,10 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
     stories: found.slice(offset, offset + limit),
     total: found.length,
   });
+  const named = (kind: 'author' | 'category', name: string) => {
+    const found = [...stories.values()].filter(({ newest }) => newest[kind] === name);
+    return { stories: found, total: found.length };
+  };
   const text = ({ title, paragraphs = [] }: TinyArticle) => [title, ...paragraphs].join(' ');
 
   const tagFinder: Pick<Library, 'getTag' | 'similarTags'> = {
@@ -91,6 +95,65 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       const ending = `-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
       const found = [...stories.values()].filter(({ newest }) => newest.day?.endsWith(ending));
       return Promise.resolve(cut(found, page));
+    },
+    facets(query, since) {
+      const found = articles.filter((article) =>
+        query.split(' ').every((word) => /[#:]/.test(word) || text(article).includes(word)),
+      );
+      const years = [...new Set(found.flatMap(({ day }) => day?.slice(0, 4) ?? []))];
+      return Promise.resolve({
+        total: found.length,
+        tags: tags.map((tag) => ({
+          tag,
+          hits: found.filter((article) => article.tags?.includes(tag.name)).length,
+        })),
+        years: years.map((year) => ({
+          year,
+          hits: found.filter(({ day }) => day?.startsWith(year)).length,
+        })),
+        since: since.map((first) => found.filter(({ day = '' }) => day >= first).length),
+      });
+    },
+    getName(kind, name) {
+      const { total } = named(kind, name);
+      return Promise.resolve(total === 0 ? undefined : { kind, name, stories: total });
+    },
+    names(kind, { offset, limit }) {
+      const all = [...new Set(articles.flatMap((article) => article[kind] ?? []))];
+      const shown = all.map((name) => ({ kind, name, stories: named(kind, name).total }));
+      return Promise.resolve({ names: shown.slice(offset, offset + limit), total: all.length });
+    },
+    similarNames: () => Promise.resolve([]),
+    byName: (kind, name, page) => Promise.resolve(cut(named(kind, name).stories, page)),
+    calendar(within) {
+      const chars = within === '' ? 4 : within.length + 3;
+      const parts = articles.flatMap(({ day = '' }) =>
+        day.startsWith(within) && day !== '' ? [day.slice(0, chars)] : [],
+      );
+      const once = [...new Set(parts)].sort();
+      return Promise.resolve(
+        once.map((part) => ({ part, stories: parts.filter((other) => other === part).length })),
+      );
+    },
+    byDays(first, last, page) {
+      const found = [...stories.values()].filter(
+        ({ newest: { day = '' } }) => day >= first && day <= last,
+      );
+      return Promise.resolve(cut(found, page));
+    },
+    mostCovered(first, last, { offset, limit }) {
+      const found = [...stories.values()].filter(
+        ({ versionCount, newest: { day = '' } }) => versionCount > 1 && day >= first && day <= last,
+      );
+      const covered = found.map((story) => ({
+        story,
+        updates: story.versionCount - 1,
+        related: 0,
+      }));
+      return Promise.resolve({
+        covered: covered.slice(offset, offset + limit),
+        total: covered.length,
+      });
     },
     read({ id }) {
       const article = written(id);

@@ -25,7 +25,7 @@ describe('a reader follows topics', () => {
     expect(answer.text?.split('\n')).toEqual([
       'You will hear about #渡輪.',
       'You will hear about "sea was calm".',
-      'You will hear about category:港聞.',
+      'You will hear about 🗂 港聞.',
       'There is no topic “電車” yet. Without the # I can look for the word itself.',
       'I find nothing to follow in “!!”.',
     ]);
@@ -64,7 +64,7 @@ describe('a reader follows topics', () => {
     await reader.presses(choice, '🔔 Follow #lighthouses');
     const list = await reader.asks('/subscriptions');
 
-    expect(labels(choice).flat()).toContain('🔔 Follow author:"Ann Lee"');
+    expect(labels(choice).flat()).toContain('🔔 Follow ✍ Ann Lee');
     expect(labels(list).map(([label]) => label)).toEqual([
       '✕ lighthouse',
       '✕ #lighthouses',

@@ -26,6 +26,7 @@ describe('parseQuery()', () => {
       author: '陈大文',
       category: '港闻',
       wantsNewest: false,
+      isByDate: false,
     });
   });
 

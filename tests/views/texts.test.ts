@@ -34,8 +34,9 @@ test('no locale keeps a sentence that nobody asks for', () => {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join();
-  // Made of a name: the back button, the start buttons, the menu, the weekdays.
-  const made = /^(back|buttons|commands|weekdays)\./;
+  // Made of a name: the back button, the start buttons, the menu, the weekdays, authors, periods.
+  const made =
+    /^(?:(?:back|buttons|commands|weekdays|names)\.|(?:filter|top)\.(?:week|month|year)$)/;
   const unused = allKeys(readLocales().en).filter(
     (key) => !made.test(key) && !source.includes(`'${key.replace(/_(one|other)$/, '')}'`),
   );

@@ -1,5 +1,9 @@
 /** Everything that can be asked for, in the order of the menu. */
 import type { BotCommand } from '../bot-command.js';
+import { calendarCommand } from './calendar.js';
+import { filterCommand } from './filter.js';
+import { authorCommand, categoryCommand } from './name.js';
+import { topCommand } from './top.js';
 import { fullCommand } from './full.js';
 import { helpCommand } from './help.js';
 import { latestCommand } from './latest.js';
@@ -33,6 +37,8 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   searchCommand,
   tagsCommand,
   tagCommand,
+  topCommand,
+  calendarCommand,
   onThisDayCommand,
   randomCommand,
   subscribeCommand,
@@ -47,6 +53,9 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   relatedCommand,
   versionsCommand,
   shareCommand,
+  authorCommand,
+  categoryCommand,
+  filterCommand,
   whereCommand,
   unsubscribeCommand,
   undoCommand,

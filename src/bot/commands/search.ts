@@ -3,11 +3,14 @@ import { clipText } from '../../views/clean-text.js';
 import {
   howToSearchView,
   noResultsView,
-  orderRow,
+  orderButton,
   searchHeading,
 } from '../../views/search-view.js';
 import type { SearchSort } from '../../content/library.js';
+import { readFilters } from '../../content/query-filters.js';
 import type { Command } from '../../domain/command.js';
+import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
+import { filterButton } from '../../views/filter-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
 import { followButtons } from '../follow-buttons.js';
@@ -26,7 +29,7 @@ export const searchCommand: BotCommand = {
   answer: ({ command }, desk) => answerSearch(command, desk, 'relevance'),
 };
 
-/** The button that puts the newest of what was found first. */
+/** What old buttons ask for: the same search with `sort:newest`. */
 export const newestCommand: BotCommand = {
   name: 'newest',
   otherNames: [],
@@ -35,25 +38,36 @@ export const newestCommand: BotCommand = {
 };
 
 async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Promise<Reply> {
-  const query = clipText(command.args, MAX_QUERY_CHARS);
-  if (query === '') {
-    return { message: howToSearchView(await exampleQuery(desk), desk.reader) };
-  }
+  const typed = clipText(command.args, MAX_QUERY_CHARS);
+  const { reader, library } = desk;
+  if (typed === '') return { message: howToSearchView(await exampleQuery(desk), reader) };
+  const read = readFilters(typed);
+  const parts = sort === 'newest' ? addFilter(read, { kind: 'newest' }) : read;
+  const query = sort === 'newest' ? formatQuery(parts) : typed;
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
-    desk.library.search(query, { ...page, sort }),
+    library.search(query, page),
   );
-  if (found.total === 0) {
-    return { message: noResultsView({ query, ...found }, desk.reader) };
-  }
-  const heading = searchHeading({ query, ...found }, desk.reader);
-  const entries = await hitEntries(found, desk.library);
-  const shown = { ...command, args: query };
-  const moreButtons = await followButtons(
-    [query.replace(/[,，、;；]+/gu, ' ')],
-    wayTo({ ...shown, page: place.page }),
-    desk,
-  );
-  const message = listMessage({ heading, entries, command: shown, place, moreButtons }, desk);
-  const order = orderRow({ query, sort, total: found.total, from: command.from }, desk.reader);
-  return { message: { ...message, buttons: [...message.buttons, ...order] } };
+  if (found.total === 0) return { message: noResultsView({ query, ...found }, reader) };
+  const shown = { ...command, name: 'search', args: query };
+  const here = wayTo({ ...shown, page: place.page });
+  const { words, filters } = parts;
+  const isPlain = filters.length === 0;
+  const unsorted = formatQuery(removeFilter(parts, { kind: 'newest' }));
+  const follow = await followButtons([unsorted.replace(/[,，、;；]+/gu, ' ')], here, desk);
+  return {
+    message: listMessage(
+      {
+        heading: searchHeading({ ...found, query: isPlain ? query : words, filters }, reader),
+        entries: await hitEntries(found, library),
+        command: shown,
+        place,
+        moreButtons: [
+          ...follow,
+          ...orderButton({ query: parts, total: found.total, from: command.from }, reader),
+          ...filterButton(query, found.total, command.from, reader),
+        ],
+      },
+      desk,
+    ),
+  };
 }

@@ -1,4 +1,6 @@
 /** `/tag NAME`: the stories on a topic. */
+import { formatFilter } from '../../domain/search-filter.js';
+import { filterButton } from '../../views/filter-view.js';
 import { nearTagsView, tagHeading } from '../../views/tags-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { followButtons } from '../follow-buttons.js';
@@ -30,7 +32,15 @@ export const tagCommand: BotCommand = {
     const entries = await summaryEntries(found, desk.library);
     const shown = { ...command, args: name };
     const here = wayTo({ ...shown, page: place.page });
-    const moreButtons = await followButtons([`#${tag.name}`], here, desk);
+    const moreButtons = [
+      ...(await followButtons([`#${tag.name}`], here, desk)),
+      ...filterButton(
+        formatFilter({ kind: 'tag', name: tag.name }),
+        found.total,
+        here,
+        desk.reader,
+      ),
+    ];
     return {
       message: listMessage({ heading, entries, command: shown, place, moreButtons }, desk),
     };

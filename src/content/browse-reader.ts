@@ -1,0 +1,74 @@
+/** Answers who browses: by author, by section, by date, by what was covered most, by what hits share. */
+import { createCalendar } from './calendar.js';
+import { createMostCovered } from './coverage.js';
+import type { IndexDatabase } from './index-database.js';
+import type { Library } from './library.js';
+import { createNameLists } from './name-lists.js';
+import { createFacetCounter } from './search-facets.js';
+import type { StoryRows } from './story-rows.js';
+import type { StorySearch } from './story-search.js';
+
+/** The part of the library that browsing needs. */
+export type BrowseReader = Pick<
+  Library,
+  'facets' | 'getName' | 'names' | 'similarNames' | 'byName' | 'calendar' | 'byDays' | 'mostCovered'
+>;
+
+/** The newest of so many hits show how all of them divide. */
+const MAX_FACET_HITS = 20_000;
+
+/** Over an index that another connection writes. */
+export function createBrowseReader(
+  database: IndexDatabase,
+  rows: StoryRows,
+  search: StorySearch,
+): BrowseReader {
+  const names = createNameLists(database);
+  const calendar = createCalendar(database);
+  const mostCovered = createMostCovered(database);
+  const countFacets = createFacetCounter(database);
+  const now = <T>(value: T): Promise<T> => Promise.resolve(value);
+
+  return {
+    facets: (query, since) => {
+      const page = { offset: 0, limit: MAX_FACET_HITS, sort: 'newest' } as const;
+      const { hits, total } = search.find(query, page);
+      const ids = hits.map(({ id }) => id);
+      const found = countFacets(ids, since);
+      return now({
+        total,
+        tags: found.tags.flatMap(({ tag, stories }) =>
+          rows.tags([tag]).map((shown) => ({ tag: shown, hits: stories })),
+        ),
+        years: found.years.map(({ year, stories }) => ({ year, hits: stories })),
+        since: found.since,
+      });
+    },
+    getName: (kind, name) => now(names.find(kind, name)),
+    names: (kind, { offset, limit }) => {
+      const all = names.all(kind);
+      return now({ names: all.slice(offset, offset + limit), total: all.length });
+    },
+    similarNames: (kind, text, limit) => now(names.similar(kind, text, limit)),
+    byName: (kind, name, { offset, limit }) =>
+      now({
+        stories: rows.stories(names.stories(kind, name, offset, limit)),
+        total: names.find(kind, name)?.stories ?? 0,
+      }),
+    calendar: (within) => now(calendar.parts(within)),
+    byDays: (first, last, { offset, limit }) =>
+      now({
+        stories: rows.stories(calendar.stories(first, last, offset, limit)),
+        total: calendar.count(first, last),
+      }),
+    mostCovered: (first, last, { offset, limit }) => {
+      const all = mostCovered(first, last);
+      const covered = all
+        .slice(offset, offset + limit)
+        .flatMap(({ story: row, updates, related }) =>
+          rows.stories([row]).map((story) => ({ story, updates, related })),
+        );
+      return now({ covered, total: all.length });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The stories that were covered most: those that were updated most often and that most other stories
+ * of the same week are about. One story stands for all that are about the same.
+ */
+import type { LocalDay } from '../domain/clock.js';
+import { createRecentCache } from '../domain/recent-cache.js';
+import type { IndexDatabase } from './index-database.js';
+import { perIndexState } from './per-index-state.js';
+
+/** How much was written of a story. */
+export type Coverage = {
+  /** The story's row. */
+  readonly story: number;
+  /** How often it was saved again. */
+  readonly updates: number;
+  /** Other stories of the same week that share at least half of its rare topics. */
+  readonly related: number;
+};
+
+/** Covered most first; stories without any update or related story are left out. */
+export type MostCovered = (first: LocalDay, last: LocalDay) => readonly Coverage[];
+
+/** A tag on more stories than this says nothing of what a story is about. */
+const MAX_STORIES_OF_TAG = 400;
+const WEEK_MS = 7 * 86_400_000;
+const MIN_SHARED = 0.5;
+/** Asked again and again with the same days: by the week, the month and the year. */
+const MAX_PERIODS = 6;
+
+type Row = { readonly story: number; readonly sort_at: number; readonly updates: number };
+type TagRow = { readonly story: number; readonly tag: number; readonly weight: number };
+type Topic = Row & { readonly tags: ReadonlyMap<number, number>; readonly weight: number };
+
+/** Prepared for an index that is open; a year of a large archive takes some 100 ms once. */
+export function createMostCovered(database: IndexDatabase): MostCovered {
+  const select = database.prepare<[string, string], Row>(
+    `SELECT row_id AS story, sort_at, version_count - 1 AS updates FROM story
+     WHERE day BETWEEN ? AND ? AND newest IS NOT NULL ORDER BY sort_at, row_id`,
+  );
+  // Inverse document frequency (Spärck Jones 1972).
+  const selectTags = database.prepare<[string, string], TagRow>(
+    `SELECT story_tag.story, story_tag.tag,
+       ln(1.0 + (SELECT count(*) FROM story) * 1.0 / tag.stories) AS weight
+     FROM story JOIN story_tag ON story_tag.story = story.row_id
+     JOIN tag ON tag.row_id = story_tag.tag AND tag.stories BETWEEN 1 AND ${MAX_STORIES_OF_TAG}
+     WHERE story.day BETWEEN ? AND ?`,
+  );
+  const known = perIndexState(database, () => createRecentCache<readonly Coverage[]>(MAX_PERIODS));
+
+  return (first, last) => {
+    const period = `${first} ${last}`;
+    const cached = known().get(period);
+    if (cached !== undefined) return cached;
+    const topics = topicsOf(select.all(first, last), selectTags.all(first, last));
+    const ranked = rank(topics);
+    known().set(period, ranked);
+    return ranked;
+  };
+}
+
+function topicsOf(rows: readonly Row[], tagRows: readonly TagRow[]): readonly Topic[] {
+  const tags = new Map<number, Map<number, number>>();
+  for (const { story, tag, weight } of tagRows) {
+    const own = tags.get(story);
+    if (own === undefined) tags.set(story, new Map([[tag, weight]]));
+    else own.set(tag, weight);
+  }
+  return rows.map((row) => {
+    const own = tags.get(row.story) ?? new Map<number, number>();
+    return { ...row, tags: own, weight: sum(own.values()) };
+  });
+}
+
+function rank(topics: readonly Topic[]): readonly Coverage[] {
+  const relatedTo = relate(topics);
+  const all = topics.map((topic) => {
+    const related = relatedTo.get(topic.story) ?? [];
+    return { topic, related, score: topic.updates + related.length };
+  });
+  all.sort((one, other) => other.score - one.score || other.topic.sort_at - one.topic.sort_at);
+  const told = new Set<number>();
+  const chosen: Coverage[] = [];
+  for (const { topic, related, score } of all) {
+    if (score === 0 || told.has(topic.story)) continue;
+    for (const story of [topic.story, ...related]) told.add(story);
+    chosen.push({ story: topic.story, updates: topic.updates, related: related.length });
+  }
+  return chosen;
+}
+
+/** The stories of the same week that share half of the rare topics, by story. */
+function relate(topics: readonly Topic[]): ReadonlyMap<number, readonly number[]> {
+  const related = new Map<number, number[]>();
+  const byTag = new Map<number, Topic[]>();
+  for (const topic of topics) {
+    const shared = new Map<Topic, number>();
+    for (const [tag, weight] of topic.tags) {
+      const others = byTag.get(tag) ?? [];
+      // Topics come in the order of their times: those before the week are never needed again.
+      const recent = others.filter((other) => topic.sort_at - other.sort_at <= WEEK_MS);
+      for (const other of recent) shared.set(other, (shared.get(other) ?? 0) + weight);
+      byTag.set(tag, [...recent, topic]);
+    }
+    for (const [other, weight] of shared) {
+      if (weight / Math.max(topic.weight, other.weight) < MIN_SHARED) continue;
+      add(related, topic.story, other.story);
+      add(related, other.story, topic.story);
+    }
+  }
+  return related;
+}
+
+function add(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,42 @@
+/** Takes a query apart into words and filters, as the search reads it. */
+import type { FilteredQuery, SearchFilter } from '../domain/search-filter.js';
+import { parseDayRange } from '../search/query-date.js';
+import { queryParts } from '../search/query.js';
+
+/** What makes no sense as a filter is a word. */
+export function readFilters(text: string): FilteredQuery {
+  const words: string[] = [];
+  const filters: SearchFilter[] = [];
+  const period: { from: string | undefined; to: string | undefined } = {
+    from: undefined,
+    to: undefined,
+  };
+  for (const part of queryParts(text)) {
+    const isExcluded = /^[-‐‑–—−]/u.test(part.text);
+    const value = valueOf(part.text, part.field);
+    if (part.field === '' || value === '') words.push(part.text);
+    else if (part.field === 'tag') filters.push({ kind: 'tag', name: value, isExcluded });
+    else if (part.field === 'author' || part.field === 'category')
+      filters.push({ kind: part.field, name: value, isExcluded });
+    else if (part.field === 'sort') filters.push({ kind: 'newest' });
+    else if (isDate(value)) period[part.field === 'from' ? 'from' : 'to'] = value;
+    else words.push(part.text);
+  }
+  if (period.from !== undefined || period.to !== undefined)
+    filters.push({ kind: 'period', ...period });
+  return { words: words.join(' '), filters };
+}
+
+function valueOf(text: string, field: string): string {
+  const sign = field === 'tag' ? /^[-‐‑–—−]*[#＃]+/u : /^[^:：]*[:：]\s*/u;
+  // A tag's field has a name too: `tag:`.
+  const bare = /^[-‐‑–—−]*[#＃]/u.test(text) || field !== 'tag' ? sign : /^[^:：]*[:：]\s*/u;
+  return text
+    .replace(bare, '')
+    .replace(/["“”„‟«»「」『』]/gu, '')
+    .trim();
+}
+
+function isDate(text: string): boolean {
+  return parseDayRange(text.normalize('NFKC')) !== undefined;
+}

@@ -1,0 +1,135 @@
+/** The archive as a calendar: years, the months of a year, the days of a month. */
+import { formatCommand } from '../domain/command.js';
+import type { Button, Message } from '../domain/message.js';
+import { weekdayOf } from '../domain/zone-time.js';
+import { backRows } from './buttons.js';
+import { dayTitle, monthName, monthTitle } from './dates.js';
+import type { Reader } from './reader.js';
+import type { Texts } from './texts.js';
+
+/** A page of the calendar. */
+export type CalendarPage = {
+  /** Empty for the years, `2019` for its months, `2019-06` for its days. */
+  readonly within: string;
+  /** Years, months or days with stories, in order. */
+  readonly parts: readonly { readonly part: string; readonly stories: number }[];
+  readonly from: string | undefined;
+};
+
+const YEARS_A_ROW = 3;
+const MONTHS_A_ROW = 3;
+/** Telegram takes a hundred buttons; an archive of a hundred years shows the last of them. */
+const MAX_YEARS = 60;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** One page, with a button for everything that holds stories. */
+export function calendarView(page: CalendarPage, reader: Reader): Message {
+  const { texts } = reader;
+  const total = page.parts.reduce((sum, { stories }) => sum + stories, 0);
+  if (page.within === '') {
+    return message(texts.html('calendar.years', { count: total }), yearRows(page), page, texts);
+  }
+  const title = page.within.length === 4 ? page.within : monthTitle(page.within, reader);
+  const rows = page.within.length === 4 ? monthRows(page, reader) : dayRows(page);
+  const html =
+    total === 0
+      ? texts.html('calendar.noStory', { day: title })
+      : texts.html('calendar.heading', { title, count: total });
+  return message(html, [...rows, ...stepRows(page.within, reader)], page, texts);
+}
+
+/** The line over a day's stories. */
+export function dayHeading(day: string, count: number, reader: Reader): string {
+  return reader.texts.html('calendar.heading', { title: dayTitle(day, reader), count });
+}
+
+/** The button from a day up to its month. */
+export function monthButton(day: string, reader: Reader): Button {
+  const month = day.slice(0, 'YYYY-MM'.length);
+  return open(`📅 ${monthTitle(month, reader)}`, month);
+}
+
+function message(
+  html: string,
+  rows: readonly (readonly Button[])[],
+  { from }: CalendarPage,
+  texts: Texts,
+): Message {
+  return { html, buttons: [...rows, ...backRows(from, texts)], previewUrl: undefined };
+}
+
+function yearRows({ parts }: CalendarPage): readonly (readonly Button[])[] {
+  const years = parts.slice(-MAX_YEARS).toReversed();
+  return inRows(
+    years.map(({ part, stories }) => open(`${part} · ${stories.toLocaleString('en')}`, part)),
+    YEARS_A_ROW,
+  );
+}
+
+function monthRows({ within, parts }: CalendarPage, reader: Reader) {
+  const stories = new Map(parts.map((one) => [one.part, one.stories]));
+  const months = Array.from({ length: 12 }, (_, index) => {
+    const part = `${within}-${String(index + 1).padStart(2, '0')}`;
+    const count = stories.get(part);
+    const name = monthName(index + 1, reader);
+    return count === undefined
+      ? quiet(name)
+      : open(`${name} · ${count.toLocaleString('en')}`, part);
+  });
+  return parts.length === 0 ? [] : inRows(months, MONTHS_A_ROW);
+}
+
+/** Weeks from Monday to Sunday; the number of stories stands small beside the day. */
+function dayRows({ within, parts }: CalendarPage): readonly (readonly Button[])[] {
+  if (parts.length === 0) return [];
+  const stories = new Map(parts.map((one) => [one.part, one.stories]));
+  const [year = 0, month = 1] = within.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const days = Array.from({ length: last }, (_, index) => {
+    const part = `${within}-${String(index + 1).padStart(2, '0')}`;
+    const count = stories.get(part);
+    return count === undefined ? quiet('·') : open(`${index + 1}${superscript(count)}`, part);
+  });
+  const before = weekdayOf(`${within}-01`) - 1;
+  const cells = [...Array.from({ length: before }, () => quiet('·')), ...days];
+  const after = (7 - (cells.length % 7)) % 7;
+  return inRows([...cells, ...Array.from({ length: after }, () => quiet('·'))], 7);
+}
+
+/** The neighbours, and what it is a part of. */
+function stepRows(within: string, { texts }: Reader): readonly (readonly Button[])[] {
+  const isYear = within.length === 4;
+  const [year = 0, month = 1] = within.split('-').map(Number);
+  const step = (by: number): string => {
+    if (isYear) return String(year + by).padStart(4, '0');
+    return new Date(Date.UTC(year, month - 1 + by, 1)).toISOString().slice(0, 7);
+  };
+  const up: Button = isYear
+    ? open(texts.plain('calendar.allYears'), '')
+    : open(within.slice(0, 4), within.slice(0, 4));
+  const inRange = (part: string) => /^(?!0000)\d{4}(?:-\d{2})?$/.test(part);
+  const sides = [step(-1), step(1)].map((part, index) =>
+    inRange(part) ? open(index === 0 ? `‹ ${part}` : `${part} ›`, part) : quiet('·'),
+  );
+  const [before = quiet('·'), after = quiet('·')] = sides;
+  return [[before, up, after]];
+}
+
+function open(label: string, part: string): Button {
+  return { label, command: formatCommand({ name: 'calendar', args: part }) };
+}
+
+/** A place without stories: tapping it does nothing. */
+function quiet(label: string): Button {
+  return { label, command: formatCommand({ name: 'where' }) };
+}
+
+function inRows(buttons: readonly Button[], perRow: number): readonly (readonly Button[])[] {
+  const rows: (readonly Button[])[] = [];
+  for (let at = 0; at < buttons.length; at += perRow) rows.push(buttons.slice(at, at + perRow));
+  return rows;
+}
+
+function superscript(count: number): string {
+  return String(count).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? '');
+}

@@ -1,0 +1,54 @@
+/** What a list of the most covered stories says around them. */
+import type { LocalDay } from '../domain/clock.js';
+import { formatCommand } from '../domain/command.js';
+import type { Button } from '../domain/message.js';
+import { dayTitle } from './dates.js';
+import type { Reader } from './reader.js';
+
+/** How far back is looked. */
+export const TOP_PERIODS = ['week', 'month', 'year'] as const;
+
+/** One of them. */
+export type TopPeriod = (typeof TOP_PERIODS)[number];
+
+/** The line over the list: from when to when. */
+export function topHeading(
+  { first, last }: { readonly first: LocalDay; readonly last: LocalDay },
+  reader: Reader,
+): string {
+  return reader.texts.html('top.heading', {
+    first: dayTitle(first, reader),
+    last: dayTitle(last, reader),
+  });
+}
+
+/** Why a story is in the list: its updates, the other stories about it. */
+export function coverageText(
+  covered: { readonly updates: number; readonly related: number } | undefined,
+  { texts }: Reader,
+): string {
+  if (covered === undefined) return '';
+  return [
+    covered.updates > 0 ? texts.plain('top.updates', { count: covered.updates }) : '',
+    covered.related > 0 ? texts.plain('top.related', { count: covered.related }) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** A button for each period; the one that is shown is marked. */
+export function periodRow(
+  shown: TopPeriod,
+  from: string | undefined,
+  { texts }: Reader,
+): readonly (readonly Button[])[] {
+  return [
+    TOP_PERIODS.map((period) => ({
+      label: `${period === shown ? '✓ ' : ''}${texts.plain(`top.${period}`)}`,
+      command:
+        period === shown
+          ? formatCommand({ name: 'where' })
+          : formatCommand({ name: 'top', args: period, from }),
+    })),
+  ];
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { parseCalendarPart } from '../../src/bot/commands/calendar.js';
+
+test.each([
+  ['', ''],
+  ['2019', '2019'],
+  ['2019-6', '2019-06'],
+  ['2019/06/09', '2019-06-09'],
+  ['20190609', '2019-06-09'],
+  ['201906', '2019-06'],
+  ['2019年6月9日', '2019-06-09'],
+  ['２０１９年', '2019'],
+  ['2020-02-29', '2020-02-29'],
+])('%s is a part of the calendar', (text, part) => {
+  expect(parseCalendarPart(text)).toBe(part);
+});
+
+test.each(['2019-02-29', '2019-13', '0000', 'June', '19', '2019-06-', '__proto__', '20191301'])(
+  '%s is none',
+  (text) => {
+    expect(parseCalendarPart(text)).toBeUndefined();
+  },
+);

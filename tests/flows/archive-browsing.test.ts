@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../src/playground/person.js';
+import type { Message } from '../../src/playground/telegram.js';
+import { openFolder, type OpenFolder } from './open-folder.js';
+import { type RunningBot, startBot } from './start-bot.js';
+
+describe('a reader browses the sample archive', () => {
+  let folder: OpenFolder;
+  let bot: RunningBot;
+  beforeAll(async () => {
+    folder = await openFolder({
+      'ferry-1.md': article('渡輪加價一成', '2021-06-21', '陳大文', '港聞', ['渡輪', '交通']),
+      'ferry-2.md': article('渡輪加價：居民不滿', '2021-06-22', '陳大文、李小明', '港聞', [
+        '渡輪',
+        '交通',
+      ]),
+      'ferry-3.md': article('渡輪公司回應', '2021-06-23', '李小明', '港聞', ['渡輪', '交通']),
+      'tram.md': article('電車百年', '2020-06-22', 'Ann Lee', '文化', ['電車', '交通']),
+      'lamp.md': article('燈塔的一夜', '2019-02-01', 'Ann Lee', '文化', ['燈塔']),
+    });
+    bot = await startBot({ library: folder.archive.library });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await folder.close();
+    expect(bot.refused()).toEqual([]);
+    expect(bot.api.world.callbacks.unanswered()).toEqual([]);
+  });
+
+  const labels = (message: Message) =>
+    (message.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+  const tap = async (reader: Person, message: Message, label: string): Promise<Message> => {
+    const changed = bot.api.town.nextChange(message.chat);
+    await reader.presses(message, label);
+    return (await changed).message;
+  };
+
+  test('from the years to a month to a day and up again, in one message', async () => {
+    const reader = bot.api.town.person();
+    const years = await reader.asks('/calendar');
+
+    const months = await tap(reader, years, '2021 · 3');
+    const days = await tap(reader, months, 'Jun · 3');
+    const day = await tap(reader, days, '22¹');
+    const again = await tap(reader, day, '📅 June 2021');
+
+    expect(labels(years)).toEqual(['2021 · 3', '2020 · 1', '2019 · 1']);
+    expect(labels(months)).toContain('Mar');
+    expect(day.text).toContain('📅 22 June 2021 · 1 story');
+    expect(day.text).toContain('渡輪加價：居民不滿');
+    expect(again.text).toBe(days.text);
+    expect(again.message_id).toBe(years.message_id);
+  });
+
+  test('a place of the calendar without stories does nothing', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+    const days = await reader.asks('/calendar 2021-06');
+
+    const answer = await reader.presses(days, '·');
+
+    expect(answer.text).toBe('');
+  });
+
+  test('an author’s page has everything they wrote, alone or with others, and can be followed', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+    const page = await reader.asks('/author 陈大文');
+
+    const followed = await tap(reader, page, '🔔 Follow ✍ 陳大文');
+    bot.passes(5);
+    const unknown = await reader.asks('/author 陳');
+
+    expect(page.text).toMatch(/^✍ 陳大文 · 2 stories/);
+    expect(labels(followed)).toContain('✓ Following ✍ 陳大文');
+    expect(unknown.text).toContain('No story is by “陳”');
+    expect(labels(unknown)).toContain('陳大文 · 2');
+  });
+
+  test('sections are listed with their numbers, and one leads to its stories and back', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+    const sections = await reader.asks('/category');
+
+    const one = await tap(reader, sections, '文化 · 2');
+
+    expect(labels(sections)).toEqual(['港聞 · 3', '文化 · 2']);
+    expect(one.text).toMatch(/^🗂 文化 · 2 stories/);
+    expect(labels(one)).toContain('‹ Back to the section');
+  });
+
+  test('results are narrowed down by topic and year in one message, and widened again', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+    const results = await reader.asks('#交通');
+
+    const filters = await tap(reader, results, '⚙ Filter');
+    const ferries = await tap(reader, filters, '#渡輪 · 3');
+    const shown = await tap(reader, ferries, 'Show 3 stories');
+    const again = await tap(reader, shown, '⚙ Filter');
+    const wide = await tap(reader, again, '✕ #渡輪');
+    const year = await tap(reader, wide, '2020 · 1');
+    const only = await tap(reader, year, 'Show 1 story');
+
+    expect(filters.text).toMatch(/^4 stories/);
+    expect(shown.text).toMatch(/^3 stories\nOnly: #交通 · #渡輪/);
+    expect(wide.text).toBe(filters.text);
+    expect(only.text).toContain('電車百年');
+    expect(only.message_id).toBe(results.message_id);
+  });
+
+  test('what was covered most is told of the archive’s own last week, one story for each event', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+
+    const week = await reader.asks('/top');
+    const year = await tap(reader, week, 'Year');
+
+    expect(week.text).toMatch(/^🔥 Most covered · \d+ June 2021 – \d+ \w+ 2021/);
+    expect(year.text).toContain('渡輪公司回應');
+    expect(year.text).toContain('2 more on it');
+    expect(year.text).not.toContain('2. ');
+  });
+
+  test.each(['/calendar 2019-02-30', '/top century', '/filter', '/author "', '/category \u202e'])(
+    '%s gets an answer',
+    async (text) => {
+      const reader = bot.api.town.person();
+
+      expect((await reader.asks(text)).text).not.toBe('');
+    },
+  );
+});
+
+function article(
+  title: string,
+  day: string,
+  author: string,
+  category: string,
+  tags: readonly string[],
+): string {
+  return `---
+title: ${title}
+date: ${day}
+author: ${author}
+category: ${category}
+tags: [${tags.join(', ')}]
+---
+
+${title}。這是一段文字，說明${title}的來龍去脈，以及各方對${title}的意見。
+`;
+}
