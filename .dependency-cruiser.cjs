@@ -36,6 +36,7 @@ const HOMES = {
   'smol-toml': 'src/content/',
   '@parcel/watcher': 'src/content/',
   htmlparser2: 'src/content/',
+  diff: 'src/content/',
   keyv: 'src/storage/',
   '@keyv/redis': 'src/storage/',
   'opencc-js': 'src/views/',

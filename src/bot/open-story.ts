@@ -1,9 +1,12 @@
 /** Opens one story as a card. */
+import { namesIn } from '../content/name-lists.js';
+import { tagKey } from '../content/tag-key.js';
 import type { Story } from '../domain/article.js';
 import { type Command, createCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
+import { findFollowed } from './follow-buttons.js';
 import { followStoryButton } from '../views/follow-view.js';
 import { shareButton } from '../views/share-view.js';
 import { wayTo } from './way-back.js';
@@ -23,11 +26,13 @@ export async function openStory(
   desk: Desk,
 ): Promise<Message> {
   const { library } = desk;
-  const [short, long, reading, related] = await Promise.all([
+  const [short, long, reading, related, changes, followedTags] = await Promise.all([
     library.summary(story.newest, 'short'),
     library.summary(story.newest, 'long'),
     library.read(story.newest),
     library.related(story.id, 1),
+    story.versionCount > 1 ? library.changes(story.id, 1) : undefined,
+    tagsFollowed(story, desk),
   ]);
   const summary = length === 'long' ? long : short;
   const name = length === 'long' ? 'longer' : 'read';
@@ -44,6 +49,9 @@ export async function openStory(
       otherLength: otherLength(length, long.text.length > short.text.length),
       hasRelated: related.length > 0,
       hasText: (reading?.blocks.length ?? 0) > 0,
+      updates: changes?.steps ?? 0,
+      followedTags,
+      authors: story.newest.author === undefined ? [] : namesIn(story.newest.author),
       links: {
         url: reading?.url,
         originalUrl: reading?.originalUrl,
@@ -59,6 +67,21 @@ export async function openStory(
     },
     desk.reader,
   );
+}
+
+/** Those of a story's tags that the chat follows, under any of their names. */
+async function tagsFollowed(story: Story, desk: Desk): Promise<ReadonlySet<string>> {
+  const following = (await desk.following()) ?? [];
+  const tags = following.filter(({ topic }) => topic.kind === 'tag');
+  const names = await Promise.all(
+    tags.length === 0
+      ? []
+      : story.tags.map(async (tag) => {
+          const topic = { kind: 'tag', key: tagKey(tag), label: `#${tag}` } as const;
+          return (await findFollowed(topic, tags, desk)) === undefined ? [] : [tag];
+        }),
+  );
+  return new Set(names.flat());
 }
 
 function otherLength(shown: 'short' | 'long', hasMore: boolean): 'read' | 'longer' | undefined {

@@ -11,6 +11,7 @@ export type ArticleFields = Pick<
   readonly title: string | undefined;
   readonly url: string | undefined;
   readonly originalUrl: string | undefined;
+  readonly imageUrl: string | undefined;
   readonly description: string | undefined;
   /** A name that the author chose for the page; it outlives a renamed file. */
   readonly slug: string | undefined;
@@ -56,6 +57,7 @@ export function parseArticleFields(
       tags: readNames(fields, ['tags', 'tag', 'keywords'], warnings).slice(0, MAX_TAGS),
       url: readUrl(fields, ['url', 'canonical', 'link']),
       originalUrl: readUrl(fields, ['original_url']),
+      imageUrl: readUrl(fields, ['image', 'cover', 'thumbnail', 'featured_image', 'og_image']),
       description: text(['description', 'summary', 'excerpt'], MAX_DESCRIPTION_CHARS),
       slug: text(['slug'], MAX_NAME_CHARS),
       isDraft: /^(true|yes)$/i.test(scalarText(fields['draft']) ?? ''),

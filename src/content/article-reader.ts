@@ -123,7 +123,7 @@ function readingOf({ fields, blocks }: ArticleFile): Reading {
     blocks,
     url: fields.url,
     originalUrl: fields.originalUrl,
-    imageUrl: picture?.imageUrl,
+    imageUrl: fields.imageUrl ?? picture?.imageUrl,
   };
 }
 

@@ -17,6 +17,7 @@ import { createStorySearch } from './story-search.js';
 import { openSummaryCache } from './summary-cache.js';
 import { createTagLookup } from './tag-lookup.js';
 import { createTopicReader } from './topic-reader.js';
+import { createVersionChanges } from './version-changes.js';
 
 export type LibraryOptions = {
   readonly dataFolder: string;
@@ -96,7 +97,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
   const tagsTotal = perIndexState(database, () => countTags.get()?.count ?? 0);
 
   const now = <T>(value: T): Promise<T> => Promise.resolve(value);
-  const library: Omit<Library & Shelf, 'readTopic'> = {
+  const library: Omit<Library & Shelf, 'readTopic' | 'changes'> = {
     latest: ({ offset, limit }) => now(storyPage(latest.all(limit, offset), storiesTotal())),
     getStory: (id) => {
       const row = rows.rowOf(id);
@@ -173,6 +174,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
   };
   return {
     ...library,
+    changes: createVersionChanges(library),
     readTopic: createTopicReader(options.searchWords, library),
     feed: createNewsFeed(database, library),
   };

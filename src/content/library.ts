@@ -2,6 +2,7 @@
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import type { LocalDay } from '../domain/clock.js';
+import type { VersionChanges } from '../domain/text-change.js';
 import type { CalendarPart } from './calendar.js';
 import type { Name, NameKind } from './name-lists.js';
 import type { TopicReading } from './topic-reader.js';
@@ -63,7 +64,7 @@ export type Reading = {
   readonly url: string | undefined;
   /** Where it first appeared; http(s) only. */
   readonly originalUrl: string | undefined;
-  /** The first picture; http(s) only. */
+  /** The picture that the front matter names, else the first one of the text; http(s) only. */
   readonly imageUrl: string | undefined;
 };
 
@@ -99,6 +100,11 @@ export interface Library {
   getStory(articleId: string): Promise<Story | undefined>;
   /** Newest first. */
   versions(storyId: string): Promise<readonly Article[]>;
+  /**
+   * What changed in the story's text, `step` changes back from 1 for the latest; the oldest when there
+   * are fewer. `undefined`: all its versions say the same.
+   */
+  changes(storyId: string, step: number): Promise<VersionChanges | undefined>;
   /** Stories that share rare tags or passages with the article's, nearest first; it is not among them. */
   related(articleId: string, limit: number): Promise<readonly Story[]>;
   random(): Promise<Story | undefined>;

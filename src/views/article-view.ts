@@ -6,6 +6,7 @@ import { backRows, packRows, tagButton } from './buttons.js';
 import { cleanText, clipText, isBlank } from './clean-text.js';
 import { publishedText } from './dates.js';
 import { bold, escapeHtml, inlineHtml, link, safeUrl } from './html.js';
+import { nameButton } from './names-view.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
 import { titleText } from './title-text.js';
@@ -13,6 +14,7 @@ import { titleText } from './title-text.js';
 const MAX_TITLE_CHARS = 300;
 const MAX_SUMMARY_CHARS = 1_200;
 const MAX_TAGS = 6;
+const MAX_AUTHORS = 2;
 
 /** Where an article and its first picture are on the web. */
 export type ArticleLinks = {
@@ -33,6 +35,12 @@ export type ArticleCard = {
   readonly hasRelated: boolean;
   /** There is a text to read. */
   readonly hasText: boolean;
+  /** How often its text changed from version to version. */
+  readonly updates: number;
+  /** What the chat follows of it: names of tags. */
+  readonly followedTags: ReadonlySet<string>;
+  /** Who wrote it, one by one. */
+  readonly authors: readonly string[];
   readonly links: ArticleLinks;
   /** The command that the card goes back to. */
   readonly from: string | undefined;
@@ -48,10 +56,7 @@ export function articleView(card: ArticleCard, reader: Reader): Message {
   const article = card.story.newest;
   const summary = escapeHtml(clipText(cleanText(card.summary), MAX_SUMMARY_CHARS));
   const mark = card.isWrittenByModel ? texts.html('article.byModel') : '';
-  const versions =
-    card.story.versionCount > 1
-      ? texts.html('article.versions', { count: card.story.versionCount })
-      : '';
+  const versions = versionsLine(card, texts);
   const parts = [
     headlineHtml(article, card.links, texts) + bylineHtml(article, reader),
     summary === '' && !card.hasText ? texts.html('article.noText') : summary,
@@ -63,6 +68,13 @@ export function articleView(card: ArticleCard, reader: Reader): Message {
     buttons: cardButtons(card, texts),
     previewUrl: safeUrl(card.links.imageUrl),
   };
+}
+
+function versionsLine({ story, updates }: ArticleCard, texts: Texts): string {
+  if (updates > 0) return texts.html('article.updates', { count: updates });
+  return story.versionCount > 1
+    ? texts.html('article.versions', { count: story.versionCount })
+    : '';
 }
 
 /** The headline in bold, linked to where the article can be read now. */
@@ -88,14 +100,33 @@ export function bylineHtml(article: Article, reader: Reader): string {
 }
 
 function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button[])[] {
-  const { story, here } = card;
-  const url = sourceUrl(card.links);
+  const rows = [
+    readingButtons(card, texts),
+    moreButtonsOf(card, texts),
+    ...packRows(tagButtons(card, texts)),
+    ...packRows(nameButtons(card, texts)),
+    ...packRows(card.moreButtons ?? []),
+  ];
+  return [...rows.filter((row) => row.length > 0), ...backRows(card.from, texts)];
+}
+
+function readingButtons({ story, here, hasText, links }: ArticleCard, texts: Texts): Button[] {
   const reading: Button[] = [];
-  if (card.hasText) {
+  if (hasText) {
     const command = formatCommand({ name: 'full', args: story.newest.id, from: here });
     reading.push({ label: texts.plain('buttons.readAll'), command });
   }
-  if (url !== undefined) reading.push({ label: texts.plain('buttons.original'), url });
+  const [url, original] = [safeUrl(links.url), safeUrl(links.originalUrl)];
+  const first = original ?? url;
+  if (first !== undefined) reading.push({ label: texts.plain('buttons.original'), url: first });
+  // Where both are known, the one is where it first appeared, and the other a copy that is kept.
+  if (url !== undefined && url !== first)
+    reading.push({ label: texts.plain('buttons.archive'), url });
+  return reading;
+}
+
+function moreButtonsOf(card: ArticleCard, texts: Texts): Button[] {
+  const { story, here, updates } = card;
   const more: Button[] = [];
   if (card.otherLength !== undefined) {
     const command = formatCommand({ name: card.otherLength, args: story.id, from: card.from });
@@ -106,17 +137,33 @@ function cardButtons(card: ArticleCard, texts: Texts): readonly (readonly Button
     const command = formatCommand({ name: 'related', args: story.id, from: here });
     more.push({ label: texts.plain('buttons.related'), command });
   }
+  if (updates > 0) {
+    const command = formatCommand({ name: 'changes', args: story.id, from: here });
+    more.push({ label: texts.plain('buttons.changes'), command });
+  }
   if (story.versionCount > 1) {
     const label = texts.plain('buttons.versions', { count: story.versionCount });
-    more.push({
-      label,
-      command: formatCommand({ name: 'versions', args: story.id, from: here }),
-    });
+    more.push({ label, command: formatCommand({ name: 'versions', args: story.id, from: here }) });
   }
-  const tags = story.tags
-    .filter((tag) => !isBlank(tag))
+  return more;
+}
+
+function tagButtons({ story, here, followedTags }: ArticleCard, texts: Texts): Button[] {
+  return story.tags
+    .filter((tag) => !isBlank(cleanText(tag)))
     .slice(0, MAX_TAGS)
-    .map((tag) => tagButton(tag, texts, here));
-  const rows = [reading, more, ...packRows(tags), ...(card.moreButtons ? [card.moreButtons] : [])];
-  return [...rows.filter((row) => row.length > 0), ...backRows(card.from, texts)];
+    .map((tag) => {
+      const button = tagButton(tag, texts, here);
+      return followedTags.has(tag) ? { ...button, label: `✓ ${button.label}` } : button;
+    });
+}
+
+function nameButtons({ story, here, authors }: ArticleCard, texts: Texts): Button[] {
+  const { category } = story.newest;
+  return [
+    ...authors.slice(0, MAX_AUTHORS).map((name) => ({ kind: 'author' as const, name })),
+    ...(category === undefined ? [] : [{ kind: 'category' as const, name: category }]),
+  ]
+    .filter(({ name }) => !isBlank(cleanText(name)))
+    .map((name) => nameButton(name, here, texts));
 }

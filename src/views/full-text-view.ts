@@ -1,11 +1,13 @@
 /** The whole text of an article, a page at a time. */
 import type { Article } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
-import type { Message } from '../domain/message.js';
+import { formatCommand } from '../domain/command.js';
+import type { Button, Message } from '../domain/message.js';
 import { type ArticleLinks, headlineHtml } from './article-view.js';
 import { backRows, pagerRows } from './buttons.js';
 import { splitBlocks } from './pages.js';
 import type { Reader } from './reader.js';
+import type { Texts } from './texts.js';
 
 /** What one page of a text is made from. */
 export type FullText = {
@@ -31,7 +33,16 @@ export function fullTextView(text: FullText, reader: Reader): Message {
   const command = { name: 'full', args: text.article.id, from: text.from };
   return {
     html: parts.filter((part) => part !== '').join('\n\n'),
-    buttons: [...pagerRows({ command, page, pages: pages.length }), ...backRows(text.from, texts)],
+    buttons: [
+      ...pagerRows({ command, page, pages: pages.length }),
+      ...(page > 1 && page === pages.length ? [[toTopButton(command, texts)]] : []),
+      ...backRows(text.from, texts),
+    ],
     previewUrl: undefined,
   };
+}
+
+/** From the end of a text to its beginning. */
+function toTopButton(command: Parameters<typeof formatCommand>[0], texts: Texts): Button {
+  return { label: texts.plain('buttons.toTop'), command: formatCommand({ ...command, page: 1 }) };
 }

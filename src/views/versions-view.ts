@@ -23,7 +23,7 @@ export function versionsView(
   const [newest] = shown;
   const title = newest === undefined ? '' : clipText(titleText(newest, texts), 200);
   const rows = shown.map((version, index) =>
-    texts.html('versions.row', { number: index + 1, when: whenText(version, reader) }),
+    texts.html('versions.row', { number: index + 1, when: versionWhen(version, reader) }),
   );
   const hidden = versions.length - shown.length;
   const parts = [
@@ -46,7 +46,8 @@ export function versionsView(
   };
 }
 
-function whenText(version: Article, reader: Reader): string {
+/** When a version was published, and when it was updated. */
+export function versionWhen(version: Article, reader: Reader): string {
   const when = publishedText(version, reader) ?? reader.texts.plain('versions.noDate');
   if (version.updatedAt === undefined) return when;
   const updated = dayText(localDay(version.updatedAt, reader.timeZone), reader);

@@ -63,6 +63,7 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       }));
       return Promise.resolve([...all, ...(olderVersions as Article[])]);
     },
+    changes: () => Promise.resolve(undefined),
     related(id, limit) {
       const story = stories.get(written(id)?.id ?? '');
       const others = [...stories.values()].filter((other) => other !== story);

@@ -1,5 +1,6 @@
 /** Everything that can be asked for, in the order of the menu. */
 import type { BotCommand } from '../bot-command.js';
+import { changesCommand } from './changes.js';
 import { calendarCommand } from './calendar.js';
 import { filterCommand } from './filter.js';
 import { authorCommand, categoryCommand } from './name.js';
@@ -52,6 +53,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   longerCommand,
   relatedCommand,
   versionsCommand,
+  changesCommand,
   shareCommand,
   authorCommand,
   categoryCommand,
