@@ -1,6 +1,7 @@
 /** Builds the bot from its parts and connects them. */
 import { randomUUID } from 'node:crypto';
 import type { Archive } from './archive.js';
+import { openBotStore } from './bot-store.js';
 import type { Config } from './config.js';
 import { ALL_COMMANDS } from './bot/commands/all-commands.js';
 import { createInlineAnswerer } from './bot/inline-answerer.js';
@@ -10,12 +11,11 @@ import { wakeChat } from './bot/wake-chat.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
-import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
 import type { ChatId } from './domain/message.js';
 import type { Monitor } from './http/monitor.js';
 import { startScheduler } from './scheduler/scheduler.js';
-import { openStore, type Store } from './storage/open-store.js';
+import type { Store } from './storage/open-store.js';
 import { createTelegramBot, type TelegramBot } from './telegram/telegram-bot.js';
 import { createTexts } from './views/texts.js';
 
@@ -43,7 +43,7 @@ export type App = {
 /** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
 export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
-  const store = await tryOpenStore(parts);
+  const store = await openBotStore(parts);
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
   const router = createRouter({
@@ -86,9 +86,6 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     log,
     owner: randomUUID(),
   });
-  // Who keeps the index of this folder is alone on its store: nobody else can still hold a chat.
-  const isAlone = archive.report !== undefined && !/^postgres/.test(config.STORE_URL ?? '');
-  if (isAlone) await store.outbox.releaseAll(clock.now());
   await line.prepare();
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
@@ -111,18 +108,6 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       await store.close();
     },
   };
-}
-
-async function tryOpenStore({
-  config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
-  log,
-  clock,
-}: AppParts): Promise<Store | { readonly fault: string }> {
-  try {
-    return await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
-  } catch (error) {
-    return { fault: errorMessage(error) };
-  }
 }
 
 /** What must work for the bot to be ready. */

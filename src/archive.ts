@@ -1,10 +1,10 @@
 /** Opens the articles that a Config names: the index brought up to date, and the library over it. */
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from './config.js';
 import type { Library } from './content/library.js';
 import type { ParserOptions } from './content/article-parser.js';
 import { indexFileId } from './content/index-database.js';
-import { takeIndexLock } from './content/index-lock.js';
 import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
 import type { NewsFeed } from './content/news-feed.js';
@@ -12,6 +12,7 @@ import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { dataFolderFault } from './data-folder.js';
 import { errorMessage } from './domain/error-text.js';
+import { takeFileLock } from './storage/file-lock.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
@@ -50,7 +51,8 @@ export async function openArchive(
   if (fault !== undefined) return { fault };
   const refusal = dataFolderFault(config.DATA_DIR);
   if (refusal !== undefined) return { fault: refusal };
-  const lock = takeIndexLock(config.DATA_DIR);
+  const takeLock = () => takeFileLock(join(config.DATA_DIR, 'index.lock'));
+  let lock = takeLock();
   if (lock === undefined && options.rebuild === true) {
     return {
       fault: `Cannot rebuild the index in "${config.DATA_DIR}": another paperboy is running on it; stop it first`,
@@ -88,6 +90,8 @@ export async function openArchive(
       library: followLibrary(() => current.library),
       report,
       sync: async () => {
+        // Who kept the index fresh may have ended.
+        lock ??= takeLock();
         if (lock === undefined) return;
         // Deleted by hand while the thread still writes to it: only a new thread makes a new one.
         if (indexFileId(config.DATA_DIR) === undefined) await keeper.close();

@@ -60,7 +60,13 @@ export function connectDatabase(url: string, place: DatabasePlace): StoreDatabas
     : { db: openPostgres(url, place), dialect: 'postgres' };
 }
 
-function sqlitePath(url: string, { folder, file }: DatabasePlace): string {
+/** The SQLite file of a `STORE_URL`; `undefined`: it is on a server or in memory. */
+export function storeFile(url: string, dataFolder: string): string | undefined {
+  if (!url.startsWith('sqlite:') || url === 'sqlite::memory:') return undefined;
+  return sqlitePath(url, { folder: dataFolder, file: STORE_FILE });
+}
+
+function sqlitePath(url: string, { folder, file }: Pick<DatabasePlace, 'folder' | 'file'>): string {
   const path = url.slice('sqlite:'.length);
   if (path === '') return join(folder, file);
   return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;

@@ -1,0 +1,45 @@
+/** The store for a running bot: opened, and on SQLite locked against a second one. */
+import type { Config } from './config.js';
+import type { Clock } from './domain/clock.js';
+import { errorMessage } from './domain/error-text.js';
+import type { Log } from './domain/log.js';
+import { openStore, type Store } from './storage/open-store.js';
+import { takeStoreLock } from './storage/store-lock.js';
+
+/** What a store is opened with. */
+export type BotStoreParts = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+};
+
+/** Opens the store of the configuration; what chats were held by a process that ended is free. `fault` is one sentence. */
+export async function openBotStore({
+  config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
+  log,
+  clock,
+}: BotStoreParts): Promise<Store | { readonly fault: string }> {
+  let release: () => void = () => undefined;
+  try {
+    const lock = takeStoreLock(STORE_URL, DATA_DIR);
+    if (lock === undefined) {
+      return {
+        fault: `Cannot run on the store in "${DATA_DIR}": another paperboy is running on it; stop it first, or set another DATA_DIR`,
+      };
+    }
+    release = lock.release;
+    const store = await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
+    // Whoever held chats when it ended does not come back.
+    if (lock.isAlone) await store.outbox.releaseAll(clock.now());
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    release();
+    return { fault: errorMessage(error) };
+  }
+}
