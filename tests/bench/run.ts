@@ -6,6 +6,7 @@ const BENCHES: Readonly<
   faults: () => import('./faults/faults-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),
   search: () => import('./search/search-bench.js'),
+  views: () => import('./views/views-bench.js'),
   summary: () => import('./summary/evaluate.js'),
   'summary-rules': () => import('./summary/check.js'),
   'summary-sample': () => import('./summary/sample.js'),

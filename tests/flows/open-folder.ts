@@ -12,15 +12,26 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.me
 
 /** Writes the files by their paths and indexes them; `close` removes everything. */
 export async function openFolder(files: Readonly<Record<string, string>>): Promise<OpenFolder> {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-folder-'));
-  const contentFolder = join(folder, 'content');
-  mkdirSync(contentFolder);
+  const contentFolder = mkdtempSync(join(tmpdir(), 'paperboy-folder-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(contentFolder, path)), { recursive: true });
     writeFileSync(join(contentFolder, path), text);
   }
+  const opened = await openContent(contentFolder);
+  return {
+    ...opened,
+    async close() {
+      await opened.close();
+      rmSync(contentFolder, { recursive: true });
+    },
+  };
+}
+
+/** Indexes a folder that is there; `close` removes the index. */
+export async function openContent(contentFolder: string): Promise<OpenFolder> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'paperboy-data-'));
   const read = readConfig({
-    environment: { CONTENT_DIR: contentFolder, DATA_DIR: join(folder, 'data') },
+    environment: { CONTENT_DIR: contentFolder, DATA_DIR: dataFolder },
     workingFolder: root('.'),
     configFolder: root('config'),
   });
@@ -32,7 +43,7 @@ export async function openFolder(files: Readonly<Record<string, string>>): Promi
     archive,
     async close() {
       await archive.close();
-      rmSync(folder, { recursive: true });
+      rmSync(dataFolder, { recursive: true });
     },
   };
 }
