@@ -25,6 +25,7 @@ let sweep: ViewSweep | undefined;
 afterEach(async () => {
   await sweep?.close();
   await folder?.close();
+  folder = sweep = undefined;
 });
 
 async function sweepAll(opened: OpenFolder, taps: number) {
