@@ -14,9 +14,11 @@ import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
 import type { ChatId } from './domain/message.js';
 import type { Monitor } from './http/monitor.js';
-import { startScheduler } from './scheduler/scheduler.js';
+import type { WebhookDoor } from './http/webhook-door.js';
+import { type Job, startScheduler } from './scheduler/scheduler.js';
 import type { Store } from './storage/open-store.js';
 import { createTelegramBot, type TelegramBot } from './telegram/telegram-bot.js';
+import type { Webhook } from './telegram/webhook-runner.js';
 import { createTexts } from './views/texts.js';
 
 /** What a bot is made of. */
@@ -30,6 +32,8 @@ export type AppParts = {
   readonly apiRoot: string;
   /** Is told how each part can be asked. */
   readonly monitor: Monitor;
+  /** Where Telegram brings updates; left out: the bot asks for them. */
+  readonly door?: WebhookDoor | undefined;
 };
 
 /** A bot that is built and not yet running. */
@@ -58,6 +62,8 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   });
   archive.library.warm();
   await rehearse(router, archive.library);
+  const owner = randomUUID();
+  const isShared = /^postgres/.test(config.STORE_URL ?? '');
   const bot = createTelegramBot({
     token: parts.token,
     apiRoot: parts.apiRoot,
@@ -71,6 +77,11 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       stores: store,
     }),
     buttons: store.buttons,
+    inbox: store.inbox,
+    clock,
+    owner,
+    isShared,
+    webhook: parts.door === undefined ? undefined : webhookOf(config),
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,
     onStanding: createStanding(store, parts),
@@ -84,16 +95,17 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     texts,
     clock,
     log,
-    owner: randomUUID(),
+    owner,
   });
   await line.prepare();
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
-  const scheduler = startScheduler([scan, ...line.jobs], clock, log);
+  const scheduler = startScheduler([scan, ...updateJobs(bot), ...line.jobs], clock, log);
 
   return {
     async run(onReady) {
+      parts.door?.open((update) => bot.take(update));
       const end = await bot.run((me) => {
         line.start();
         onReady(me.username);
@@ -101,6 +113,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       return { fault: end.kind === 'fatal' ? end.reason : undefined };
     },
     async stop() {
+      parts.door?.close();
       await bot.stop();
       await line.stop();
       await scheduler.stop();
@@ -108,6 +121,17 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       await store.close();
     },
   };
+}
+
+function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Config): Webhook | undefined {
+  return url === undefined || secret === undefined ? undefined : { url, secret };
+}
+
+function updateJobs(bot: TelegramBot): readonly Job[] {
+  return [
+    { name: 'updates', everySeconds: 1, run: () => bot.tend() },
+    { name: 'forget updates', everySeconds: 3_600, run: () => bot.forget() },
+  ];
 }
 
 /** What must work for the bot to be ready. */

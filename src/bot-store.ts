@@ -13,7 +13,7 @@ export type BotStoreParts = {
   readonly clock: Clock;
 };
 
-/** Opens the store of the configuration; what chats were held by a process that ended is free. `fault` is one sentence. */
+/** Opens the store of the configuration; what a process that ended held is free. `fault` is one sentence. */
 export async function openBotStore({
   config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
   log,
@@ -29,8 +29,11 @@ export async function openBotStore({
     }
     release = lock.release;
     const store = await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
-    // Whoever held chats when it ended does not come back.
-    if (lock.isAlone) await store.outbox.releaseAll(clock.now());
+    // Whoever held chats and updates when it ended does not come back.
+    if (lock.isAlone) {
+      await store.outbox.releaseAll(clock.now());
+      await store.inbox.letGoAll();
+    }
     return {
       ...store,
       async close() {

@@ -26,6 +26,8 @@ const httpUrl = z
     'an http(s) address',
   );
 
+const TELEGRAM = /^https?:\/\/api\.telegram\.org(?:[:/]|$)/;
+
 /** Every variable, what it may hold, and what it is when it is not set. */
 export const environmentSchema = z
   .object({
@@ -63,7 +65,11 @@ export const environmentSchema = z
       .default('08:00'),
     HOST: z.string().default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(8080),
-    WEBHOOK_URL: httpUrl.refine((text) => text.startsWith('https:'), 'an https address').optional(),
+    WEBHOOK_URL: httpUrl.optional(),
+    WEBHOOK_PATH: z
+      .string()
+      .regex(/^\/[\w./~-]*$/, 'a path that begins with /')
+      .optional(),
     WEBHOOK_SECRET: z
       .string()
       .regex(/^[A-Za-z0-9_-]{1,256}$/, '1–256 of A–Z a–z 0–9 _ -')
@@ -87,6 +93,12 @@ export const environmentSchema = z
       .default('info'),
     LOG_FORMAT: z.enum(['json', 'pretty'], 'json or pretty').optional(),
   })
+  .refine(
+    // Only a Bot API server of one's own may bring updates without TLS (telegram-bot-api, --local).
+    ({ WEBHOOK_URL: url, TELEGRAM_API_ROOT: root }) =>
+      url === undefined || url.startsWith('https:') || !TELEGRAM.test(root),
+    { path: ['WEBHOOK_URL'], message: 'an https address' },
+  )
   .refine(
     (settings) => (settings.WEBHOOK_URL === undefined) === (settings.WEBHOOK_SECRET === undefined),
     {

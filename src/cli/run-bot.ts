@@ -4,6 +4,7 @@ import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
 import type { Clock } from '../domain/clock.js';
 import type { Monitor } from '../http/monitor.js';
+import type { WebhookDoor } from '../http/webhook-door.js';
 import { createLog } from '../log.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
@@ -16,6 +17,8 @@ export type Connection = {
   readonly apiRoot: string;
   readonly clock: Clock;
   readonly monitor: Monitor;
+  /** Where Telegram brings updates; left out: the bot asks for them. */
+  readonly door?: WebhookDoor | undefined;
 };
 
 /** Runs until it is told to stop or until only a person can help. */
@@ -31,9 +34,6 @@ export async function runBot(
     format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
     output: terminal.errorStream,
   });
-  for (const key of ['WEBHOOK_URL', 'KEYV_URL'] as const) {
-    if (config[key] !== undefined) log.warn({ key }, 'This setting has no effect yet');
-  }
   const { report } = archive;
   if (report !== undefined) {
     log.info({ ...report }, 'The index is up to date');

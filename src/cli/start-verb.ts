@@ -1,6 +1,8 @@
 /** `paperboy start`: the bot on Telegram. */
+import type { Config } from '../config.js';
 import { createHttpServer } from '../http/http-server.js';
 import { createMonitor } from '../http/monitor.js';
+import { createWebhookDoor, type WebhookDoor } from '../http/webhook-door.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { playgroundVerb } from './playground-verb.js';
 import { runBot } from './run-bot.js';
@@ -17,7 +19,9 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   }
   const monitor = createMonitor();
   // Before the index is built: whoever watches the bot sees that it is alive and not ready.
-  const server = await createHttpServer({ host: HOST, port: PORT, routes: monitor.routes });
+  const door = webhookDoor(commandLine.config);
+  const routes = door === undefined ? monitor.routes : [...monitor.routes, door.routes];
+  const server = await createHttpServer({ host: HOST, port: PORT, routes });
   if ('fault' in server) {
     commandLine.terminal.note(`${server.fault}; set PORT to take another`);
     return WRONG_USE;
@@ -27,6 +31,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     apiRoot: TELEGRAM_API_ROOT,
     clock: { now: Date.now },
     monitor,
+    door,
   };
   try {
     return await withArchive(
@@ -43,4 +48,17 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   } finally {
     await server.close();
   }
+}
+
+/** `undefined`: the bot asks Telegram for updates itself. */
+function webhookDoor({
+  WEBHOOK_URL,
+  WEBHOOK_PATH,
+  WEBHOOK_SECRET,
+}: Config): WebhookDoor | undefined {
+  if (WEBHOOK_URL === undefined || WEBHOOK_SECRET === undefined) return undefined;
+  return createWebhookDoor({
+    path: WEBHOOK_PATH ?? new URL(WEBHOOK_URL).pathname,
+    secret: WEBHOOK_SECRET,
+  });
 }

@@ -15,12 +15,13 @@ export type Scheduler = { stop(): Promise<void> };
 
 /**
  * Starts ticking. A job's first run comes one interval from now; a run that lasts longer than its
- * interval is never joined by a second one; what a job throws is logged and it is tried again in its turn.
+ * interval is never joined by a second one; what a job throws is logged once until it works again.
  */
 export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
   const startedAt = clock.now();
   const lastStartedAt = new Map<string, Instant>(jobs.map((job) => [job.name, startedAt]));
   const underWay = new Map<string, Promise<void>>();
+  const failing = new Set<string>();
 
   function tick(): void {
     const now = clock.now();
@@ -28,11 +29,18 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
       if (underWay.has(job.name) || !isDue(job, lastStartedAt.get(job.name) ?? startedAt, now))
         continue;
       lastStartedAt.set(job.name, now);
-      const run = job
-        .run()
-        .catch((error: unknown) => log.error({ err: error, job: job.name }, 'A job failed'))
-        .finally(() => underWay.delete(job.name));
+      const run = attempt(job).finally(() => underWay.delete(job.name));
       underWay.set(job.name, run);
+    }
+  }
+
+  async function attempt({ name, run }: Job): Promise<void> {
+    try {
+      await run();
+      if (failing.delete(name)) log.info({ job: name }, 'A job works again');
+    } catch (error) {
+      if (!failing.has(name)) log.error({ err: error, job: name }, 'A job failed, will try again');
+      failing.add(name);
     }
   }
 

@@ -14,8 +14,8 @@ export type RunEnd =
 /** What a runner polls with, and whom it tells. */
 export type RunnerParts = {
   readonly client: BotClient;
-  /** Must return at once: telegraf waits for all updates of one poll before it asks again. */
-  readonly onUpdate: (update: Update, me: BotIdentity) => void;
+  /** Resolves when the update may be forgotten: telegraf waits for it before it confirms by the next poll. */
+  readonly onUpdate: (update: Update, me: BotIdentity) => Promise<void>;
   /** Telegram knows the bot, and polling begins; again after each new start. */
   readonly onReady: (me: BotIdentity) => void;
   readonly log: Log;
@@ -61,9 +61,7 @@ export async function runBot(parts: RunnerParts): Promise<RunEnd> {
 function createBot({ client, onUpdate, log }: RunnerParts): Telegraf {
   const bot = new Telegraf(client.token);
   bot.telegram = client;
-  bot.use((ctx) => {
-    onUpdate(ctx.update, ctx.botInfo);
-  });
+  bot.use((ctx) => onUpdate(ctx.update, ctx.botInfo));
   // An error that leaves a handler would end the polling.
   bot.catch((error) => {
     log.error({ reason: describeError(error) }, 'Cannot handle an update');

@@ -2,8 +2,8 @@
 
 /** What is waiting, by chat. */
 export type ChatQueue = {
-  /** Adds work that never rejects; `false` when the chat, or all of them, have too much waiting. */
-  add(chatId: number, work: () => Promise<void>): boolean;
+  /** Adds work that never rejects, and resolves when it is done; `undefined`: too much is waiting, in the chat or in all. */
+  add(chatId: number, work: () => Promise<void>): Promise<void> | undefined;
   /** Resolves when nothing is waiting or running. */
   idle(): Promise<void>;
 };
@@ -19,7 +19,7 @@ export function createChatQueue(): ChatQueue {
   return {
     add(chatId, work) {
       const chat = chats.get(chatId) ?? { last: Promise.resolve(), waiting: 0 };
-      if (chat.waiting >= MAX_PER_CHAT || waiting >= MAX_WAITING) return false;
+      if (chat.waiting >= MAX_PER_CHAT || waiting >= MAX_WAITING) return undefined;
       chat.waiting += 1;
       waiting += 1;
       chats.set(chatId, chat);
@@ -28,7 +28,7 @@ export function createChatQueue(): ChatQueue {
         waiting -= 1;
         if (chat.waiting === 0) chats.delete(chatId);
       });
-      return true;
+      return chat.last;
     },
 
     async idle() {

@@ -1,6 +1,8 @@
 /** The bot on Telegram, made of its parts. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../domain/clock.js';
+import type { Update } from 'telegraf/types';
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Router } from '../bot/router.js';
@@ -10,9 +12,12 @@ import type { ChatId, Messenger } from '../domain/message.js';
 import { BotClient } from './bot-client.js';
 import { runBot, type RunEnd } from './bot-runner.js';
 import { setCommandMenus } from './command-menu.js';
+import { describeError } from './describe-error.js';
 import { createMessenger } from './messenger.js';
 import type { BotIdentity } from './read-update.js';
 import { createUpdateHandler } from './update-handler.js';
+import { createUpdateIntake } from './update-intake.js';
+import { runWebhook, type Webhook } from './webhook-runner.js';
 
 /** Who the bot is, and what answers for it. */
 export type TelegramOptions = {
@@ -21,6 +26,14 @@ export type TelegramOptions = {
   readonly router: Router;
   readonly inline: InlineAnswerer;
   readonly buttons: ButtonStore;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  /** Names this process. */
+  readonly owner: string;
+  /** Other processes answer the same chats; `false` when left out. */
+  readonly isShared?: boolean;
+  /** Where Telegram brings updates; left out: the bot asks for them. */
+  readonly webhook?: Webhook | undefined;
   readonly defaultLanguage: Language;
   readonly log: Log;
   /** The bot may or may no longer write to a chat. Never rejects. */
@@ -37,9 +50,15 @@ export type TelegramBot = {
   takeReplies(): number;
   /** Why no updates come in, in a few words; `undefined`: they do. */
   deafness(now: Instant): string | undefined;
-  /** Polls until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
+  /** Takes what was brought to the webhook; rejects when it must be brought again. */
+  take(update: unknown): Promise<void>;
+  /** Keeps what is in hand and takes over what other processes left; called every second. */
+  tend(): Promise<void>;
+  /** Forgets updates that no one will bring again. */
+  forget(): Promise<void>;
+  /** Polls, or waits for what is brought, until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
   run(onReady?: (me: BotIdentity) => void): Promise<RunEnd>;
-  /** Ends the polling and waits, a few seconds at most, for answers on their way. */
+  /** Takes no more and waits, a few seconds at most, for answers on their way. */
   stop(): Promise<void>;
 };
 
@@ -66,12 +85,23 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     },
     client,
     buttons,
-    defaultLanguage,
     log,
     closing: closing.signal,
     onStanding: options.onStanding ?? (() => Promise.resolve()),
   });
+  const intake = createUpdateIntake({
+    inbox: options.inbox,
+    handler,
+    clock: options.clock,
+    log,
+    defaultLanguage,
+    owner: options.owner,
+    isShared: options.isShared ?? false,
+    closing: closing.signal,
+  });
   let running: Promise<RunEnd> | undefined;
+  let known: BotIdentity | undefined;
+  let webhookFault: string | undefined = 'the webhook is not set yet';
 
   return {
     messenger,
@@ -82,23 +112,26 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       return taken;
     },
 
-    deafness: (now) => client.deafness(now),
+    deafness: (now) => (options.webhook === undefined ? client.deafness(now) : webhookFault),
+
+    async take(update) {
+      if (known === undefined || closing.signal.aborted) throw new Error('not ready');
+      await intake.take(update as Update, known);
+    },
+
+    async tend() {
+      if (known !== undefined) await intake.tend(known);
+    },
+
+    forget: () => intake.forget(),
 
     run(onReady) {
-      running ??= runBot({
-        client,
-        log,
-        closing: closing.signal,
-        onUpdate: (update, me) => {
-          handler.handle(update, me);
-        },
-        onReady(me) {
-          client.noteHeard(Date.now());
-          hasInline = me.hasInline === true;
-          void setCommandMenus(client, router, defaultLanguage, log);
-          onReady?.(me);
-        },
-        ...(options.retryDelayMs === undefined ? {} : { retryDelayMs: options.retryDelayMs }),
+      running ??= start((me) => {
+        known = me;
+        hasInline = me.hasInline === true;
+        client.noteHeard(Date.now());
+        void setCommandMenus(client, router, defaultLanguage, log);
+        onReady?.(me);
       });
       return running;
     },
@@ -106,7 +139,33 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     async stop() {
       closing.abort();
       const tooLong = sleep(STOP_LIMIT_MS, undefined, { ref: false });
-      await Promise.race([Promise.all([running, handler.idle()]), tooLong]);
+      await Promise.race([Promise.resolve(running).then(() => intake.idle()), tooLong]);
+      await intake.letGo().catch((error: unknown) => {
+        log.warn(
+          { reason: describeError(error) },
+          'Cannot let go of updates; their lease will end',
+        );
+      });
     },
   };
+
+  function start(onReady: (me: BotIdentity) => void): Promise<RunEnd> {
+    const { webhook, retryDelayMs } = options;
+    const parts = {
+      client,
+      log,
+      closing: closing.signal,
+      onReady,
+      ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
+    };
+    if (webhook === undefined)
+      return runBot({ ...parts, onUpdate: (update, me) => intake.takeAnyhow(update, me) });
+    return runWebhook({
+      ...parts,
+      webhook,
+      onState(fault) {
+        webhookFault = fault;
+      },
+    });
+  }
 }

@@ -1,21 +1,18 @@
 /** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Update } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
-import type { Language } from '../domain/language.js';
 import type { Address, ChatId, Message, Messenger, SendResult } from '../domain/message.js';
-import { createRecentCache } from '../domain/recent-cache.js';
 import type { BotClient } from './bot-client.js';
 import { createChatQueue } from './chat-queue.js';
 import { createChatRights, type Speaker } from './chat-rights.js';
 import { describeError } from './describe-error.js';
 import { createInlineHandler } from './inline-handler.js';
-import { type BotIdentity, readUpdate, type Said, type Tap } from './read-update.js';
+import type { Incoming, Said, Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
 import { createTapAnswer } from './tap-answer.js';
 
@@ -26,7 +23,6 @@ export type HandlerParts = {
   readonly messenger: Messenger;
   readonly client: BotClient;
   readonly buttons: ButtonStore;
-  readonly defaultLanguage: Language;
   readonly log: Log;
   /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
   readonly closing: AbortSignal;
@@ -34,10 +30,14 @@ export type HandlerParts = {
   readonly onStanding: (chatId: ChatId, canWrite: boolean) => Promise<void>;
 };
 
-/** Answers updates, each once. */
+/** Answers what people said and tapped. */
 export type UpdateHandler = {
-  /** Puts the update into its chat's queue and returns at once. */
-  handle(update: Update, me: BotIdentity): void;
+  /** Resolves when it was answered, in its turn within the chat. Never rejects. */
+  handle(incoming: Incoming): Promise<void>;
+  /** Does nothing for it but end the spinning of a button. */
+  dismiss(incoming: Incoming): void;
+  /** Others may answer this chat from now on: what its messages show is no longer known. */
+  leave(chatId: ChatId): void;
   /** Resolves when every update has been answered. */
   idle(): Promise<void>;
 };
@@ -47,7 +47,6 @@ const MAX_WAIT_SECONDS = 30;
 const MAX_TRIES = 3;
 const NETWORK_WAIT_SECONDS = 5;
 const MAX_NOTICE_CHARS = 200;
-const MAX_UPDATES_REMEMBERED = 1_000;
 
 /** A handler that has seen nothing yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
@@ -56,20 +55,16 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const inline = createInlineHandler(parts);
   const shown = createShownMessages();
   const rights = createChatRights(client, log);
-  const handled = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
 
   return {
-    handle(update, me) {
-      if (isRepeated(update.update_id)) return;
-      const incoming = readUpdate(update, me, parts.defaultLanguage);
-      switch (incoming?.kind) {
-        case undefined:
-          return;
+    async handle(incoming) {
+      switch (incoming.kind) {
         case 'said':
           return handleSaid(incoming.request);
         case 'standing':
-          enqueue(incoming.chatId, () => parts.onStanding(incoming.chatId, incoming.canWrite));
-          return;
+          return enqueue(incoming.chatId, () =>
+            parts.onStanding(incoming.chatId, incoming.canWrite),
+          );
         case 'tapped':
           return handleTap(incoming.tap);
         case 'inline':
@@ -78,35 +73,33 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
           return answerTap(incoming.queryId, router.staleButton(incoming.language).notice);
       }
     },
+    dismiss(incoming) {
+      if (incoming.kind === 'tapped') answerTap(incoming.tap.queryId, undefined);
+    },
+    leave: (chatId) => shown.forget(chatId),
     async idle() {
       await Promise.all([queue.idle(), inline.idle()]);
     },
   };
 
-  /** After a failed poll Telegram sends the last updates again. */
-  function isRepeated(updateId: number): boolean {
-    const key = String(updateId);
-    const isRepeat = handled.get(key) !== undefined;
-    handled.set(key, true);
-    return isRepeat;
-  }
-
-  function handleSaid(said: Said): void {
+  async function handleSaid(said: Said): Promise<void> {
     const { chatId } = said.to;
-    const isQueued = enqueue(chatId, async () => {
+    const answered = enqueue(chatId, async () => {
       const repliedTo = await loadCommands(said.repliedData);
       const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
-      if (message !== undefined) await send(request.to, message);
+      if (message !== undefined) await send(said.to, message);
     });
-    if (!isQueued) log.warn({ chatId }, 'A chat asks more than can be answered, left one out');
+    if (answered === undefined)
+      log.warn({ chatId }, 'A chat asks more than can be answered, left one out');
+    await answered;
   }
 
-  function handleTap(tap: Tap): void {
+  async function handleTap(tap: Tap): Promise<void> {
     const answer = createTapAnswer((notice) => {
       answerTap(tap.queryId, notice);
     });
-    const isQueued = enqueue(tap.to.chatId, async () => {
+    const answered = enqueue(tap.to.chatId, async () => {
       const command = await loadCommand(tap.data);
       const reply: Reply =
         command === undefined
@@ -125,7 +118,8 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
         log.warn({ command: command?.name }, 'A notice came too late to be shown');
       }
     });
-    if (!isQueued) answer.give(undefined);
+    if (answered === undefined) answer.give(undefined);
+    await answered;
   }
 
   async function loadCommands(all: readonly string[]): Promise<readonly Command[]> {
@@ -133,8 +127,8 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     return commands.filter((command) => command !== undefined);
   }
 
-  /** An error that left the queue would end the process. */
-  function enqueue(chatId: number, work: () => Promise<void>): boolean {
+  /** Resolves when it is done; `undefined`: there is no room. An error that left the queue would end the process. */
+  function enqueue(chatId: number, work: () => Promise<void>): Promise<void> | undefined {
     return queue.add(chatId, async () => {
       try {
         await work();

@@ -1,0 +1,74 @@
+/** The way in for updates that Telegram brings: one path, one secret, nothing behind it for anybody else. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Routes } from './http-server.js';
+
+/** Takes an update; rejects when it must be brought again. */
+export type TakeUpdate = (update: unknown) => Promise<void>;
+
+/** Refuses everything until it is opened. */
+export type WebhookDoor = {
+  readonly routes: Routes;
+  open(take: TakeUpdate): void;
+  /** From now on Telegram is asked to come again. */
+  close(): void;
+};
+
+/** What Telegram says to be known by (Bot API, setWebhook). */
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+
+/** A door at a path. `secret`: only who says it comes in. */
+export function createWebhookDoor({
+  path,
+  secret,
+}: {
+  readonly path: string;
+  readonly secret: string;
+}): WebhookDoor {
+  const wanted = digest(secret);
+  let take: TakeUpdate | undefined;
+  return {
+    routes(server) {
+      server.post(
+        path,
+        {
+          // Before the body is read.
+          async onRequest(request, reply) {
+            const given = request.headers[SECRET_HEADER];
+            const isKnown = timingSafeEqual(digest(String(given ?? '')), wanted);
+            if (!isKnown) await reply.code(401).send({ fault: 'not allowed' });
+          },
+        },
+        async (request, reply) => {
+          if (!isUpdate(request.body)) return reply.code(400).send({ fault: 'bad request' });
+          try {
+            if (take === undefined) throw new Error('not open');
+            await take(request.body);
+            return await reply.send({});
+          } catch {
+            return reply.code(503).header('retry-after', '1').send({ fault: 'try again' });
+          }
+        },
+      );
+    },
+    open(taker) {
+      take = taker;
+    },
+    close() {
+      take = undefined;
+    },
+  };
+}
+
+/** Digests have one length, so that comparing them tells nothing about the secret's. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function isUpdate(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'update_id' in body &&
+    Number.isSafeInteger(body.update_id)
+  );
+}

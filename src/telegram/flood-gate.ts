@@ -1,0 +1,38 @@
+/** Turns a flood away before anything is written, read or answered for it. */
+import { createRequestLimiter } from '../bot/request-limiter.js';
+import type { Instant } from '../domain/clock.js';
+import type { Incoming } from './read-update.js';
+
+/** Well above what the router allows one person: who comes this far has been asked to wait. */
+const RATE = { perSecond: 5, burst: 40 };
+
+/** Counts what each person sends. */
+export type FloodGate = {
+  /** `false`: this person has sent far too much. */
+  lets(incoming: Incoming, now: Instant): boolean;
+};
+
+/** A gate that has counted nothing; each process has its own. */
+export function createFloodGate(): FloodGate {
+  const people = createRequestLimiter(RATE);
+  return {
+    lets(incoming, now) {
+      const who = senderOf(incoming);
+      return who === undefined || people.check(String(who), now) === 'allow';
+    },
+  };
+}
+
+function senderOf(incoming: Incoming): number | undefined {
+  switch (incoming.kind) {
+    case 'said':
+      return incoming.request.userId ?? incoming.request.to.chatId;
+    case 'tapped':
+      return incoming.tap.userId;
+    case 'standing':
+    case 'lost-tap':
+    // Inline queries come with every key; who answers them counts them.
+    case 'inline':
+      return undefined;
+  }
+}

@@ -1,0 +1,229 @@
+/**
+ * Takes updates from Telegram: each is safe in the store before Telegram may forget it, and is
+ * handled once, in the order of its chat, by one process at a time.
+ *
+ * A transaction with the effect itself is not to be had: the effect is an answer on Telegram, which
+ * no database can take back. So the number of the update and its words commit together before
+ * Telegram is told, and the words go when the answer is out. Only what a killed process had in hand
+ * is handled again; commands are made for that: to follow a topic twice is to follow it once.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Update } from 'telegraf/types';
+import type { Clock } from '../domain/clock.js';
+import type { HeldUpdate, Holder, Inbox, TakeOutcome } from '../domain/inbox.js';
+import type { Language } from '../domain/language.js';
+import type { Log } from '../domain/log.js';
+import { createRecentCache } from '../domain/recent-cache.js';
+import { describeError } from './describe-error.js';
+import { createFloodGate } from './flood-gate.js';
+import { type BotIdentity, type Incoming, readUpdate } from './read-update.js';
+import type { UpdateHandler } from './update-handler.js';
+
+/** What an intake works with. */
+export type IntakeParts = {
+  readonly inbox: Inbox;
+  readonly handler: UpdateHandler;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly defaultLanguage: Language;
+  /** Names this process. */
+  readonly owner: string;
+  /** Other processes answer the same chats. */
+  readonly isShared: boolean;
+  /** Aborted when the bot stops: nothing is taken over any more. */
+  readonly closing: AbortSignal;
+};
+
+/** Takes updates and sees to it that each is handled. */
+export type UpdateIntake = {
+  /** Resolves when the update is safe or none of ours; rejects when the store cannot keep it now. */
+  take(update: Update, me: BotIdentity): Promise<void>;
+  /** As `take`, and never rejects: what the store cannot keep is answered from memory. */
+  takeAnyhow(update: Update, me: BotIdentity): Promise<void>;
+  /** Keeps what is in hand, and takes over what others left; called every second or so. */
+  tend(me: BotIdentity): Promise<void>;
+  /** Forgets updates that no one will bring again. */
+  forget(): Promise<void>;
+  /** Resolves when what is in hand has been handled. */
+  idle(): Promise<void>;
+  /** Leaves to others what is still in hand. */
+  letGo(): Promise<void>;
+};
+
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+/** A store that is slower than this counts as down: Telegram would wait no longer. */
+const STORE_LIMIT_MS = 10_000;
+const RETRY_MS = 1_000;
+/** Whoever had it in hand did not come back: after so many, the update itself is to blame. */
+const MAX_ATTEMPTS = 3;
+const MAX_CHATS_IN_HAND = 1_000;
+const MAX_UPDATES_REMEMBERED = 1_000;
+/** Telegram keeps an update that it cannot bring for a day (Bot API, "Getting updates"). */
+const REMEMBERED_MS = 2 * 24 * 3_600_000;
+
+/** An intake with nothing in hand. */
+export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
+  const { inbox, handler, clock, log, closing } = parts;
+  const holder: Holder = { owner: parts.owner, leaseMs: LEASE_MS };
+  const gate = createFloodGate();
+  const answeredFromMemory = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
+  const inHand = new Set<Promise<void>>();
+  let renewedAt = 0;
+  let isDown = false;
+
+  return {
+    take,
+
+    async takeAnyhow(update, me) {
+      try {
+        await take(update, me);
+        if (isDown) log.info({}, 'The store keeps updates again');
+        isDown = false;
+      } catch (error) {
+        if (!isDown)
+          log.error(
+            { reason: describeError(error) },
+            'Cannot keep updates in the store, answering without it',
+          );
+        isDown = true;
+        const incoming = read(update, me);
+        if (incoming !== undefined) void fromMemory(update.update_id, incoming);
+      }
+    },
+
+    async tend(me) {
+      const now = clock.now();
+      if (closing.aborted) return;
+      if (inHand.size > 0 && Math.abs(now - renewedAt) >= RENEW_MS) {
+        renewedAt = now;
+        await inbox.renew(holder, now);
+      }
+      const room = MAX_CHATS_IN_HAND - inHand.size;
+      for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
+    },
+
+    forget: () => inbox.prune(clock.now() - REMEMBERED_MS),
+
+    async idle() {
+      while (inHand.size > 0) await Promise.all(inHand);
+      await handler.idle();
+    },
+
+    letGo: () => inbox.letGo(parts.owner),
+  };
+
+  async function take(update: Update, me: BotIdentity): Promise<void> {
+    const incoming = read(update, me);
+    if (incoming === undefined) return;
+    if (!gate.lets(incoming, clock.now())) return handler.dismiss(incoming);
+    const chatId = chatOf(incoming);
+    if (chatId === undefined) return void fromMemory(update.update_id, incoming);
+    if (inHand.size >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
+    const held = { updateId: update.update_id, chatId, body: JSON.stringify(update) };
+    const outcome = await inTime(inbox.take(held, holder, clock.now()));
+    follow(outcome, { ...held, attempt: 0 }, incoming, me);
+  }
+
+  function follow(
+    outcome: TakeOutcome,
+    held: HeldUpdate,
+    incoming: Incoming,
+    me: BotIdentity,
+  ): void {
+    switch (outcome) {
+      case 'mine':
+        return start(held, me);
+      case 'waits':
+      case 'known':
+        return;
+      case 'full':
+        log.warn({ chatId: held.chatId }, 'A chat asks more than can be answered, left one out');
+        return handler.dismiss(incoming);
+    }
+  }
+
+  function start(held: HeldUpdate, me: BotIdentity): void {
+    const work = answerChat(held, me).finally(() => inHand.delete(work));
+    inHand.add(work);
+  }
+
+  /** One update after another until none of the chat waits. Never rejects. */
+  async function answerChat(first: HeldUpdate, me: BotIdentity): Promise<void> {
+    for (let held: HeldUpdate | undefined = first; held !== undefined;) {
+      await handle(held, me);
+      held = await finish(held);
+    }
+    // From now on another process may change what this chat sees.
+    if (parts.isShared) handler.leave(first.chatId);
+  }
+
+  async function handle({ updateId, body, attempt }: HeldUpdate, me: BotIdentity): Promise<void> {
+    if (attempt >= MAX_ATTEMPTS) {
+      log.error({ updateId }, 'Left out an update: each process that handled it came to an end');
+      return;
+    }
+    const incoming = read(JSON.parse(body) as Update, me);
+    if (incoming !== undefined) await handler.handle(incoming);
+  }
+
+  /** What comes over the network is not always what the types say. */
+  function read(update: Update, me: BotIdentity): Incoming | undefined {
+    try {
+      return readUpdate(update, me, parts.defaultLanguage);
+    } catch (error) {
+      log.warn(
+        { updateId: update.update_id, reason: describeError(error) },
+        'Cannot read an update',
+      );
+      return undefined;
+    }
+  }
+
+  /** Until the store has heard it: else somebody would answer again. */
+  async function finish(held: HeldUpdate): Promise<HeldUpdate | undefined> {
+    for (;;) {
+      try {
+        return await inbox.finish(held, holder, clock.now());
+      } catch (error) {
+        log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
+        await sleep(RETRY_MS, undefined, { signal: closing }).catch(() => undefined);
+        if (closing.aborted) return undefined;
+      }
+    }
+  }
+
+  /** After a failed poll Telegram sends the last updates again. */
+  async function fromMemory(updateId: number, incoming: Incoming): Promise<void> {
+    const key = String(updateId);
+    if (answeredFromMemory.get(key) !== undefined) return;
+    answeredFromMemory.set(key, true);
+    await handler.handle(incoming);
+  }
+}
+
+function chatOf(incoming: Incoming): number | undefined {
+  switch (incoming.kind) {
+    case 'said':
+      return incoming.request.to.chatId;
+    case 'tapped':
+      return incoming.tap.to.chatId;
+    case 'standing':
+      return incoming.chatId;
+    case 'lost-tap':
+    case 'inline':
+      return undefined;
+  }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the store does not answer')), STORE_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,100 @@
+/** Has Telegram bring updates to a webhook, and keeps it so until it is told to stop. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TelegramError } from 'telegraf';
+import type { Log } from '../domain/log.js';
+import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
+import type { RunEnd } from './bot-runner.js';
+import { describeError } from './describe-error.js';
+import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';
+
+/** Where Telegram brings updates, and the word by which it is known. */
+export type Webhook = { readonly url: string; readonly secret: string };
+
+/** What a runner registers with, and whom it tells. */
+export type WebhookRunnerParts = {
+  readonly client: BotClient;
+  readonly webhook: Webhook;
+  /** Telegram knows the bot and where it is. */
+  readonly onReady: (me: BotIdentity) => void;
+  /** What is wrong with the webhook now; `undefined`: nothing. */
+  readonly onState: (fault: string | undefined) => void;
+  readonly log: Log;
+  readonly closing: AbortSignal;
+  /** How long to wait after so many failures in a row, counted from 1. */
+  readonly retryDelayMs?: (failures: number) => number;
+  /** How often Telegram is asked whether the webhook is still ours; a minute when left out. */
+  readonly checkMs?: number;
+};
+
+/** As many as Telegram allows without asking (Bot API, setWebhook); we answer as soon as an update is safe. */
+const MAX_CONNECTIONS = 40;
+const CHECK_MS = 60_000;
+
+/**
+ * Runs until `closing` is aborted or a fatal answer. Never rejects. The webhook stays when the bot
+ * stops: another process may be behind it, and Telegram keeps what comes until one is. Polling
+ * removes it.
+ */
+export async function runWebhook(parts: WebhookRunnerParts): Promise<RunEnd> {
+  const { closing, log, retryDelayMs = backoffMs, checkMs = CHECK_MS } = parts;
+  let [failures, isReady, toldAt] = [0, false, 0];
+  while (!closing.aborted) {
+    try {
+      if (!isReady) parts.onReady(await register(parts));
+      else toldAt = await check(parts, toldAt);
+      [failures, isReady] = [0, true];
+      await rest(checkMs, closing);
+    } catch (error) {
+      const reason = isReady ? undefined : cannotRegister(error);
+      if (reason !== undefined) return { kind: 'fatal', reason };
+      parts.onState('Telegram cannot be reached');
+      failures += 1;
+      log.warn({ reason: describeError(error) }, 'Cannot reach Telegram, will try again');
+      await rest(retryDelayMs(failures), closing);
+    }
+  }
+  return { kind: 'stopped' };
+}
+
+async function register({ client, webhook, onState }: WebhookRunnerParts): Promise<BotIdentity> {
+  const { id, username } = await client.callApi('getMe', {});
+  await client.callApi('setWebhook', {
+    url: webhook.url,
+    secret_token: webhook.secret,
+    allowed_updates: [...ALLOWED_UPDATES],
+    max_connections: MAX_CONNECTIONS,
+  });
+  onState(undefined);
+  return { id, username };
+}
+
+/** Registers again what another program took away; says once what Telegram has to complain of. */
+async function check(parts: WebhookRunnerParts, toldAt: number): Promise<number> {
+  const { client, webhook, log } = parts;
+  const found = await client.callApi('getWebhookInfo', {});
+  if (found.url !== webhook.url) {
+    log.warn({}, 'Another program took the webhook away; it is set again');
+    await register(parts);
+    return toldAt;
+  }
+  const failedAt = found.last_error_date ?? 0;
+  const isNew = failedAt > toldAt && found.pending_update_count > 0;
+  parts.onState(isNew ? 'Telegram cannot bring updates to the webhook' : undefined);
+  if (isNew)
+    log.warn(
+      { reason: found.last_error_message, pending: found.pending_update_count },
+      'Telegram cannot bring updates to the webhook',
+    );
+  return Math.max(failedAt, toldAt);
+}
+
+/** Why nothing but a person can help; `undefined`: trying again may. */
+function cannotRegister(error: unknown): string | undefined {
+  if (error instanceof TelegramError && error.code === 400)
+    return `Cannot set the webhook: Telegram says "${error.description}"; check WEBHOOK_URL and WEBHOOK_SECRET`;
+  return fatalReason(error);
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal }).catch(() => undefined);
+}

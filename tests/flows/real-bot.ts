@@ -1,0 +1,77 @@
+/** The built program as a process of its own, on a content folder and a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+/** The token of these bots. */
+export const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** A folder with articles, and data folders for one or more bots. */
+export type Newsroom = {
+  readonly root: string;
+  readonly content: string;
+  /** Saves an article. */
+  write(name: string, text?: string): void;
+  remove(): void;
+};
+
+/** A newsroom with one old article. */
+export function openNewsroom(): Newsroom {
+  const root = mkdtempSync(join(tmpdir(), 'paperboy-bot-'));
+  const content = join(root, 'content');
+  mkdirSync(content);
+  const write = (name: string, text = `News of ${name}.`) =>
+    writeFileSync(
+      join(content, `${name}.md`),
+      `---\ntitle: ${name}\ntags: [ferries]\n---\n\n${text}\n`,
+    );
+  write('Old');
+  return {
+    root,
+    content,
+    write,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** A running process. */
+export type RealBot = {
+  readonly process: ChildProcess;
+  /** What it wrote to stderr so far. */
+  said(): string;
+  /** Resolves to its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+/** Starts `paperboy start` with these settings beside the ones that every test wants. */
+export function startRealBot(
+  { root }: Newsroom,
+  settings: Readonly<Record<string, string>>,
+): RealBot {
+  const bot = spawn(process.execPath, [PROGRAM, 'start'], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      BOT_TOKEN: TOKEN,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ALERT_SETTLE_SECONDS: '0',
+      CONTENT_SCAN_SECONDS: '1',
+      ...settings,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  bot.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const ended = new Promise<number | null>((resolve) => bot.once('exit', resolve));
+  return {
+    process: bot,
+    said: () => said,
+    end(signal) {
+      bot.kill(signal);
+      return ended;
+    },
+  };
+}
