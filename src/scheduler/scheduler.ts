@@ -34,9 +34,10 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
     }
   }
 
-  async function attempt({ name, run }: Job): Promise<void> {
+  async function attempt(job: Job): Promise<void> {
+    const { name } = job;
     try {
-      await run();
+      await job.run();
       if (failing.delete(name)) log.info({ job: name }, 'A job works again');
     } catch (error) {
       if (!failing.has(name)) log.error({ err: error, job: name }, 'A job failed, will try again');

@@ -31,8 +31,8 @@ function senderOf(incoming: Incoming): number | undefined {
       return incoming.tap.userId;
     case 'standing':
     case 'lost-tap':
-    // Inline queries come with every key; who answers them counts them.
     case 'inline':
+      // Inline queries come with every key; who answers them counts them.
       return undefined;
   }
 }

@@ -18,9 +18,9 @@ test('work of one chat keeps its order, another chat does not wait for it', asyn
   const queue = createChatQueue();
   const done: string[] = [];
   const slow = gate();
-  queue.add(1, () => slow.opened.then(() => void done.push('first')));
-  queue.add(1, () => Promise.resolve(void done.push('second')));
-  queue.add(2, () =>
+  void queue.add(1, () => slow.opened.then(() => void done.push('first')));
+  void queue.add(1, () => Promise.resolve(void done.push('second')));
+  void queue.add(2, () =>
     Promise.resolve(void done.push('other chat')).then(() => {
       slow.open();
     }),
