@@ -31,13 +31,13 @@ export const HOSTILE_FILES: Readonly<Record<string, string>> = {
       tags: [`tag ${HTML}`, '<i>', '&amp;', '"><img src=x>'],
       description: `Summary ${HTML}`,
     },
-    `${TEXT} ${HTML}\n\n${HTML.repeat(50)}\n\n**${HTML}**`,
+    `${TEXT} ${HTML}\n\n${`${TEXT} ${HTML} `.repeat(20)}\n\n**${HTML}**`,
   ),
   'long-tags.md': page(
     {
       title: 'Long tags',
       date: '2020-01-03',
-      tags: Array.from({ length: 40 }, (_, index) => `${index}${'長'.repeat(500)}`),
+      tags: Array.from({ length: 8 }, (_, index) => `${index}${'長'.repeat(500)}`),
       author: 'A'.repeat(500),
       category: 'B'.repeat(500),
     },
@@ -45,7 +45,7 @@ export const HOSTILE_FILES: Readonly<Record<string, string>> = {
   ),
   'long-title.md': page({ title: '題'.repeat(4_096), date: '2020-01-04', tags: ['x'] }, TEXT),
   'long-title-astral.md': page(
-    { title: '𠮷👩‍👩‍👧‍👦'.repeat(1_000), date: '2020-01-04' },
+    { title: '𠮷👩‍👩‍👧‍👦'.repeat(300), date: '2020-01-04' },
     '𠮷'.repeat(9_000),
   ),
   'rtl.md': page(
@@ -130,7 +130,7 @@ export const HOSTILE_FILES: Readonly<Record<string, string>> = {
   'one-word.md': page({ title: 'One word', date: '2020-01-13' }, 'x'.repeat(60_000)),
   'many-lines.md': page(
     { title: 'Many lines', date: '2020-01-14' },
-    Array.from({ length: 5_000 }, (_, index) => `- ${index}`).join('\n'),
+    `${TEXT}\n\n${Array.from({ length: 5_000 }, (_, index) => `- line ${index}`).join('\n')}`,
   ),
   'many-links.md': page(
     { title: 'Many links', date: '2020-01-15' },
