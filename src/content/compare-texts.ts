@@ -5,6 +5,8 @@ import { splitSentences } from '../summary/sentences.js';
 
 /** Two paragraphs are one that was edited when they share so much of their pairs of letters (Dice 1945). */
 const MIN_LIKENESS = 0.4;
+/** Sentences that share so much differ by words; others are told whole. */
+const MIN_SENTENCE_LIKENESS = 0.6;
 /** Myers' method takes time by the number of changes: beyond this it is another text. */
 const MAX_EDITS = 1_000;
 /** Beyond this many paragraphs in one place, no paragraph is looked for that was edited into another. */
@@ -38,42 +40,105 @@ export function compareTexts(
 
 /** Paragraphs that went and those that came in their place: what is alike was edited. */
 function pairUp(removed: readonly string[], added: readonly string[]): readonly TextChange[] {
-  const changes: TextChange[] = [];
-  let from = 0;
-  for (const text of added) {
-    const limit = Math.min(removed.length, from + MAX_PAIRED);
-    let partner = from;
-    while (partner < limit && likeness(removed[partner] ?? '', text) < MIN_LIKENESS) partner += 1;
-    if (partner >= limit) {
-      changes.push({ kind: 'added', text });
-      continue;
-    }
-    for (const gone of removed.slice(from, partner)) changes.push({ kind: 'removed', text: gone });
-    changes.push({ kind: 'edited', parts: compareSentences(removed[partner] ?? '', text) });
-    from = partner + 1;
-  }
-  for (const gone of removed.slice(from)) changes.push({ kind: 'removed', text: gone });
-  return changes;
+  return pairAlike(removed, added, MIN_LIKENESS).map(([older, newer]): TextChange => {
+    if (older === undefined) return { kind: 'added', text: newer ?? '' };
+    if (newer === undefined) return { kind: 'removed', text: older };
+    return { kind: 'edited', parts: compareSentences(older, newer) };
+  });
 }
 
 function compareSentences(older: string, newer: string): readonly ChangedPart[] {
   const sentences = (text: string) => splitSentences(text).map((sentence) => sentence.text);
   const runs = diffArrays(sentences(older), sentences(newer));
-  return runs.map(({ added, removed, value }) => ({
-    mark: added ? 'added' : removed ? 'removed' : 'same',
-    text: join(value),
-  }));
+  const parts: ChangedPart[] = [];
+  const push = (mark: ChangedPart['mark'], text: string) => {
+    parts.push({ mark, text: gapAfter(parts.at(-1)?.text) + text });
+  };
+  for (let at = 0; at < runs.length; at += 1) {
+    const run = runs[at];
+    const next = runs[at + 1];
+    if (run === undefined) continue;
+    if (!run.removed || !next?.added) {
+      for (const text of run.value) push(markOf(run), text);
+      continue;
+    }
+    for (const [gone, come] of pairAlike(run.value, next.value, MIN_SENTENCE_LIKENESS)) {
+      if (gone !== undefined && come !== undefined) {
+        const [first, ...others] = compareWords(gone, come);
+        if (first !== undefined) push(first.mark, first.text);
+        parts.push(...others);
+      } else if (gone !== undefined) push('removed', gone);
+      else if (come !== undefined) push('added', come);
+    }
+    at += 1;
+  }
+  return joinSame(parts);
+}
+
+/** Each that came with the one that it was made of, in the order of the text; those without a partner alone. */
+function pairAlike(
+  removed: readonly string[],
+  added: readonly string[],
+  minLikeness: number,
+): readonly (readonly [older: string | undefined, newer: string | undefined])[] {
+  const pairs: [string | undefined, string | undefined][] = [];
+  let from = 0;
+  let alone: string[] = [];
+  // What went is told before what came in its place.
+  const flush = (upTo: number) => {
+    for (const gone of removed.slice(from, upTo)) pairs.push([gone, undefined]);
+    for (const come of alone) pairs.push([undefined, come]);
+    alone = [];
+    from = upTo;
+  };
+  for (const text of added) {
+    const limit = Math.min(removed.length, from + MAX_PAIRED);
+    let partner = from;
+    while (partner < limit && likeness(removed[partner] ?? '', text) < minLikeness) partner += 1;
+    if (partner >= limit) {
+      alone.push(text);
+      continue;
+    }
+    flush(partner);
+    pairs.push([removed[partner], text]);
+    from = partner + 1;
+  }
+  flush(removed.length);
+  return pairs;
 }
 
 /** Chinese sentences stand side by side, others have a space between them. */
-function join(sentences: readonly string[]): string {
-  return sentences.reduce(
-    (text, sentence) =>
-      text === '' || /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text)
-        ? text + sentence
-        : `${text} ${sentence}`,
-    '',
-  );
+function gapAfter(text: string | undefined): string {
+  return text === undefined || /[\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text) ? '' : ' ';
+}
+
+/** Neighbours with one mark as one part. */
+function joinSame(parts: readonly ChangedPart[]): readonly ChangedPart[] {
+  const joined: ChangedPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last?.mark === part.mark)
+      joined[joined.length - 1] = { mark: part.mark, text: last.text + part.text };
+    else joined.push(part);
+  }
+  return joined;
+}
+
+/** Words as Unicode cuts them; in Chinese by a dictionary (UAX #29). */
+function compareWords(older: string, newer: string): readonly ChangedPart[] {
+  const words = (text: string) =>
+    [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(
+      ({ segment }) => segment,
+    );
+  return diffArrays(words(older), words(newer)).map((run) => ({
+    mark: markOf(run),
+    text: run.value.join(''),
+  }));
+}
+
+function markOf({ added, removed }: { added: boolean; removed: boolean }): ChangedPart['mark'] {
+  if (added) return 'added';
+  return removed ? 'removed' : 'same';
 }
 
 function likeness(one: string, other: string): number {

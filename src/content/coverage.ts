@@ -24,6 +24,8 @@ export type MostCovered = (first: LocalDay, last: LocalDay) => readonly Coverage
 const MAX_STORIES_OF_TAG = 400;
 const WEEK_MS = 7 * 86_400_000;
 const MIN_SHARED = 0.5;
+/** Nobody reads further down. */
+const MAX_RANKED = 50;
 /** Asked again and again with the same days: by the week, the month and the year. */
 const MAX_PERIODS = 6;
 
@@ -85,7 +87,7 @@ function rank(topics: readonly Topic[]): readonly Coverage[] {
     for (const story of [topic.story, ...related]) told.add(story);
     chosen.push({ story: topic.story, updates: topic.updates, related: related.length });
   }
-  return chosen;
+  return chosen.slice(0, MAX_RANKED);
 }
 
 /** The stories of the same week that share half of the rare topics, by story. */

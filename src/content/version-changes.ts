@@ -29,7 +29,7 @@ export function createVersionChanges(
     for (const article of (await library.versions(storyId)).slice(0, MAX_VERSIONS)) {
       const reading = await library.read(article);
       if (reading === undefined) continue;
-      const texts = reading.blocks.map(({ text }) => text).filter((text) => text !== '');
+      const texts = reading.blocks.map(({ text }) => text).filter(hasWords);
       const version = { article, paragraphs: [article.title, ...texts] };
       const isCopy = kept.at(-1)?.paragraphs.join('\n') === version.paragraphs.join('\n');
       if (isCopy) kept[kept.length - 1] = version;
@@ -37,4 +37,9 @@ export function createVersionChanges(
     }
     return kept;
   }
+}
+
+/** A leftover of marks is no paragraph. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }

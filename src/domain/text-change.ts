@@ -1,7 +1,7 @@
 /** How one version of a text became the next. */
 import type { Article } from './article.js';
 
-/** Some sentences of a paragraph that was edited. */
+/** Some sentences or words of a paragraph that was edited, with the spaces that belong between them. */
 export type ChangedPart = {
   readonly mark: 'same' | 'added' | 'removed';
   readonly text: string;

@@ -1,18 +1,19 @@
 /** What changed between two versions: struck out what went, in bold what came. */
+import type { Article } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import type { ChangedPart, TextChange, VersionChanges } from '../domain/text-change.js';
 import { backRows, pagerRows } from './buttons.js';
 import { cleanPiece, clipText } from './clean-text.js';
+import { momentText, publishedText } from './dates.js';
 import { bold, escapeHtml, inlineHtml } from './html.js';
 import type { Reader } from './reader.js';
 import { titleText } from './title-text.js';
-import { versionWhen } from './versions-view.js';
 
 const MAX_TITLE_CHARS = 150;
 const MAX_PART_CHARS = 900;
 /** What stayed only shows where something changed. */
-const MAX_SAME_CHARS = 40;
+const MAX_CONTEXT_CHARS = 24;
 const MAX_PAGE_CHARS = 2_800;
 
 type Shown = { readonly html: string; readonly chars: number };
@@ -33,8 +34,8 @@ export function changesView(
   const page = Math.min(shown.page, Math.max(1, pages.length));
   const title = clipText(titleText(found.newer, texts), MAX_TITLE_CHARS);
   const when = texts.html('changes.when', {
-    older: versionWhen(found.older, reader),
-    newer: versionWhen(found.newer, reader),
+    older: momentOf(found.older, reader),
+    newer: momentOf(found.newer, reader),
   });
   const command = { name: 'changes', args: `${storyId} ${found.step}`, from };
   return {
@@ -51,6 +52,12 @@ export function changesView(
     ],
     previewUrl: undefined,
   };
+}
+
+/** Versions of one day differ by their time. */
+function momentOf(version: Article, reader: Reader): string {
+  if (version.updatedAt !== undefined) return momentText(version.updatedAt, reader);
+  return publishedText(version, reader) ?? reader.texts.plain('versions.noDate');
 }
 
 function stepRows(
@@ -74,25 +81,36 @@ function stepRows(
 
 function changeHtml(change: TextChange): Shown {
   if (change.kind === 'edited') {
-    const parts = change.parts.map(partHtml);
+    const last = change.parts.length - 1;
+    const parts = change.parts.map((part, index) =>
+      part.mark === 'same' ? contextHtml(part.text, index === 0, index === last) : partHtml(part),
+    );
     return {
-      html: `✏️ ${parts.map(({ html }) => html).join(' ')}`,
-      chars: parts.reduce((sum, { chars }) => sum + chars + 1, 3),
+      html: `✏️ ${parts.map(({ html }) => html).join('')}`.trimEnd(),
+      chars: parts.reduce((sum, { chars }) => sum + chars, 3),
     };
   }
-  const { html, chars } = partHtml({ mark: change.kind, text: change.text });
-  return { html: `${change.kind === 'added' ? '➕' : '➖'} ${html}`, chars: chars + 3 };
+  const text = clipText(cleanPiece(change.text).trim(), MAX_PART_CHARS);
+  const html = escapeHtml(text);
+  const shown = change.kind === 'added' ? `➕ ${html}` : `➖ <s>${html}</s>`;
+  return { html: shown, chars: text.length + 3 };
+}
+
+/** The words beside a change, without the middle of what stayed. */
+function contextHtml(text: string, isFirst: boolean, isLast: boolean): Shown {
+  const chars = [...cleanPiece(text)];
+  const room = isFirst || isLast ? MAX_CONTEXT_CHARS : 2 * MAX_CONTEXT_CHARS;
+  if (chars.length <= room + 1) return { html: escapeHtml(chars.join('')), chars: chars.length };
+  const head = isFirst ? '' : chars.slice(0, MAX_CONTEXT_CHARS).join('');
+  const tail = isLast ? '' : chars.slice(-MAX_CONTEXT_CHARS).join('');
+  return { html: escapeHtml(`${head}…${tail}`), chars: room + 1 };
 }
 
 function partHtml({ mark, text }: ChangedPart): Shown {
-  const clean = cleanPiece(text).trim();
-  if (mark === 'same') {
-    const kept = clean.length <= MAX_SAME_CHARS ? clean : clipText(clean, MAX_SAME_CHARS);
-    return { html: escapeHtml(kept), chars: kept.length };
-  }
-  const kept = clipText(clean, MAX_PART_CHARS);
+  const kept = clipText(cleanPiece(text), MAX_PART_CHARS);
   const html = escapeHtml(kept);
-  if (html === '') return { html: '', chars: 0 };
+  // Telegram drops a look that holds nothing to see.
+  if (html.trim() === '') return { html, chars: kept.length };
   return { html: mark === 'added' ? bold(html) : `<s>${html}</s>`, chars: kept.length };
 }
 

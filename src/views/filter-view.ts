@@ -130,7 +130,7 @@ export function filterView(page: FilterPage, reader: Reader): Message {
   return {
     html: texts.html(key, { query: words, count: total }),
     buttons: [
-      ...removals.map((button) => [button]),
+      ...packRows(removals),
       ...packRows(tags),
       ...packRows([...periods, ...years]),
       ...(total > 1 && query.words !== '' ? [sort].filter((row) => row.length > 0) : []),

@@ -46,8 +46,7 @@ export function versionsView(
   };
 }
 
-/** When a version was published, and when it was updated. */
-export function versionWhen(version: Article, reader: Reader): string {
+function versionWhen(version: Article, reader: Reader): string {
   const when = publishedText(version, reader) ?? reader.texts.plain('versions.noDate');
   if (version.updatedAt === undefined) return when;
   const updated = dayText(localDay(version.updatedAt, reader.timeZone), reader);

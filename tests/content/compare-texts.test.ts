@@ -12,17 +12,20 @@ test('a paragraph that came and one that went are told in their places', () => {
   ]);
 });
 
-test('an edited paragraph is told by its sentences', () => {
-  const older = ['渡輪下月起加價一成。居民不滿。公司未有回應。'];
-  const newer = ['渡輪下月起加價半成。居民不滿。公司未有回應。'];
+test('an edited paragraph is told by its sentences, one that hardly changed by its words', () => {
+  const older = ['渡輪下月起加價一成，居民不滿。公司未有回應。'];
+  const newer = ['渡輪下月起加價半成，居民不滿。政府明天開會。'];
 
   expect(compareTexts(older, newer)).toEqual([
     {
       kind: 'edited',
       parts: [
-        { mark: 'removed', text: '渡輪下月起加價一成。' },
-        { mark: 'added', text: '渡輪下月起加價半成。' },
-        { mark: 'same', text: '居民不滿。公司未有回應。' },
+        { mark: 'same', text: '渡輪下月起加價' },
+        { mark: 'removed', text: '一成' },
+        { mark: 'added', text: '半成' },
+        { mark: 'same', text: '，居民不滿。' },
+        { mark: 'removed', text: '公司未有回應。' },
+        { mark: 'added', text: '政府明天開會。' },
       ],
     },
   ]);
@@ -38,7 +41,7 @@ test('English sentences keep the space between them', () => {
   expect(change).toMatchObject({
     parts: [
       { mark: 'same', text: 'The sea was calm. Nobody spoke.' },
-      { mark: 'removed', text: 'We left.' },
+      { mark: 'removed', text: ' We left.' },
     ],
   });
 });
