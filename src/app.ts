@@ -11,6 +11,7 @@ import { wakeChat } from './bot/wake-chat.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
+import { createInflow } from './inflow.js';
 import type { Log } from './domain/log.js';
 import type { ChatId } from './domain/message.js';
 import type { Monitor } from './http/monitor.js';
@@ -34,6 +35,8 @@ export type AppParts = {
   readonly monitor: Monitor;
   /** Where Telegram brings updates; left out: the bot asks for them. */
   readonly door?: WebhookDoor | undefined;
+  /** For real readers: only then are articles fetched from feeds. */
+  readonly isLive: boolean;
 };
 
 /** A bot that is built and not yet running. */
@@ -101,7 +104,9 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
-  const scheduler = startScheduler([scan, ...updateJobs(bot), ...line.jobs], clock, log);
+  const inflow = createInflow(config, clock, log);
+  const jobs = [scan, ...(parts.isLive ? inflow.jobs : []), ...updateJobs(bot), ...line.jobs];
+  const scheduler = startScheduler(jobs, clock, log);
 
   return {
     async run(onReady) {
@@ -116,6 +121,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       parts.door?.close();
       await bot.stop();
       await line.stop();
+      await inflow.stop();
       await scheduler.stop();
       await unwatch();
       await store.close();

@@ -8,6 +8,7 @@ import { checkVerb } from './cli/check-verb.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.js';
 import { digestVerb, type DigestOptions } from './cli/digest-verb.js';
 import { doctorVerb } from './cli/doctor-verb.js';
+import type { ImportFeedOptions } from './cli/feeds-verbs.js';
 import { indexVerb } from './cli/index-verb.js';
 import { searchVerb, type SearchOptions } from './cli/search-verb.js';
 import { summarizeVerb } from './cli/summarize-verb.js';
@@ -90,6 +91,24 @@ verb('export', 'print every chat with what it chose, as JSON lines', async (line
 verb<[string]>('import', 'take over chats that export printed', async (line, file) =>
   (await import('./cli/import-verb.js')).importVerb(line, file),
 ).argument('<file>');
+verb<[string[], ImportFeedOptions]>(
+  'import-feed',
+  'read feeds (RSS, Atom, JSON Feed) once and write what is new into CONTENT_DIR',
+  async (line, urls, options) =>
+    (await import('./cli/feeds-verbs.js')).importFeedVerb(line, urls, options),
+)
+  .argument('[url...]')
+  .option('--into <folder>', 'a folder inside CONTENT_DIR; left out: one for each feed')
+  .option('--opml <file>', 'the feeds of an OPML file')
+  .addHelpText('after', '\nTo read a feed again and again, list it in feeds.yaml.');
+verb<[string]>(
+  'import-opml',
+  "take over another reader's list of feeds: the running bot reads them",
+  async (line, file) => (await import('./cli/feeds-verbs.js')).importOpmlVerb(line, file),
+).argument('<file>');
+verb('export-opml', 'print the list of feeds for another reader', async (line) =>
+  (await import('./cli/feeds-verbs.js')).exportOpmlVerb(line),
+);
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
 import { environmentSchema, SECRETS } from './environment.js';
+import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
 import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 
 /** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
@@ -16,6 +17,7 @@ export type ConfigFault = { readonly key: string; readonly message: string };
 export type Config = z.infer<typeof environmentSchema> & {
   readonly site: SiteRules;
   readonly searchWords: z.infer<typeof searchWordsSchema>;
+  readonly feeds: FeedRules;
   /** Texts for people by language, as i18next wants them. */
   readonly locales: Readonly<Record<Language, Record<string, unknown>>>;
 };
@@ -25,7 +27,7 @@ export type ConfigSource = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that `.env` and relative paths are in. */
   readonly workingFolder: string;
-  /** paperboy's own site.yaml, search.yaml and locales/; files in CONFIG_DIR go before them. */
+  /** paperboy's own site.yaml, search.yaml, feeds.yaml and locales/; files in CONFIG_DIR go before them. */
   readonly configFolder: string;
 };
 
@@ -44,11 +46,18 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
     faults.push({ key: 'CONFIG_DIR', message: `"${folder}" is not a folder that exists` });
   const site = readYaml(folders, 'site.yaml', siteRulesSchema, faults);
   const searchWords = readYaml(folders, 'search.yaml', searchWordsSchema, faults);
+  const feeds = readYaml(folders, 'feeds.yaml', feedRulesSchema, faults);
   const locales = LANGUAGES.map((language) => [
     language,
     readYaml(folders, `locales/${language}.yaml`, z.record(z.string(), z.unknown()), faults),
   ]);
-  if (!environment.success || site === undefined || searchWords === undefined || faults.length > 0)
+  if (
+    !environment.success ||
+    site === undefined ||
+    searchWords === undefined ||
+    feeds === undefined ||
+    faults.length > 0
+  )
     return { faults };
   return {
     config: deepFreeze({
@@ -57,6 +66,7 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
       DATA_DIR: resolve(source.workingFolder, environment.data.DATA_DIR),
       site,
       searchWords,
+      feeds,
       locales: Object.fromEntries(locales) as Config['locales'],
     }),
   };

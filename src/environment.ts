@@ -81,6 +81,10 @@ export const environmentSchema = z
     ALERT_SETTLE_MAX_SECONDS: wholeNumber(0, 86_400).default(60),
     ALERT_MAX_AGE_HOURS: wholeNumber(0, 1_000_000).default(48),
     CONTENT_SCAN_SECONDS: wholeNumber(1, 86_400).default(60),
+    FEED_ALLOW_PRIVATE: z
+      .enum(['true', 'false'], 'true or false')
+      .default('false')
+      .transform((word) => word === 'true'),
     LLM_BASE_URL: httpUrl.optional(),
     LLM_API_KEY: z.string().optional(),
     LLM_MODEL: z.string().optional(),

@@ -43,7 +43,7 @@ export async function playgroundVerb(
   }
   const line = { ...commandLine, config };
   const { token, apiRoot } = playground;
-  const connection = { token, apiRoot, clock: stage.clock, monitor };
+  const connection = { token, apiRoot, clock: stage.clock, monitor, isLive: false };
   try {
     return await withArchive(
       line,

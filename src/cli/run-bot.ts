@@ -17,6 +17,8 @@ export type Connection = {
   readonly apiRoot: string;
   readonly clock: Clock;
   readonly monitor: Monitor;
+  /** For real readers: only then are articles fetched from feeds. */
+  readonly isLive: boolean;
   /** Where Telegram brings updates; left out: the bot asks for them. */
   readonly door?: WebhookDoor | undefined;
 };

@@ -32,6 +32,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     clock: { now: Date.now },
     monitor,
     door,
+    isLive: true,
   };
   try {
     return await withArchive(

@@ -1,0 +1,119 @@
+/** `paperboy import-feed`, `import-opml` and `export-opml`: articles and lists of feeds. */
+import { readFileSync } from 'node:fs';
+import { makeDataFolder } from '../data-folder.js';
+import { errorCode } from '../domain/error-text.js';
+import { toSource } from '../feeds/feed-list.js';
+import { isFeedUrl, isInnerFolder, type FeedSource } from '../feeds/feed-source.js';
+import { importFeed, type ImportOutcome } from '../feeds/import-feed.js';
+import { readOpml, writeOpml, type OpmlFeed } from '../feeds/opml.js';
+import { createFeedDesk } from '../inflow.js';
+import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+
+/** What may be said beside the addresses. */
+export type ImportFeedOptions = { readonly into?: string; readonly opml?: string };
+
+/** Reads feeds once, now, and writes what is new into the content folder. */
+export async function importFeedVerb(
+  commandLine: CommandLine,
+  urls: readonly string[],
+  { into, opml }: ImportFeedOptions,
+): Promise<ExitCode> {
+  const { config, terminal, json } = commandLine;
+  const wrong = urls.find((url) => !isFeedUrl(url));
+  if (wrong !== undefined)
+    return refuse(
+      commandLine,
+      `"${wrong.replace(/\/\/.*@/, '//…@')}" is not an http(s) address without a user name`,
+    );
+  if (into !== undefined && !isInnerFolder(into))
+    return refuse(commandLine, `--into "${into}" is not a folder inside CONTENT_DIR`);
+  const taken = opml === undefined ? [] : readOpmlFile(commandLine, opml);
+  if (taken === undefined) return WRONG_USE;
+  const named = urls.map((url) => ({ url, title: undefined, category: undefined, tags: [] }));
+  if (urls.length + taken.length === 0)
+    return refuse(commandLine, 'name the address of a feed, or --opml FILE');
+  if (!hasDataFolder(commandLine)) return WRONG_USE;
+  const desk = createFeedDesk(config, { now: () => Date.now() });
+  const known = new Map(desk.list.list().map((source) => [source.url, source]));
+  let exitCode: ExitCode = DONE;
+  try {
+    for (const feed of [...named, ...taken]) {
+      const source = known.get(feed.url) ?? toSource(feed, config.feeds);
+      const chosen = into === undefined ? source : { ...source, folder: into };
+      const outcome = await importFeed(chosen, desk.parts, new AbortController().signal);
+      if (outcome.kind === 'failed') exitCode = FAULTS;
+      const line = { url: feed.url, folder: chosen.folder, ...outcome };
+      if (json) await terminal.print(JSON.stringify(line));
+      else if (outcome.kind === 'failed') terminal.note(`${feed.url} ${outcome.message}`);
+      else await terminal.print(`${feed.url}: ${describe(outcome, chosen)}`);
+    }
+  } finally {
+    await desk.close();
+  }
+  return exitCode;
+}
+
+/** Takes over another reader's list: a running bot begins to read it within seconds. */
+export async function importOpmlVerb(commandLine: CommandLine, file: string): Promise<ExitCode> {
+  const { config, terminal, json } = commandLine;
+  const feeds = readOpmlFile(commandLine, file);
+  if (feeds === undefined || !hasDataFolder(commandLine)) return WRONG_USE;
+  const { list } = createFeedDesk(config, { now: () => Date.now() });
+  const added = list.add(feeds);
+  const total = list.list().length;
+  const report = { added, known: feeds.length - added, total };
+  await terminal.print(
+    json
+      ? JSON.stringify(report)
+      : `${added} feeds taken over, ${report.known} known before: ${total} in all. \`paperboy start\` reads them`,
+  );
+  return DONE;
+}
+
+/** Prints every feed that the bot reads, for another reader. */
+export async function exportOpmlVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
+  const { list } = createFeedDesk(config, { now: () => Date.now() });
+  const feeds = list.list();
+  if (json) for (const feed of feeds) await terminal.print(JSON.stringify(feed));
+  else await terminal.print(writeOpml(feeds).trimEnd());
+  return DONE;
+}
+
+function readOpmlFile(commandLine: CommandLine, file: string): readonly OpmlFeed[] | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    refuse(commandLine, `"${file}" cannot be read: ${errorCode(error) ?? String(error)}`);
+    return undefined;
+  }
+  const read = readOpml(text);
+  if ('fault' in read) {
+    refuse(commandLine, `"${file}" ${read.fault}`);
+    return undefined;
+  }
+  for (const url of read.refused)
+    commandLine.terminal.note(`"${url}" is not an http(s) address and is left out`);
+  return read.feeds;
+}
+
+function hasDataFolder({ config, terminal }: CommandLine): boolean {
+  const refusal = makeDataFolder(config.DATA_DIR);
+  if (refusal !== undefined)
+    terminal.note(
+      `Cannot write to DATA_DIR "${config.DATA_DIR}": ${refusal}; make it writable or name another folder`,
+    );
+  return refusal === undefined;
+}
+
+function describe(outcome: Exclude<ImportOutcome, { kind: 'failed' }>, source: FeedSource): string {
+  if (outcome.kind === 'unchanged') return 'nothing new';
+  const { added, updated, known, left } = outcome;
+  const rest = left > 0 ? `, ${left} left as a person made them` : '';
+  return `${added} added to "${source.folder}", ${updated} updated, ${known} known${rest}`;
+}
+
+function refuse({ terminal }: CommandLine, why: string): ExitCode {
+  terminal.note(`Cannot import: ${why}`);
+  return WRONG_USE;
+}

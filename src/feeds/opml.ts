@@ -1,0 +1,88 @@
+/** Lists of feeds as other readers write them: OPML 2.0, http://opml.org/spec2.opml. */
+import { generateOpml, parseOpml } from 'feedsmith';
+import { isFeedUrl } from './feed-source.js';
+
+/** A feed of a list. */
+export type OpmlFeed = {
+  readonly url: string;
+  readonly title: string | undefined;
+  /** The folder that it stands in. */
+  readonly category: string | undefined;
+  readonly tags: readonly string[];
+};
+
+/** The feeds of a list, each once, and the addresses that are none. `fault`: it is no OPML. Never throws. */
+export function readOpml(
+  text: string,
+): { feeds: readonly OpmlFeed[]; refused: readonly string[] } | { fault: string } {
+  let outlines: readonly Outline[];
+  try {
+    outlines = parseOpml(text).body?.outlines ?? [];
+  } catch {
+    return { fault: 'is no OPML file' };
+  }
+  const feeds = new Map<string, OpmlFeed>();
+  const refused: string[] = [];
+  for (const [outline, category] of flatten(outlines, undefined)) {
+    const url = outline.xmlUrl?.trim() ?? '';
+    if (!isFeedUrl(url)) refused.push(url.slice(0, 200));
+    else if (!feeds.has(url))
+      feeds.set(url, {
+        url,
+        title: clean(outline.title ?? outline.text),
+        category,
+        tags: (outline.category ?? '')
+          .split(',')
+          .map((tag) => tag.trim().replace(/^\//, ''))
+          .filter((tag) => tag !== ''),
+      });
+  }
+  return { feeds: [...feeds.values()], refused };
+}
+
+/** A list that `readOpml` and other readers understand: a folder for each category. */
+export function writeOpml(feeds: readonly OpmlFeed[]): string {
+  const folders = new Map<string | undefined, Outline[]>();
+  for (const feed of feeds) {
+    const outline = {
+      text: feed.title ?? feed.url,
+      title: feed.title ?? feed.url,
+      type: 'rss',
+      xmlUrl: feed.url,
+      ...(feed.tags.length > 0 && { category: feed.tags.join(',') }),
+    };
+    folders.set(feed.category, [...(folders.get(feed.category) ?? []), outline]);
+  }
+  const outlines = [...folders].flatMap(([category, inside]) =>
+    category === undefined ? inside : [{ text: category, title: category, outlines: inside }],
+  );
+  return generateOpml({ head: { title: 'paperboy' }, body: { outlines } });
+}
+
+type Outline = {
+  readonly text?: string;
+  readonly title?: string;
+  readonly xmlUrl?: string;
+  readonly category?: string;
+  readonly outlines?: Outline[];
+};
+
+/** Every outline with an address, and the folder around it. */
+function* flatten(
+  outlines: readonly Outline[],
+  folder: string | undefined,
+): Generator<[Outline, string | undefined]> {
+  for (const outline of outlines) {
+    if (outline.xmlUrl !== undefined) yield [outline, folder];
+    yield* flatten(outline.outlines ?? [], clean(outline.text ?? outline.title) ?? folder);
+  }
+}
+
+function clean(text: string | undefined): string | undefined {
+  const line = text
+    ?.toWellFormed()
+    .replace(/[\x00-\x1F\x7F]+/g, ' ')
+    .trim()
+    .slice(0, 64);
+  return line === '' ? undefined : line;
+}

@@ -1,0 +1,12 @@
+/** Words of any script as part of a file's name. */
+
+/** Letters and digits with `-` between them, at most `most` characters; empty when the text has none. */
+export function slugOf(text: string, most = 40): string {
+  const words = text
+    .toWellFormed()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return Array.from(words).slice(0, most).join('').replace(/-+$/, '');
+}

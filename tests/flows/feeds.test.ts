@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
+import { item, rss, startFeedServer, type FeedServer } from '../feeds/feed-server.js';
+
+const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const FEEDS = 50;
+const NOW = new Date().toUTCString();
+
+let root: string;
+let server: FeedServer;
+let api: BotApi;
+let bot: ChildProcess | undefined;
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-feeds-'));
+  mkdirSync(join(root, 'content'));
+  server = await startFeedServer();
+  api = await startBotApi({ token: TOKEN });
+});
+
+afterEach(async () => {
+  const running = bot;
+  bot = undefined;
+  if (running !== undefined) {
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+  }
+  await api.close();
+  await server.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const environment = () => ({
+  PATH: process.env['PATH'],
+  BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: api.url,
+  PORT: '0',
+  LOG_LEVEL: 'error',
+  ALERT_SETTLE_SECONDS: '1',
+  ALERT_SETTLE_MAX_SECONDS: '5',
+  FEED_ALLOW_PRIVATE: 'true',
+});
+
+type Run = { code: number | null; stdout: string; stderr: string };
+
+function paperboy(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: root,
+    env: { ...environment(), ...env },
+  });
+  const run: Run = { code: null, stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
+  child.stdin.end();
+  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
+}
+
+async function start(): Promise<void> {
+  bot = spawn(process.execPath, [PROGRAM, 'start'], {
+    cwd: root,
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await api.town.botIsListening(30_000);
+}
+
+/** Words that no other number has, so that no two articles look like versions of one. */
+const words = (number: number) =>
+  Array.from({ length: 8 }, (_, at) => ((number * 7919 + at * 104_729) % 1_679_616).toString(36));
+
+const entry = (number: number) =>
+  item(`e${number}`, `Harbour ${words(number).join(' ')}`, words(number + 500).join(' '), NOW);
+
+function writeOpml(): string {
+  const outlines = Array.from({ length: FEEDS }, (_, number) => {
+    server.feed(`/${number}`, rss(`Feed ${number}`, [entry(number), entry(number)]));
+    return `<outline type="rss" text="Feed ${number}" xmlUrl="${server.url}/${number}"/>`;
+  });
+  const path = join(root, 'mine.opml');
+  writeFileSync(
+    path,
+    `<opml version="2.0"><body><outline text="Harbour">${outlines.join('')}<outline text="x" xmlUrl="file:///etc/passwd"/></outline></body></opml>`,
+  );
+  return path;
+}
+
+const articleCount = () =>
+  readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.md'),
+  ).length;
+
+test('a list of 50 feeds of another reader is taken over: polled, told once, and asked only for what is new', async () => {
+  const opml = writeOpml();
+  await start();
+  const reader = api.town.person();
+  await reader.asks('/subscribe everything');
+
+  const taken = await paperboy(['import-opml', opml, '--json']);
+  const alert = await api.town.waitForMessage(
+    reader.chat,
+    ({ text = '' }) => text.startsWith('🔔'),
+    60_000,
+  );
+  const again = await paperboy(['import-feed', '--opml', opml, '--json']);
+  const listed = await paperboy(['export-opml']);
+
+  expect(JSON.parse(taken.stdout)).toEqual({ added: FEEDS, known: 0, total: FEEDS });
+  expect(taken.stderr).toContain('"file:///etc/passwd" is not an http(s) address');
+  expect(alert.text).toMatch(/\d+ new stories/);
+  expect(again.stdout.match(/"kind":"unchanged"/g)).toHaveLength(FEEDS);
+  expect(server.statuses.filter((status) => status === 304)).toHaveLength(FEEDS);
+  expect(articleCount()).toBe(FEEDS);
+  expect(listed.stdout.match(/xmlUrl=/g)).toHaveLength(FEEDS);
+  expect(api.journal.refusals().filter(({ method }) => method !== 'getUpdates')).toEqual([]);
+}, 120_000);
+
+test('import-feed says what became of each feed; one that is bad stops no other', async () => {
+  server.feed('/good', rss('Good', [entry(1), entry(2)]));
+  server.feed('/page', '<html><body>Sign in</body></html>');
+  const urls = ['/good', '/page', '/missing'].map((path) => `${server.url}${path}`);
+
+  const first = await paperboy(['import-feed', ...urls, '--into', 'wire']);
+  const refused = await paperboy(['import-feed', urls[0] ?? '', '--json'], {
+    FEED_ALLOW_PRIVATE: 'false',
+  });
+
+  expect(first.code).toBe(1);
+  expect(first.stdout).toContain(`${server.url}/good: 2 added to "wire", 0 updated, 0 known`);
+  expect(first.stderr).toContain('/page is no feed (RSS, Atom or JSON Feed)');
+  expect(first.stderr).toContain('/missing the server answers 404');
+  expect(readdirSync(join(root, 'content', 'wire'))).toHaveLength(2);
+  expect(JSON.parse(refused.stdout)).toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('private network') as string,
+  });
+});
+
+test.each([
+  [['import-feed'], 'name the address of a feed'],
+  [['import-feed', 'ftp://x.example.org/feed'], 'is not an http(s) address'],
+  [['import-feed', 'https://me:secret@x.example.org/feed'], 'without a user name'],
+  [['import-feed', 'https://x.example.org', '--into', '../out'], 'not a folder inside CONTENT_DIR'],
+  [['import-opml', 'nowhere.opml'], 'cannot be read: ENOENT'],
+])('%j is refused with one sentence and exit code 2', async (args, sentence) => {
+  const { code, stdout, stderr } = await paperboy(args);
+
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(sentence);
+});
+
+test('a feed that takes its reader down is named, and the next one is read', async () => {
+  // Every paragraph opens again all that the ones before it left open.
+  const heavy = Array.from({ length: 20_000 }, (_, at) => `<p><b id=${at}></i></p>`).join('');
+  server.feed(
+    '/heavy',
+    rss('Heavy', [`<item><guid>h</guid><description><![CDATA[${heavy}]]></description></item>`]),
+  );
+  server.feed('/good', rss('Good', [entry(1)]));
+
+  const { stdout, stderr } = await paperboy([
+    'import-feed',
+    `${server.url}/heavy`,
+    `${server.url}/good`,
+  ]);
+
+  expect(stderr).toMatch(/\/heavy is a feed that takes (too much memory|longer than 20 s) to read/);
+  expect(stdout).toContain('/good: 1 added');
+}, 90_000);
