@@ -1,5 +1,8 @@
 /** `paperboy check`: what is wrong with the files, one line each. */
+import type { Config } from '../config.js';
 import type { Finding } from '../domain/article.js';
+import { createFeedList } from '../feeds/feed-list.js';
+import { createFeedMemories } from '../feeds/feed-memory.js';
 import { printBoilerplate } from './boilerplate.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
@@ -18,7 +21,7 @@ export async function checkVerb(
     const { library } = archive;
     const counts = new Map<string, number>();
     let problems = 0;
-    for (const finding of library.findings()) {
+    for (const finding of [...library.findings(), ...feedFindings(config)]) {
       const group = `${finding.kind} ${finding.reason}`;
       const count = (counts.get(group) ?? 0) + 1;
       counts.set(group, count);
@@ -44,6 +47,20 @@ export async function checkVerb(
     }
     return problems > 0 ? FAULTS : DONE;
   });
+}
+
+/** Feeds whose last request failed, as what is wrong with their folders. */
+function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
+  const memories = createFeedMemories(DATA_DIR);
+  return createFeedList(feeds, DATA_DIR)
+    .list()
+    .flatMap(({ url, folder }) => {
+      const { fault } = memories.load(url);
+      const message = `is the folder of the feed ${url}, which ${fault}`;
+      return fault === undefined
+        ? []
+        : [{ path: folder, kind: 'warning' as const, reason: 'feed', message }];
+    });
 }
 
 /** A file's name may hold anything; on a terminal it is one harmless line. */
