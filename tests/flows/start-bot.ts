@@ -30,15 +30,22 @@ export type BotSetting = {
   readonly api?: BotApiOptions;
   readonly token?: string;
   readonly buttons?: ButtonStore;
+  /** Where the store is kept; in memory when left out. */
+  readonly dataFolder?: string;
+  /** Another bot's Telegram, which goes on when this one stops. */
+  readonly telegram?: BotApi;
 };
 
 /** Starts both and resolves when the bot is known and its menus are set. */
 export async function startBot(setting: BotSetting): Promise<RunningBot> {
-  const api = await startBotApi(setting.api);
+  const api = setting.telegram ?? (await startBotApi(setting.api));
   const lines: LogLine[] = [];
   const log = collect(lines);
   let now = NOON;
-  const store = await openStore('sqlite::memory:', '');
+  const store =
+    setting.dataFolder === undefined
+      ? await openStore('sqlite::memory:', '')
+      : await openStore('sqlite:', setting.dataFolder);
   const router = createRouter({
     commands: ALL_COMMANDS,
     library: setting.library,
@@ -81,7 +88,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     },
     async stop() {
       await bot.stop();
-      await api.close();
+      if (setting.telegram === undefined) await api.close();
       await store.close();
     },
   };
