@@ -8,6 +8,7 @@ import { createInlineAnswerer } from './bot/inline-answerer.js';
 import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
 import { wakeChat } from './bot/wake-chat.js';
+import { timeSearches } from './content/timed-search.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
@@ -53,18 +54,22 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const store = await openBotStore(parts);
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
-  const router = createRouter({
+  const { meter } = parts.monitor.metrics;
+  const library = timeSearches(archive.library, performance, meter.searched);
+  const routerParts = {
     commands: ALL_COMMANDS,
-    library: archive.library,
+    library,
     texts,
     stores: store,
     digestMinute: digestMinuteOf(config),
     clock,
     timeZone: config.TIMEZONE,
     log,
-  });
+  };
+  const router = createRouter(routerParts);
   archive.library.warm();
-  await rehearse(router, archive.library);
+  // Nobody asked for these: they are not counted.
+  await rehearse(createRouter({ ...routerParts, library: archive.library }), archive.library);
   const owner = randomUUID();
   const isShared = /^postgres/.test(config.STORE_URL ?? '');
   const bot = createTelegramBot({
@@ -72,7 +77,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     apiRoot: parts.apiRoot,
     router,
     inline: createInlineAnswerer({
-      library: archive.library,
+      library,
       texts,
       clock,
       timeZone: config.TIMEZONE,
@@ -87,6 +92,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     webhook: parts.door === undefined ? undefined : webhookOf(config),
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,
+    meter,
     onStanding: createStanding(store, parts),
   });
   watchParts(parts, store, bot);
@@ -142,9 +148,15 @@ function updateJobs(bot: TelegramBot): readonly Job[] {
 
 /** What must work for the bot to be ready. */
 function watchParts({ monitor, archive, clock }: AppParts, store: Store, bot: TelegramBot): void {
-  const { health } = monitor;
+  const { health, metrics } = monitor;
+  const { library } = archive;
+  metrics.watch({
+    outbox: store.outbox,
+    index: { size: () => library.size(), syncedAt: () => archive.syncedAt() },
+    clock,
+  });
   health.watch('index', async () => {
-    await archive.library.latest({ offset: 0, limit: 0 });
+    await library.latest({ offset: 0, limit: 0 });
     return undefined;
   });
   health.watch('store', async () => {

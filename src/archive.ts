@@ -11,6 +11,7 @@ import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/indexer.js';
 import { dataFolderFault } from './data-folder.js';
+import type { Instant } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import { takeFileLock } from './storage/file-lock.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
@@ -21,6 +22,8 @@ export type Archive = {
   readonly library: Library & Shelf & { readonly feed: NewsFeed };
   /** What the opening sync did; `undefined`: another process keeps the index fresh. */
   readonly report: SyncReport | undefined;
+  /** When the index was last brought up to date, or seen to be another's task. */
+  syncedAt(): Instant;
   /** Brings the index up to date; does nothing when another process does that. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -86,20 +89,16 @@ export async function openArchive(
       }),
     });
     let current = open();
+    let syncedAt = Date.now();
     return {
       library: followLibrary(() => current.library),
       report,
+      syncedAt: () => syncedAt,
       sync: async () => {
         // Who kept the index fresh may have ended.
         lock ??= takeLock();
-        if (lock === undefined) return;
-        // Deleted by hand while the thread still writes to it: only a new thread makes a new one.
-        if (indexFileId(config.DATA_DIR) === undefined) await keeper.close();
-        await keeper.sync();
-        if (indexFileId(config.DATA_DIR) === current.fileId) return;
-        const last = current.library;
-        current = open();
-        last.close();
+        if (lock !== undefined) await keepFresh();
+        syncedAt = Date.now();
       },
       close: async () => {
         current.library.close();
@@ -107,6 +106,16 @@ export async function openArchive(
         lock?.release();
       },
     };
+
+    async function keepFresh(): Promise<void> {
+      // Deleted by hand while the thread still writes to it: only a new thread makes a new one.
+      if (indexFileId(config.DATA_DIR) === undefined) await keeper.close();
+      await keeper.sync();
+      if (indexFileId(config.DATA_DIR) === current.fileId) return;
+      const last = current.library;
+      current = open();
+      last.close();
+    }
   } catch (error) {
     await keeper.close();
     lock?.release();

@@ -4,6 +4,7 @@ import { pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
 import { hideTokens } from './domain/bot-token.js';
 import type { Log } from './domain/log.js';
+import { logContext } from './domain/log-context.js';
 
 /** How much is logged, how it looks and where it goes. */
 export type LogOptions = {
@@ -31,5 +32,6 @@ export function createLog({ level, format, output }: LogOptions): Log {
           sync: true,
         })
       : redacted;
-  return pino({ level, serializers: { err: stdSerializers.errWithCause }, base: null }, stream);
+  const serializers = { err: stdSerializers.errWithCause };
+  return pino({ level, serializers, base: null, mixin: () => ({ ...logContext() }) }, stream);
 }

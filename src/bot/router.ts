@@ -44,6 +44,8 @@ export type Router = {
   answer(request: Request): Promise<Reply>;
   /** What to say about a button that nobody understands any more. */
   staleButton(language: Language): Reply;
+  /** The command's own name for any name that people type for it; `undefined`: there is none. */
+  nameOf(typed: string): string | undefined;
   /** Telegram's command menu. */
   menu(language: Language): readonly MenuEntry[];
 };
@@ -86,6 +88,8 @@ export function createRouter(parts: RouterParts): Router {
     staleButton(language) {
       return { notice: parts.texts(language).plain('sorry.staleButton') };
     },
+
+    nameOf: (typed) => byName.get(typed)?.name ?? byName.get(meantName(typed) ?? '')?.name,
 
     menu(language) {
       const texts = parts.texts(language);

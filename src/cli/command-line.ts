@@ -9,6 +9,8 @@ export type CommandLine = {
   /** JSON on stdout instead of words. */
   readonly json: boolean;
   readonly workersFolder: URL;
+  /** The program's, as package.json says it. */
+  readonly version: string;
 };
 
 /** Done; done, but found faults; wrong use or configuration. */

@@ -30,7 +30,7 @@ export async function playgroundVerb(
     return WRONG_USE;
   }
   const { config, stage } = setStage(commandLine.config);
-  const monitor = createMonitor();
+  const monitor = createMonitor(commandLine.version);
   const playground = await startPlayground({
     host: config.HOST,
     port,

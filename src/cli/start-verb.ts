@@ -17,7 +17,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     );
     return playgroundVerb(commandLine, {});
   }
-  const monitor = createMonitor();
+  const monitor = createMonitor(commandLine.version);
   // Before the index is built: whoever watches the bot sees that it is alive and not ready.
   const door = webhookDoor(commandLine.config);
   const routes = door === undefined ? monitor.routes : [...monitor.routes, door.routes];

@@ -9,6 +9,8 @@ import { createTextIndexTables } from '../search/posting-tables.js';
 export type IndexDatabase = Database.Database;
 
 const FILE_NAME = 'index.db';
+/** Of the file and of what SQLite keeps beside it. */
+const SUFFIXES = ['', '-wal', '-shm'];
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -91,6 +93,13 @@ export function indexFileId(dataFolder: string): number | undefined {
   return statSync(join(dataFolder, FILE_NAME), { throwIfNoEntry: false })?.ino;
 }
 
+/** The size of the index on disk. */
+export function indexBytes(dataFolder: string): number {
+  return SUFFIXES.map((suffix) =>
+    statSync(join(dataFolder, FILE_NAME + suffix), { throwIfNoEntry: false }),
+  ).reduce((sum, status) => sum + (status?.size ?? 0), 0);
+}
+
 /** Removes the index files; a missing one is fine. */
 export function deleteIndex(dataFolder: string): void {
   removeFiles(join(dataFolder, FILE_NAME));
@@ -114,7 +123,7 @@ function openWritable(path: string): IndexDatabase {
 }
 
 function removeFiles(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  for (const suffix of SUFFIXES) rmSync(path + suffix, { force: true });
 }
 
 function openChecked(path: string): IndexDatabase {

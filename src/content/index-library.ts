@@ -7,8 +7,9 @@ import type { Summarise } from '../summary/summariser.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { createBrowseReader } from './browse-reader.js';
 import { createArticleReader, type ArticleReader } from './article-reader.js';
-import { openIndexForReading, type IndexDatabase } from './index-database.js';
+import { openIndexForReading } from './index-database.js';
 import type { Library, Page, StoryPage } from './library.js';
+import { createIndexCare } from './index-care.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
 import { perIndexState } from './per-index-state.js';
 import { createRelatedStories } from './related-stories.js';
@@ -166,7 +167,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
         if (file !== undefined) yield { story, blocks: file.blocks };
       }
     },
-    findings: () => eachFinding(database),
+    ...createIndexCare(database, options.dataFolder),
     close: () => {
       summaries.close();
       database.close();
@@ -178,25 +179,4 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
     readTopic: createTopicReader(options.searchWords, library),
     feed: createNewsFeed(database, library),
   };
-}
-
-function* eachFinding(database: IndexDatabase): Generator<Finding> {
-  const stored = database.prepare<[], Omit<Finding, 'line'> & { line: number | null }>(
-    'SELECT path, kind, reason, message, line FROM finding ORDER BY path',
-  );
-  // A statement that is being iterated locks its connection: read in one go, they are few.
-  for (const { line, ...finding } of stored.all())
-    yield line === null ? finding : { ...finding, line };
-  const duplicates = database.prepare<[], { path: string; newest: string }>(
-    `SELECT article.path, newest.path AS newest FROM article JOIN story ON story.row_id = article.story
-     JOIN article AS newest ON newest.row_id = story.newest WHERE newest.row_id <> article.row_id ORDER BY article.path`,
-  );
-  for (const { path, newest } of duplicates.all()) {
-    yield {
-      path,
-      kind: 'duplicate',
-      reason: 'version',
-      message: `tells the same story as "${newest}", which is newer`,
-    };
-  }
 }

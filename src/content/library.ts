@@ -1,5 +1,5 @@
 /** The library answers every question about the articles. It reads the index and, for bodies, the files. */
-import type { Article, Story, Tag } from '../domain/article.js';
+import type { ArchiveSize, Article, Finding, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import type { LocalDay } from '../domain/clock.js';
 import type { VersionChanges } from '../domain/text-change.js';
@@ -148,4 +148,7 @@ export interface Library {
   summary(article: Article, length: SummaryLength): Promise<Summary>;
   /** The words around the best match, whole sentences or clauses where they fit; empty: no match in the body. */
   excerpt(article: Article, terms: readonly string[]): Promise<readonly TextPart[]>;
+  /** Files that cannot be shown, in the order of their paths. */
+  problems(page: Page): Promise<{ readonly problems: readonly Finding[]; readonly total: number }>;
+  size(): ArchiveSize;
 }

@@ -4,6 +4,7 @@ import type { Composer } from '../domain/composer.js';
 import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import { quietUntil } from '../domain/digest-time.js';
 import type { Log } from '../domain/log.js';
+import { withLogContext } from '../domain/log-context.js';
 import type { Message, Messenger, SendResult } from '../domain/message.js';
 import type { Claim, Item, Outbox, SentMessage } from '../domain/outbox.js';
 import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
@@ -55,21 +56,29 @@ export function createCourier(parts: CourierParts): Courier {
   const { outbox, subscribers, messenger, composer, clock, log } = parts;
   const floods = createFloodWatch();
   const tally = createTally();
+  let deliveries = 0;
 
   return {
-    async deliver(claim, atSlot) {
-      try {
-        return await deliverNext(claim, atSlot);
-      } catch (error) {
-        log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
-        await giveUpFor(claim, 'a fault of ours').catch((cause: unknown) =>
-          log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end'),
-        );
-        return 'done';
-      }
+    deliver(claim, atSlot) {
+      deliveries += 1;
+      // An owner is one start of one process.
+      const delivery = `${claim.owner.slice(0, 8)}.${deliveries}`;
+      return withLogContext({ delivery }, () => deliverOrGiveUp(claim, atSlot));
     },
     takeCounts: () => tally.take(),
   };
+
+  async function deliverOrGiveUp(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
+    try {
+      return await deliverNext(claim, atSlot);
+    } catch (error) {
+      log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
+      await giveUpFor(claim, 'a fault of ours').catch((cause: unknown) =>
+        log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end'),
+      );
+      return 'done';
+    }
+  }
 
   async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
     const to = await subscribers.get(claim.chatId);
@@ -127,6 +136,10 @@ export function createCourier(parts: CourierParts): Courier {
     const now = clock.now();
     const gapMs = to.kind === 'private' ? parts.chatGapMs : parts.groupGapMs;
     tally.add(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
+    log.debug(
+      { outcome: result.kind, of: items[0]?.kind, items: items.length },
+      'A delivery ended',
+    );
     switch (result.kind) {
       case 'sent': {
         const [first] = items;

@@ -48,3 +48,11 @@ export type Finding = {
   readonly message: string;
   readonly line?: number;
 };
+
+/** How much there is to read, and how much room its index takes. */
+export type ArchiveSize = {
+  readonly articles: number;
+  readonly stories: number;
+  readonly tags: number;
+  readonly bytes: number;
+};

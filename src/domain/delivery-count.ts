@@ -18,6 +18,19 @@ export const DELIVERY_COUNTS = {
 /** One of them. */
 export type DeliveryCount = keyof typeof DELIVERY_COUNTS;
 
+/** What can become of one attempt to deliver. */
+export const DELIVERY_OUTCOMES = [
+  'sent',
+  'edited',
+  'retry-after',
+  'unavailable',
+  'unknown',
+  'unreachable',
+  'moved',
+  'rejected',
+  'failed',
+] as const satisfies readonly DeliveryCount[];
+
 /** Those that are not 0. */
 export type DeliveryCounts = Readonly<Partial<Record<DeliveryCount, number>>>;
 

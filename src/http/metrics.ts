@@ -1,21 +1,78 @@
-/** What Prometheus reads: numbers, and never who or what was written. */
-import { collectDefaultMetrics, Registry } from 'prom-client';
+/** What Prometheus reads: numbers, and never who or what was written (https://prometheus.io/docs/practices/naming/). */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Meter } from '../domain/meter.js';
 import type { Routes } from './http-server.js';
+import { addStateMetrics, type BotState } from './state-metrics.js';
 
 /** The numbers of one process. */
 export type Metrics = {
+  /** What the bot does is counted here. */
+  readonly meter: Meter;
+  /** From now on the state of the bot is asked at each reading. */
+  watch(state: BotState): void;
   readonly routes: Routes;
 };
 
-/** Metrics that know the process and nothing of the bot yet. */
-export function createMetrics(): Metrics {
+const ANSWER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60];
+const SEARCH_SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
+/** A name that no command has would be a label that anybody can make. */
+const COMMAND = /^[a-z]{1,32}$/;
+
+/** Metrics that have counted nothing. `version` is the program's. */
+export function createMetrics(version: string): Metrics {
   const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'paperboy_build_info',
+    help: 'Always 1; the version of paperboy is its label.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+  const updates = new Counter({
+    name: 'paperboy_updates_total',
+    help: 'Updates from Telegram that were answered, by command.',
+    labelNames: ['command'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'paperboy_update_duration_seconds',
+    help: 'From the arrival of an update to the end of its answer, Telegram included, by command.',
+    labelNames: ['command'],
+    buckets: ANSWER_SECONDS,
+    registers,
+  });
+  const searches = new Histogram({
+    name: 'paperboy_search_duration_seconds',
+    help: 'How long searching the index took; its count is the number of searches.',
+    buckets: SEARCH_SECONDS,
+    registers,
+  });
+  const emptySearches = new Counter({
+    name: 'paperboy_searches_without_results_total',
+    help: 'Searches that found nothing.',
+    registers,
+  });
+  const state = addStateMetrics(registers);
+
   return {
+    meter: {
+      answered(name, seconds) {
+        const command = COMMAND.test(name) ? name : 'unknown';
+        updates.inc({ command });
+        duration.observe({ command }, seconds);
+      },
+      searched(found, seconds) {
+        searches.observe(seconds);
+        if (found === 0) emptySearches.inc();
+      },
+    },
+    watch: (source) => state.watch(source),
     routes(server) {
-      server.get('/metrics', async (_request, reply) =>
-        reply.type(registry.contentType).send(await registry.metrics()),
-      );
+      server.get('/metrics', async (_request, reply) => {
+        await state.read();
+        return reply.type(registry.contentType).send(await registry.metrics());
+      });
     },
   };
 }

@@ -11,9 +11,9 @@ export type Monitor = {
   readonly routes: readonly Routes[];
 };
 
-/** A monitor of a bot that is not ready yet. */
-export function createMonitor(): Monitor {
+/** A monitor of a bot that is not ready yet; `version` is the program's. */
+export function createMonitor(version: string): Monitor {
   const health = createHealth(['index', 'store', 'updates']);
-  const metrics = createMetrics();
+  const metrics = createMetrics(version);
   return { health, metrics, routes: [healthRoutes(health), metrics.routes] };
 }

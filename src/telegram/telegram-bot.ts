@@ -9,6 +9,7 @@ import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Language } from '../domain/language.js';
 import type { ChatId, Messenger } from '../domain/message.js';
+import type { Meter } from '../domain/meter.js';
 import { BotClient } from './bot-client.js';
 import { runBot, type RunEnd } from './bot-runner.js';
 import { setCommandMenus } from './command-menu.js';
@@ -36,6 +37,7 @@ export type TelegramOptions = {
   readonly webhook?: Webhook | undefined;
   readonly defaultLanguage: Language;
   readonly log: Log;
+  readonly meter: Meter;
   /** The bot may or may no longer write to a chat. Never rejects. */
   readonly onStanding?: (chatId: ChatId, canWrite: boolean) => Promise<void>;
   /** How long one getUpdates waits; 50 when left out. */
@@ -86,6 +88,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     client,
     buttons,
     log,
+    meter: options.meter,
     closing: closing.signal,
     onStanding: options.onStanding ?? (() => Promise.resolve()),
   });

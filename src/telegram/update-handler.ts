@@ -1,6 +1,7 @@
 /** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../domain/log.js';
+import type { Meter } from '../domain/meter.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
 import type { Router } from '../bot/router.js';
@@ -24,6 +25,7 @@ export type HandlerParts = {
   readonly client: BotClient;
   readonly buttons: ButtonStore;
   readonly log: Log;
+  readonly meter: Meter;
   /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
   readonly closing: AbortSignal;
   /** The bot may or may no longer write to a chat. Never rejects. */
@@ -62,9 +64,10 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
         case 'said':
           return handleSaid(incoming.request);
         case 'standing':
-          return enqueue(incoming.chatId, () =>
-            parts.onStanding(incoming.chatId, incoming.canWrite),
-          );
+          return enqueue(incoming.chatId, async () => {
+            await parts.onStanding(incoming.chatId, incoming.canWrite);
+            return 'standing';
+          });
         case 'tapped':
           return handleTap(incoming.tap);
         case 'inline':
@@ -89,6 +92,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
       if (message !== undefined) await send(said.to, message);
+      return said.command.name;
     });
     if (answered === undefined)
       log.warn({ chatId }, 'A chat asks more than can be answered, left one out');
@@ -117,6 +121,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       else if (!isAnswered && reply.notice !== undefined) {
         log.warn({ command: command?.name }, 'A notice came too late to be shown');
       }
+      return command?.name ?? '';
     });
     if (answered === undefined) answer.give(undefined);
     await answered;
@@ -127,11 +132,20 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     return commands.filter((command) => command !== undefined);
   }
 
-  /** Resolves when it is done; `undefined`: there is no room. An error that left the queue would end the process. */
-  function enqueue(chatId: number, work: () => Promise<void>): Promise<void> | undefined {
+  /**
+   * Resolves when it is done; `undefined`: there is no room. `work` tells which command it was.
+   * An error that left the queue would end the process.
+   */
+  function enqueue(chatId: number, work: () => Promise<string>): Promise<void> | undefined {
+    const cameAt = performance.now();
     return queue.add(chatId, async () => {
       try {
-        await work();
+        const typed = await work();
+        // What people type as a command may be anything: only our own names are counted and logged.
+        const command = typed === 'standing' ? typed : (router.nameOf(typed) ?? 'unknown');
+        const seconds = (performance.now() - cameAt) / 1_000;
+        parts.meter.answered(command, seconds);
+        log.debug({ command, seconds }, 'An update is answered');
       } catch (error) {
         log.error({ chatId, reason: describeError(error) }, 'Cannot handle an update');
       }

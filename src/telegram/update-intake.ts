@@ -13,6 +13,7 @@ import type { Clock } from '../domain/clock.js';
 import type { HeldUpdate, Holder, Inbox, TakeOutcome } from '../domain/inbox.js';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
+import { withLogContext } from '../domain/log-context.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
 import { createFloodGate } from './flood-gate.js';
@@ -164,7 +165,8 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       return;
     }
     const incoming = read(JSON.parse(body) as Update, me);
-    if (incoming !== undefined) await handler.handle(incoming);
+    if (incoming !== undefined)
+      await withLogContext({ update: updateId }, () => handler.handle(incoming));
   }
 
   /** What comes over the network is not always what the types say. */
@@ -198,7 +200,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     const key = String(updateId);
     if (answeredFromMemory.get(key) !== undefined) return;
     answeredFromMemory.set(key, true);
-    await handler.handle(incoming);
+    await withLogContext({ update: updateId }, () => handler.handle(incoming));
   }
 }
 

@@ -71,6 +71,13 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       return Promise.resolve(near.slice(0, limit));
     },
     random: () => Promise.resolve([...stories.values()][0]),
+    problems: () => Promise.resolve({ problems: [], total: 0 }),
+    size: () => ({
+      articles: articles.length,
+      stories: stories.size,
+      tags: tags.length,
+      bytes: 1_000,
+    }),
     search(query, page) {
       const found = articles
         .filter((article) => query.split(' ').every((word) => text(article).includes(word)))

@@ -7,6 +7,7 @@ import type { Library } from '../../src/content/library.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
 import type { Call } from '../../src/playground/journal.js';
+import { createMonitor } from '../../src/http/monitor.js';
 import { openStore } from '../../src/storage/open-store.js';
 import type { RunEnd } from '../../src/telegram/bot-runner.js';
 import { createTelegramBot } from '../../src/telegram/telegram-bot.js';
@@ -74,6 +75,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     owner: 'this',
     defaultLanguage: 'zh-Hant',
     log,
+    meter: createMonitor('0.0.0').metrics.meter,
     pollSeconds: 1,
     retryDelayMs: () => 10,
   });

@@ -7,7 +7,7 @@ let server: HttpServer;
 let routes: Routes[];
 
 beforeEach(() => {
-  monitor = createMonitor();
+  monitor = createMonitor('1.2.3');
   routes = [...monitor.routes];
 });
 afterEach(() => server.close());
