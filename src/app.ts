@@ -55,7 +55,9 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
   const { meter } = parts.monitor.metrics;
-  const library = timeSearches(archive.library, performance, meter.searched);
+  const library = timeSearches(archive.library, performance, (...search) =>
+    meter.searched(...search),
+  );
   const routerParts = {
     commands: ALL_COMMANDS,
     library,
