@@ -42,6 +42,7 @@ const HOMES = {
   keyv: 'src/storage/',
   '@keyv/redis': 'src/storage/',
   'opencc-js': 'src/views/',
+  '@photostructure/tz-lookup': 'src/bot/',
   '@resvg/resvg-js': 'src/telegram/',
   'prom-client': 'src/http/',
   feedsmith: 'src/feeds/',

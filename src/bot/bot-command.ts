@@ -30,6 +30,8 @@ export type Desk = {
   readonly textsOf: (language: Language) => Texts;
   /** When a digest comes if nobody says otherwise, in minutes after midnight. */
   readonly digestMinute: number;
+  /** What this chat or topic itself told us. */
+  readonly own: Subscriber | undefined;
   /** Whom a change is for: the chat or the topic that asks, or the channel that is run from it. */
   readonly target: Whereabouts;
   /** What the target told us; `undefined`: nothing yet, or the store is down. */

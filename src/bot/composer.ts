@@ -47,6 +47,7 @@ export function createComposer(parts: ComposerParts): Composer {
       stores,
       textsOf: parts.texts,
       digestMinute,
+      own: subscriber,
       target: subscriber,
       subscriber,
       reader: {

@@ -14,7 +14,8 @@ export function nearestWord(typed: string, known: readonly string[]): string | u
   return best !== undefined && best.slips !== next?.slips ? best.word : undefined;
 }
 
-function slipsBetween(a: string, b: string): number {
+/** How many slips of the pen lie between two words; 3 stands for any more. */
+export function slipsBetween(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number) => rows[row]?.[column] ?? 0;

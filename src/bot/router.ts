@@ -100,7 +100,7 @@ export function createRouter(parts: RouterParts): Router {
   async function deskFor(request: Request): Promise<Desk> {
     const now = parts.clock.now();
     const own = await orNothing(knownSubscriber(subscriberIdOf(request.to), now));
-    const channel = own?.actsFor;
+    const channel = own?.actsFor?.chatId;
     const subscriber =
       channel === undefined ? own : await orNothing(parts.stores.subscribers.get(channel));
     const target: Whereabouts =
@@ -120,6 +120,7 @@ export function createRouter(parts: RouterParts): Router {
       stores: parts.stores,
       textsOf: parts.texts,
       digestMinute: parts.digestMinute,
+      own,
       target,
       subscriber,
       following: () => orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))),

@@ -65,7 +65,7 @@ export type Subscriber = {
   /** What is followed from now on waits for the digest. */
   readonly tellsInDigest: boolean;
   /** The channel that is run from this private chat. */
-  readonly actsFor: ChatId | undefined;
+  readonly actsFor: { readonly chatId: ChatId; readonly name: string } | undefined;
 };
 
 /** Settings to change; one that is named and `undefined` is cleared. */

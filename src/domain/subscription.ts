@@ -46,6 +46,7 @@ export interface SubscriptionStore {
   /** Brings removed subscriptions back as they were. */
   restore(chatId: SubscriberId, subscriptions: readonly Subscription[]): Promise<void>;
   setInDigest(chatId: SubscriberId, id: number, isInDigest: boolean): Promise<void>;
+  setAllInDigest(chatId: SubscriberId, isInDigest: boolean): Promise<void>;
 }
 
 /** Keeps what was just unsubscribed, for a minute; it may be lost. Never rejects. */

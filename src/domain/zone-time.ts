@@ -55,6 +55,11 @@ export function weekOf(day: LocalDay): string {
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
+/** How far the clocks of a zone are ahead of UTC at that instant, in minutes. */
+export function utcOffsetMinutes(instant: Instant, timeZone: string): number {
+  return offset(instant, timeZone) / MINUTE_MS;
+}
+
 function dayOf(wall: number): LocalDay {
   return new Date(wall).toISOString().slice(0, 10);
 }

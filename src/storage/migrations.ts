@@ -6,6 +6,7 @@ import { mailboxes } from './migrations/001-mailboxes.js';
 import { inbox } from './migrations/002-inbox.js';
 import { keyvExpiry } from './migrations/003-keyv-expiry.js';
 import { chatSettings } from './migrations/004-chat-settings.js';
+import { channelNames } from './migrations/005-channel-names.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed. */
@@ -24,6 +25,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '002-inbox': inbox(dialect),
     '003-keyv-expiry': keyvExpiry(dialect),
     '004-chat-settings': chatSettings(dialect),
+    '005-channel-names': channelNames,
   };
 }
 

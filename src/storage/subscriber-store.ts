@@ -121,7 +121,7 @@ export function toSubscriber(row: ChatRow): Subscriber {
     script: SCRIPTS.find((known) => known === row.script) ?? 'original',
     wantsOnThisDay: row.on_this_day === 1,
     tellsInDigest: row.in_digest === 1,
-    actsFor: row.acts_for ?? undefined,
+    actsFor: row.acts_for === null ? undefined : { chatId: row.acts_for, name: row.acts_as ?? '' },
   };
 }
 
@@ -148,7 +148,9 @@ function toColumns(settings: Settings): Partial<ChatRow> {
       ? {}
       : { on_this_day: Number(settings.wantsOnThisDay) }),
     ...(settings.tellsInDigest === undefined ? {} : { in_digest: Number(settings.tellsInDigest) }),
-    ...('actsFor' in settings ? { acts_for: settings.actsFor ?? null } : {}),
+    ...('actsFor' in settings
+      ? { acts_for: settings.actsFor?.chatId ?? null, acts_as: settings.actsFor?.name ?? null }
+      : {}),
   };
 }
 

@@ -67,6 +67,14 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
         .where('term_id', '=', id)
         .execute();
     },
+
+    async setAllInDigest(chatId, isInDigest) {
+      await db
+        .updateTable('sub')
+        .set({ in_digest: isInDigest ? 1 : 0 })
+        .where('chat_id', '=', chatId)
+        .execute();
+    },
   };
 }
 

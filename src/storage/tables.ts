@@ -27,6 +27,7 @@ type ChatTable = {
   on_this_day: Generated<number>;
   in_digest: Generated<number>;
   acts_for: number | null;
+  acts_as: string | null;
 };
 
 /** Every table by its name. */

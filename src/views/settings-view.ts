@@ -1,36 +1,104 @@
-/** How and when a chat is told: digest, zone, quiet hours, language. */
+/** All settings of a chat in one message, and a page for each that is more than a switch. */
 import { formatCommand } from '../domain/command.js';
-import { LANGUAGES, type Language } from '../domain/language.js';
+import { localTime } from '../domain/zone-time.js';
 import type { Button, Message } from '../domain/message.js';
+import { backRows } from './buttons.js';
+import { momentText } from './dates.js';
+import { LANGUAGE_NAMES } from './languages.js';
+import { minuteText } from './minute-text.js';
 import type { Reader } from './reader.js';
-import { packRows } from './buttons.js';
+import { settingsChoices, type SettingsOf, type SettingsPage } from './settings-choices.js';
+import { channelLine } from './channel-view.js';
+import type { Texts } from './texts.js';
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  'zh-Hant': '繁體中文',
-  'zh-Hans': '简体中文',
-  en: 'English',
-};
-
-/** A sentence over a choice; each choice is a command with its words. */
-export function choiceView(
-  html: string,
-  choices: readonly { readonly label: string; readonly name: string; readonly args: string }[],
-): Message {
-  const buttons = choices.map(({ label, name, args }): Button => ({
-    label,
-    command: formatCommand({ name, args }),
-  }));
-  return { html, buttons: packRows(buttons), previewUrl: undefined };
+/** One page of the settings. */
+export function settingsView(page: SettingsPage, of: SettingsOf, reader: Reader): Message {
+  const { texts } = reader;
+  const rows = page === '' ? firstRows(of, texts) : settingsChoices(page, of, reader);
+  const head = [channelLine(of.channelName, texts), texts.html('settings.heading')];
+  const body = page === '' ? summary(of, reader) : texts.html(`settings.page.${page}`);
+  return {
+    html: [...head.filter((line) => line !== ''), body].join('\n\n'),
+    buttons:
+      page === '' ? rows : [...rows, ...backRows(formatCommand({ name: 'settings' }), texts)],
+    previewUrl: undefined,
+  };
 }
 
-/** The languages to choose from. */
-export function languageView({ texts }: Reader): Message {
-  return choiceView(
-    texts.html('settings.language'),
-    LANGUAGES.map((language) => ({
-      label: LANGUAGE_NAMES[language],
-      name: 'language',
-      args: language,
-    })),
+/** Each setting as it is now, a line each. */
+function summary({ subscriber }: SettingsOf, reader: Reader): string {
+  const { texts } = reader;
+  const zone = subscriber?.timeZone ?? reader.timeZone;
+  const { digest, quiet, pausedUntil } = subscriber ?? {};
+  const time = digest === undefined ? '' : minuteText(digest.minute);
+  const isPaused = pausedUntil !== undefined && pausedUntil > reader.now;
+  return [
+    texts.html('settings.line.language', {
+      language: LANGUAGE_NAMES[subscriber?.language ?? texts.language],
+    }),
+    texts.html('settings.line.zone', {
+      zone,
+      time: minuteText(localTime(reader.now, zone).minute),
+    }),
+    digest === undefined
+      ? texts.html('settings.line.noDigest')
+      : digest.weekday === undefined
+        ? texts.html('settings.line.daily', { time })
+        : texts.html('settings.line.weekly', {
+            time,
+            weekday: texts.plain(`weekdays.d${digest.weekday}`),
+          }),
+    texts.html(
+      subscriber?.tellsInDigest === true ? 'settings.line.inDigest' : 'settings.line.atOnce',
+    ),
+    quiet === undefined
+      ? texts.html('settings.line.noQuiet')
+      : texts.html('settings.line.quiet', {
+          from: minuteText(quiet.from),
+          to: minuteText(quiet.to),
+        }),
+    ...(isPaused
+      ? [texts.html('settings.line.paused', { when: momentText(pausedUntil, reader) })]
+      : []),
+  ].join('\n');
+}
+
+function firstRows({ subscriber }: SettingsOf, texts: Texts): readonly (readonly Button[])[] {
+  const page = (key: string, args: SettingsPage): Button => ({
+    label: texts.plain(`buttons.${key}`),
+    command: formatCommand({ name: 'settings', args }),
+  });
+  const turn = (key: string, isOn: boolean, name: string, args: string): Button => ({
+    label: `${isOn ? '✓' : '○'} ${texts.plain(`buttons.${key}`)}`,
+    command: formatCommand({ name, args, from: formatCommand({ name: 'settings' }) }),
+  });
+  const inDigest = subscriber?.tellsInDigest === true;
+  const isSilent = subscriber?.isSilent === true;
+  const thisDay = subscriber?.wantsOnThisDay !== false;
+  const isSimplified = subscriber?.script === 'simplified';
+  const script = turn(
+    'simplified',
+    isSimplified,
+    'script',
+    isSimplified ? 'original' : 'simplified',
   );
+  return [
+    [page('setLanguage', 'language'), page('setZone', 'zone')],
+    [page('setDigest', 'digest'), page('setQuiet', 'quiet')],
+    [
+      turn('newsAtOnce', !inDigest, 'alerts', inDigest ? 'now' : 'digest'),
+      turn('withSound', !isSilent, 'silent', isSilent ? 'off' : 'on'),
+    ],
+    [
+      turn('onThisDay', thisDay, 'onthisday', thisDay ? 'off' : 'on'),
+      ...(texts.language === 'zh-Hans' || isSimplified ? [script] : []),
+    ],
+    [
+      page('setPause', 'pause'),
+      {
+        label: texts.plain('buttons.subscriptions'),
+        command: formatCommand({ name: 'subscriptions' }),
+      },
+    ],
+  ];
 }

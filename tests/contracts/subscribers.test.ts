@@ -53,7 +53,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
       script: 'simplified' as const,
       wantsOnThisDay: false,
       tellsInDigest: true,
-      actsFor: -100,
+      actsFor: { chatId: -100, name: 'News' },
     };
 
     const held = await claimAll(T0 + 2_000);

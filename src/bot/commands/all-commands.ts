@@ -31,6 +31,13 @@ import { timezoneCommand } from './timezone.js';
 import { undoCommand } from './undo.js';
 import { unsubscribeCommand } from './unsubscribe.js';
 import { briefCommand, newsCommand } from './news.js';
+import { alertsCommand } from './alerts.js';
+import { channelCommand } from './channel.js';
+import { chooseCommand } from './choose.js';
+import { pauseCommand } from './pause.js';
+import { scriptCommand } from './script.js';
+import { settingsCommand } from './settings.js';
+import { silentCommand } from './silent.js';
 
 /** Each command once; a name that two of them claim goes to the later one. */
 export const ALL_COMMANDS: readonly BotCommand[] = [
@@ -45,6 +52,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   subscribeCommand,
   subscriptionsCommand,
   digestCommand,
+  settingsCommand,
   readCommand,
   helpCommand,
   startCommand,
@@ -66,6 +74,12 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   timezoneCommand,
   quietCommand,
   languageCommand,
+  pauseCommand,
+  silentCommand,
+  scriptCommand,
+  alertsCommand,
+  chooseCommand,
+  channelCommand,
   newsCommand,
   briefCommand,
 ];

@@ -1,14 +1,16 @@
 /** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
 import type { DigestTimes } from '../../domain/subscriber.js';
-import { choiceView } from '../../views/settings-view.js';
+import { choiceView } from '../../views/choice-view.js';
+import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { Message } from '../../domain/message.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
-import { backWithNotice } from '../back-with-notice.js';
+import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { briefMessage } from '../news-pages.js';
-import { formatMinute, parseDigestTimes } from '../parse-times.js';
+import { parseSwitch } from '../parse-switch.js';
+import { parseDigestTimes } from '../parse-times.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -25,13 +27,13 @@ export const digestCommand: BotCommand = {
     if (/^(?:now|現在|现在)$/i.test(args)) return { message: await digestNow(desk) };
     if (args === '') return { message: shown(subscriber?.digest, desk) };
     const before = subscriber?.digest ?? { minute: desk.digestMinute, weekday: undefined };
-    const isOff = /^(?:off|關|关)$/i.test(args);
+    const isOff = parseSwitch(args) === false;
     const digest = isOff ? undefined : parseDigestTimes(args, before);
     if (digest === undefined && !isOff)
       return { message: sentenceView('digest.notUnderstood', reader, { text: args.slice(0, 40) }) };
     await changeSettings({ digest }, request, desk);
     const message = shown(digest, desk);
-    return backWithNotice(request, desk, { html: message.html, message });
+    return answerChange(request, desk, message);
   },
 };
 
@@ -57,14 +59,14 @@ function shown(
     args,
   });
   if (digest === undefined) {
-    const time = formatMinute(digestMinute);
+    const time = minuteText(digestMinute);
     return choiceView(texts.html('digest.off', { time }), [
       choice('digestDaily', 'daily'),
       choice('digestWeekly', 'weekly mon'),
       choice('digestNow', 'now'),
     ]);
   }
-  const time = formatMinute(digest.minute);
+  const time = minuteText(digest.minute);
   const html =
     digest.weekday === undefined
       ? texts.html('digest.daily', { time, zone })

@@ -1,8 +1,11 @@
-/** `/onthisday [MM-DD]`: stories of this day in earlier years. */
+/** `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether the digest tells them. */
 import { monthDayText } from '../../views/dates.js';
 import { localDay } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
+import { changeSettings } from '../change-settings.js';
+import { parseSwitch } from '../parse-switch.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
 type MonthDay = { readonly month: number; readonly day: number };
@@ -13,8 +16,17 @@ export const onThisDayCommand: BotCommand = {
   otherNames: ['today', '當年今日', '历史上的今天'],
   inMenu: true,
 
-  async answer({ command }, desk) {
+  isChange: ({ args }) => parseSwitch(args) !== undefined,
+
+  async answer(request, desk) {
+    const { command } = request;
     const { library, reader } = desk;
+    const wantsOnThisDay = parseSwitch(command.args);
+    if (wantsOnThisDay !== undefined) {
+      await changeSettings({ wantsOnThisDay }, request, desk);
+      const key = wantsOnThisDay ? 'onthisday.on' : 'onthisday.off';
+      return answerChange(request, desk, sentenceView(key, reader));
+    }
     const today = localDay(reader.now, reader.timeZone).slice('2000-'.length);
     const asked = parseMonthDay(command.args === '' ? today : command.args);
     if (asked === undefined) {

@@ -1,10 +1,12 @@
 /** `/quiet 23:00-07:00|off`: hours in which nothing arrives. */
-import { choiceView } from '../../views/settings-view.js';
+import { choiceView } from '../../views/choice-view.js';
+import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
-import { backWithNotice } from '../back-with-notice.js';
+import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
-import { formatMinute, parseQuietHours } from '../parse-times.js';
+import { parseQuietHours } from '../parse-times.js';
+import { parseSwitch } from '../parse-switch.js';
 
 /** Shows, sets or drops the quiet hours. */
 export const quietCommand: BotCommand = {
@@ -17,7 +19,7 @@ export const quietCommand: BotCommand = {
     const { reader, subscriber } = desk;
     const { texts } = reader;
     const { args } = request.command;
-    const isOff = /^(?:off|關|关)$/i.test(args);
+    const isOff = parseSwitch(args) === false;
     const quiet = args === '' ? subscriber?.quiet : isOff ? undefined : parseQuietHours(args);
     if (args !== '' && !isOff && quiet === undefined)
       return { message: sentenceView('settings.noQuiet', reader, { text: args.slice(0, 40) }) };
@@ -28,10 +30,10 @@ export const quietCommand: BotCommand = {
       quiet === undefined
         ? texts.html('settings.notQuiet')
         : texts.html('settings.quiet', {
-            from: formatMinute(quiet.from),
-            to: formatMinute(quiet.to),
+            from: minuteText(quiet.from),
+            to: minuteText(quiet.to),
           });
     const message = choiceView(html, [quiet === undefined ? night : off]);
-    return backWithNotice(request, desk, { html, message });
+    return answerChange(request, desk, message);
   },
 };

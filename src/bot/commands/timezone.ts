@@ -1,11 +1,14 @@
-/** `/timezone ZONE`: by name, by city, by offset. */
+/** `/timezone ZONE`: by name, by city, by offset, by a shared location. */
+import { formatCommand } from '../../domain/command.js';
+import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/zone-time.js';
-import { choiceView } from '../../views/settings-view.js';
+import { choiceView } from '../../views/choice-view.js';
+import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
-import { backWithNotice } from '../back-with-notice.js';
-import type { BotCommand } from '../bot-command.js';
+import { answerChange } from '../answer-change.js';
+import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
-import { formatMinute, parseTimeZone } from '../parse-times.js';
+import { parseTimeZone } from '../parse-time-zone.js';
 
 /** Shows or sets the zone; a name that is none gets suggestions. */
 export const timezoneCommand: BotCommand = {
@@ -20,10 +23,14 @@ export const timezoneCommand: BotCommand = {
     const shown = (zone: string) =>
       sentenceView('settings.timezone', reader, {
         zone,
-        time: formatMinute(localTime(reader.now, zone).minute),
+        time: minuteText(localTime(reader.now, zone).minute),
       });
     if (args === '') return { message: shown(subscriber?.timeZone ?? reader.timeZone) };
-    const read = parseTimeZone(args);
+    if (/^default$/i.test(args)) {
+      await changeSettings({ timeZone: undefined }, request, desk);
+      return answerChange(request, desk, shown(reader.timeZone));
+    }
+    const read = await parseTimeZone(args, reader.now);
     if ('near' in read) {
       const choices = read.near.map((zone) => ({ label: zone, name: 'timezone', args: zone }));
       const html = reader.texts.html('settings.noZone', { text: args.slice(0, 40) });
@@ -31,6 +38,20 @@ export const timezoneCommand: BotCommand = {
     }
     await changeSettings({ timeZone: read.zone }, request, desk);
     const message = shown(read.zone);
-    return backWithNotice(request, desk, { html: message.html, message });
+    return answerChange(request, desk, isPlace(args) ? withUndo(message, desk) : message);
   },
 };
+
+/** Somebody may share where they are for another reason. */
+function withUndo(message: Message, { reader: { texts }, subscriber }: Desk): Message {
+  const args = subscriber?.timeZone ?? 'default';
+  const undo = {
+    label: texts.plain('buttons.undo'),
+    command: formatCommand({ name: 'timezone', args }),
+  };
+  return { ...message, buttons: [[undo]] };
+}
+
+function isPlace(args: string): boolean {
+  return args.includes(',');
+}

@@ -1,0 +1,16 @@
+/** The answer to a change of settings. */
+import { parseCommand } from '../domain/command.js';
+import type { Message } from '../domain/message.js';
+import type { Desk } from './bot-command.js';
+import type { Reply, Request } from './request.js';
+
+/** The view that the button stood in, as it is now, with a word over it; what was typed gets the message. */
+export async function answerChange(
+  { command, via }: Request,
+  desk: Desk,
+  message: Message,
+): Promise<Reply> {
+  const origin = parseCommand(command.from ?? '');
+  if (via !== 'button' || origin === undefined) return { message };
+  return { ...(await desk.open(origin)), notice: desk.reader.texts.plain('settings.saved') };
+}

@@ -1,0 +1,54 @@
+/** `/choose [STEP]`: follow without typing: what kind, which ones, and when to be told. */
+import { formatCommand } from '../../domain/command.js';
+import { chooseKindView, choosePageView, chooseWhenView } from '../../views/choose-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand, Desk } from '../bot-command.js';
+import { followButtons } from '../follow-buttons.js';
+import { findPage } from '../story-pages.js';
+
+const CHOICES_A_PAGE = 10;
+
+/** Each step is a page of one message; what was tapped is kept as subscriptions at once. */
+export const chooseCommand: BotCommand = {
+  name: 'choose',
+  otherNames: ['wizard', '選擇', '选择'],
+  inMenu: false,
+
+  async answer({ command }, desk) {
+    const { reader, subscriber, digestMinute, own } = desk;
+    const channelName = own?.actsFor?.name;
+    switch (command.args) {
+      case 'tag':
+      case 'category':
+      case 'author':
+        return { message: await choosePage(command.args, command.page, desk) };
+      case 'when':
+        return { message: chooseWhenView({ subscriber, digestMinute }, reader) };
+      default: {
+        const following = await desk.following();
+        const everything = await followButtons(['everything'], formatCommand(command), desk);
+        return {
+          message: chooseKindView(
+            { count: following?.length ?? 0, everything, channelName },
+            reader,
+          ),
+        };
+      }
+    }
+  },
+};
+
+async function choosePage(kind: 'tag' | 'category' | 'author', wanted: number, desk: Desk) {
+  const { found, page, pages } = await findPage(wanted, CHOICES_A_PAGE, async (range) => {
+    if (kind !== 'tag') return desk.library.names(kind, range);
+    const { tags, total } = await desk.library.tags(range);
+    return { names: tags, total };
+  });
+  if (found.total === 0) return sentenceView('choose.none', desk.reader);
+  const here = formatCommand({ name: 'choose', args: kind, page });
+  const wants = found.names.map(({ name }) =>
+    kind === 'tag' ? `#${name}` : `${kind}:"${name.replaceAll('"', ' ')}"`,
+  );
+  const buttons = await followButtons(wants, here, desk);
+  return choosePageView({ kind, buttons, page, pages }, desk.reader);
+}

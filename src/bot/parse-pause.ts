@@ -1,0 +1,51 @@
+/** Until when a pause lasts, as people write it. */
+import type { Instant, LocalDay } from '../domain/clock.js';
+import { instantOf, localTime } from '../domain/zone-time.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Who is away for longer may leave. */
+const MOST_MS = 366 * DAY_MS;
+
+const SPANS: readonly (readonly [RegExp, number])[] = [
+  [/^(\d{1,3})\s*(?:h|hours?|小時|小时)$/i, HOUR_MS],
+  [/^(\d{1,3})\s*(?:d|days?|天|日)?$/i, DAY_MS],
+  [/^(\d{1,2})\s*(?:w|weeks?|週|周|星期|個星期|个星期)$/i, 7 * DAY_MS],
+  [/^(\d{1,2})\s*(?:months?|個月|个月|月)$/i, 30 * DAY_MS],
+];
+
+/** `past`: that day is not to come; `too-long`: more than a year. */
+export type PauseReading =
+  | { readonly kind: 'until'; readonly until: Instant }
+  | { readonly kind: 'nothing' | 'past' | 'too-long' };
+
+/** `3d`, `12h`, `2 weeks`, `2026-12-24`, `12-24`, `12月24日`: a span from now, or the beginning of a day. */
+export function parsePause(text: string, timeZone: string, now: Instant): PauseReading {
+  const typed = text.normalize('NFKC').trim();
+  for (const [pattern, ms] of SPANS) {
+    const count = Number(pattern.exec(typed)?.[1]);
+    if (count > 0) return within(now + count * ms, now);
+  }
+  const day = parseDay(typed, localTime(now, timeZone).day);
+  return day === undefined ? { kind: 'nothing' } : within(instantOf(day, 0, timeZone), now);
+}
+
+function within(until: Instant, now: Instant): PauseReading {
+  if (until <= now) return { kind: 'past' };
+  return until - now > MOST_MS ? { kind: 'too-long' } : { kind: 'until', until };
+}
+
+/** A day without a year is the next such day. */
+function parseDay(text: string, today: LocalDay): LocalDay | undefined {
+  const match = /^(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日號号]?$/.exec(text);
+  if (match === null) return undefined;
+  const [, year, month = '', day = ''] = match;
+  const ofYear = (wanted: number) => `${wanted}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const thisYear = Number(today.slice(0, 4));
+  const next = ofYear(thisYear) > today ? ofYear(thisYear) : ofYear(thisYear + 1);
+  const wanted = year === undefined ? next : ofYear(Number(year));
+  const at = new Date(`${wanted}T00:00Z`);
+  // JavaScript reads 30 February as a day in March.
+  const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(wanted);
+  return exists ? wanted : undefined;
+}
