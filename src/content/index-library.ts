@@ -10,7 +10,6 @@ import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading } from './index-database.js';
 import type { Library, Page, StoryPage } from './library.js';
 import { createIndexCare } from './index-care.js';
-import { createNameCounts } from './name-counts.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
 import { perIndexState } from './per-index-state.js';
 import { createRelatedStories } from './related-stories.js';
@@ -57,7 +56,6 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
   const tagLookup = createTagLookup(database);
   const search = createStorySearch(database, options.searchWords, tagLookup);
   const related = createRelatedStories(database);
-  const names = createNameCounts(database);
   const summaries = openSummaryCache(options.dataFolder, options.summariserVersion);
   const reader = createArticleReader({
     database,
@@ -143,7 +141,6 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
         tags: rows.tags(topTags.all(limit, offset).map((row) => row.row_id)),
         total: tagsTotal(),
       }),
-    names: (kind, page) => now(names(kind, page)),
     similarTags: (text, limit) => now(rows.tags(tagLookup.similar(text, limit))),
     byTag: (tagId, { offset, limit }: Page) => {
       const row = tagLookup.find(tagId);

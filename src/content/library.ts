@@ -21,13 +21,6 @@ export type StoryPage = {
   readonly total: number;
 };
 
-/** Some authors or sections. */
-export type NamePage = {
-  readonly names: readonly { readonly name: string; readonly stories: number }[];
-  /** How many there are in all. */
-  readonly total: number;
-};
-
 /** What comes first among hits. */
 export type SearchSort = 'relevance' | 'newest';
 
@@ -123,8 +116,6 @@ export interface Library {
   getTag(nameOrId: string): Promise<Tag | undefined>;
   /** Most stories first. */
   tags(page: Page): Promise<{ tags: readonly Tag[]; total: number }>;
-  /** Authors' lines or sections as they are written; most stories first. */
-  names(kind: 'author' | 'category', page: Page): Promise<NamePage>;
   /** Tags whose names begin with or resemble the text, best first. */
   similarTags(text: string, limit: number): Promise<readonly Tag[]>;
   /** What a reader wants to follow: a tag, an author, a section, everything, or a search. */

@@ -117,7 +117,8 @@ function readMessage(
   if ('via_bot' in message && message.via_bot?.id === me.id) return undefined;
   const chatKind = chatKindOf(message);
   const said = wordsOf(message);
-  const meant = said === undefined ? undefined : readWords(said, message, me);
+  const meant =
+    readLocation(message) ?? (said === undefined ? undefined : readWords(said, message, me));
   if (meant === undefined) return undefined;
   // Where others talk to each other the bot speaks only when it is spoken to.
   if (chatKind !== 'private' && meant.via === 'text' && !meant.isAddressed) return undefined;
@@ -155,6 +156,14 @@ function readWords(words: string, message: Message, me: BotIdentity): Meant | un
   const withoutName = withoutMention(words, me.username);
   const isAddressed = isPrivate || withoutName !== words || isReplyTo(message, me);
   return { command: createCommand('search', withoutName.trim()), via: 'text', isAddressed };
+}
+
+/** Who shares where they are with the bot tells it what time it is there. */
+function readLocation(message: Message): Meant | undefined {
+  if (!('location' in message) || message.chat.type !== 'private') return undefined;
+  const { latitude, longitude } = message.location;
+  const args = `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
+  return { command: createCommand('timezone', args), via: 'command', isAddressed: true };
 }
 
 function withoutMention(words: string, username: string): string {

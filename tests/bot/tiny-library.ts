@@ -95,17 +95,6 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
     },
     tags: ({ offset, limit }) =>
       Promise.resolve({ tags: tags.slice(offset, offset + limit), total: tags.length }),
-    names(kind, { offset, limit }) {
-      const found = [...new Set(articles.map((article) => article[kind]))].flatMap((name) =>
-        name === undefined
-          ? []
-          : [{ name, stories: articles.filter((article) => article[kind] === name).length }],
-      );
-      return Promise.resolve({
-        names: found.slice(offset, offset + limit),
-        total: found.length,
-      });
-    },
     byTag(tagId, page) {
       const tag = tags.find(({ id }) => id === tagId);
       return Promise.resolve(cut(holds(tag?.name ?? ''), page));

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Person } from '../../src/playground/person.js';
+import { newsroom } from './newsroom.js';
+import { type RunningBot, startBot } from './start-bot.js';
+
+describe('what a chat can set', () => {
+  let bot: RunningBot;
+  let reader: Person;
+  beforeEach(async () => {
+    bot = await startBot({ library: newsroom });
+    reader = bot.api.town.person();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.refused()).toEqual([]);
+  });
+
+  /** The reader's message, once it shows these words. */
+  const shows = (words: string) =>
+    bot.api.town.waitForMessage(reader.chat, ({ text = '', reply_markup: keyboard }) =>
+      [text, ...(keyboard?.inline_keyboard ?? []).flat().map((button) => button.text)].some(
+        (line) => line.includes(words),
+      ),
+    );
+
+  test('everything is set by buttons in one message', async () => {
+    const settings = await reader.asks('/settings');
+    await reader.presses(settings, '🗓 Digest');
+    await shows('On which days');
+    await reader.presses(settings, 'Every day');
+    await shows('✓ Every day');
+    await reader.presses(settings, '21');
+    await shows('✓ 21');
+    await reader.presses(settings, '‹ Back to settings');
+    await shows('Digest every day at 21:00');
+    await reader.presses(settings, '🕒 Time zone');
+    await shows('Where are you?');
+    await reader.presses(settings, 'Tokyo');
+    await shows('✓ Tokyo');
+    await reader.presses(settings, '‹ Back to settings');
+    await shows('Asia/Tokyo');
+    await reader.presses(settings, '🌙 Quiet hours');
+    await shows('When shall nothing arrive?');
+    await reader.presses(settings, '23:00–07:00');
+    await shows('✓ 23:00–07:00');
+    await reader.presses(settings, '‹ Back to settings');
+    await shows('Quiet from 23:00 to 07:00');
+    const saved = await reader.presses(settings, '✓ With sound');
+    await shows('○ With sound');
+    await reader.presses(settings, '✓ 📅 On this day');
+    const done = await shows('○ 📅 On this day');
+
+    expect(saved.text).toBe('✓ Saved');
+    expect(done.message_id).toBe(settings.message_id);
+    expect(bot.api.journal.calls('sendMessage')).toHaveLength(1);
+  });
+
+  test('the language changes the message that it is chosen in', async () => {
+    const settings = await reader.asks('/settings language');
+
+    await reader.presses(settings, '繁體中文');
+    const shown = await shows('✓ 繁體中文');
+
+    expect(shown.text).toContain('想我用甚麼語言？');
+  });
+
+  test('a pause is understood in many ways, and ends by a word', async () => {
+    const span = await reader.asks('/pause 3d');
+    const day = await reader.asks('/pause 2021-12-24');
+    const past = await reader.asks('/pause 2020-12-24');
+    const odd = await reader.asks('/pause 2021-02-30');
+    bot.passes(10);
+    const shown = await reader.asks('/settings');
+    const off = await reader.asks('/pause off');
+
+    expect(span.text).toContain('Nothing arrives until 4 July 12:00.');
+    expect(day.text).toContain('Nothing arrives until 24 December 00:00.');
+    expect(past.text).toContain('is over already');
+    expect(odd.text).toContain('I do not understand “2021-02-30”.');
+    expect(shown.text).toContain('Paused until 24 December 00:00');
+    expect(off.text).toContain('Nothing is paused.');
+  });
+
+  test('a shared location sets the zone and can be taken back', async () => {
+    await reader.asks('/timezone Tokyo');
+
+    reader.sharesLocation({ latitude: 51.5, longitude: -0.12 });
+    const answer = await shows('Europe/London');
+    await reader.presses(answer, '↩ Undo');
+    const undone = await bot.api.town.waitForMessage(
+      reader.chat,
+      ({ message_id: id, text = '' }) => id === answer.message_id && text.includes('Asia/Tokyo'),
+    );
+
+    expect(undone.text).toContain('It is 13:00');
+  });
+
+  test.each([
+    ['+5:30', 'It is 09:30'],
+    ['UTC+8', 'Etc/GMT-8'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['臺灣', 'Asia/Taipei'],
+    ['asia/tokyo', 'Asia/Tokyo'],
+  ])('%s is understood: %s', async (typed, zone) => {
+    expect((await reader.asks(`/timezone ${typed}`)).text).toContain(zone);
+  });
+
+  test('a misspelt place gets suggestions, and a word of the machine room is none', async () => {
+    const near = await reader.asks('/timezone Tokio');
+    const odd = await reader.asks('/timezone constructor');
+
+    expect(near.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toContain(
+      'Asia/Tokyo',
+    );
+    expect(odd.text).toContain('I know no time zone');
+  });
+
+  test('somebody follows topics and chooses when without typing a word', async () => {
+    const wizard = await reader.asks('/choose');
+    await reader.presses(wizard, '# Topics');
+    await shows('Tap what interests you');
+    await reader.presses(wizard, '🔔 Follow #渡輪');
+    await shows('✓ Following #渡輪');
+    await reader.presses(wizard, 'Next ›');
+    await shows('When would you like');
+    await reader.presses(wizard, '🗓 in the digest');
+    await shows('✓ 🗓 in the digest');
+    await reader.presses(wizard, '18');
+    await shows('✓ 18');
+    await reader.presses(wizard, '✓ Done');
+    const list = await shows('You follow one thing');
+    bot.passes(10);
+    const settings = await reader.asks('/settings');
+
+    expect(list.reply_markup?.inline_keyboard[0]?.map(({ text }) => text)).toEqual([
+      '✕ #渡輪',
+      '🗓 in the digest',
+    ]);
+    expect(settings.text).toContain('Digest every day at 18:00');
+    expect(settings.text).toContain('waits for the digest');
+  });
+
+  test('what is followed later is told as the chat wants it', async () => {
+    await reader.asks('/alerts digest');
+    await reader.asks('/subscribe #渡輪');
+
+    const list = await reader.asks('/subscriptions');
+
+    expect(list.reply_markup?.inline_keyboard[0]?.[1]?.text).toBe('🗓 in the digest');
+  });
+
+  test('in a group a member cannot turn a switch of the settings', async () => {
+    const [owner, member] = [bot.api.town.person(), bot.api.town.person()];
+    const group = bot.api.town.group({ owner, members: [member] });
+    const settings = await owner.asks('/settings@paperboy_bot', { to: group.chat });
+
+    const refused = await member.presses(settings, '✓ With sound');
+    const done = await owner.presses(settings, '✓ With sound');
+
+    expect(refused.text).toContain('Only the admins');
+    expect(done.text).toBe('✓ Saved');
+  });
+});
