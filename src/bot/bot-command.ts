@@ -3,6 +3,7 @@ import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
+import type { PersonalStore } from '../domain/personal-store.js';
 import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
 import type { LinkStore } from '../domain/link-store.js';
 import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
@@ -15,6 +16,7 @@ export type DeskStores = {
   readonly subscribers: SubscriberStore;
   readonly subscriptions: SubscriptionStore;
   readonly undo: UndoStore;
+  readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly links: LinkStore;
 };

@@ -8,6 +8,7 @@ import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
 import type { LinkStore } from '../domain/link-store.js';
 import type { Outbox } from '../domain/outbox.js';
+import type { PersonalStore } from '../domain/personal-store.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
@@ -20,6 +21,7 @@ import { createKeyvBackend } from './keyv-backend.js';
 import { createLinkStore } from './link-store.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
+import { createPersonalStore } from './personal-store.js';
 import { createScratchStore } from './scratch-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
@@ -33,6 +35,7 @@ export type Store = {
   readonly undo: UndoStore;
   readonly subscribers: SubscriberStore;
   readonly subscriptions: SubscriptionStore;
+  readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
@@ -74,6 +77,7 @@ export async function openStore(
     undo: createUndoStore(scratch),
     subscribers: createSubscriberStore(db),
     subscriptions: createSubscriptionStore(db, dialect),
+    personal: createPersonalStore(db, scratch),
     batches: createBatchStore(db, dialect),
     outbox: createOutbox(db, dialect),
     inbox: createInbox(db, dialect),

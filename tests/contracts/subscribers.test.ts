@@ -42,6 +42,25 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(await store.subscriptions.list(-100)).toEqual([]);
   });
 
+  test('all of a group goes with its topics, and nothing of another chat', async () => {
+    const group = { chatId: -100, threadId: undefined, kind: 'group' as const };
+    const topic = { ...group, threadId: 3 };
+    await store.subscribers.save(group, {}, T0);
+    await store.subscribers.save(topic, {}, T0);
+    await store.subscriptions.add(subscriberIdOf(topic), FERRIES, T0);
+    await dueDigest(7);
+    await store.subscriptions.add(7, FERRIES, T0);
+
+    const before = await store.personal.records(-100);
+    await store.personal.forget(-100);
+    const after = await store.personal.records(-100);
+
+    expect([before['chats']?.length, before['subscriptions']?.length]).toEqual([2, 1]);
+    expect(Object.values(after).flat()).toEqual([]);
+    expect(await store.subscriptions.list(7)).toHaveLength(1);
+    expect(await claimAll(T0)).toHaveLength(1);
+  });
+
   test('pause, silence and the like are kept, and what was held back is looked at anew', async () => {
     await dueDigest(7);
     const [claim] = await claimAll(T0);

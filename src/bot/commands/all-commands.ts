@@ -34,6 +34,8 @@ import { briefCommand, newsCommand } from './news.js';
 import { alertsCommand } from './alerts.js';
 import { channelCommand } from './channel.js';
 import { chooseCommand } from './choose.js';
+import { forgetMeCommand } from './forget-me.js';
+import { myDataCommand } from './my-data.js';
 import { pauseCommand } from './pause.js';
 import { scriptCommand } from './script.js';
 import { settingsCommand } from './settings.js';
@@ -80,6 +82,8 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   alertsCommand,
   chooseCommand,
   channelCommand,
+  myDataCommand,
+  forgetMeCommand,
   newsCommand,
   briefCommand,
 ];

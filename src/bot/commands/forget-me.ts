@@ -1,0 +1,33 @@
+/** `/forgetme`: deletes everything about this chat, after a question. */
+import { subscriberIdOf } from '../../domain/subscriber.js';
+import { choiceView } from '../../views/choice-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+
+/** The confirmation names whom it is about: a button that was meant for another chat asks again. */
+export const forgetMeCommand: BotCommand = {
+  name: 'forgetme',
+  otherNames: ['刪除我的資料', '删除我的数据'],
+  inMenu: false,
+  isChange: () => true,
+
+  async answer({ command }, { stores, reader, target, own }) {
+    const id = subscriberIdOf(target);
+    if (command.args === `yes ${id}`) {
+      await stores.personal.forget(id);
+      return { message: sentenceView('forgetme.done', reader) };
+    }
+    const { texts } = reader;
+    const name = own?.actsFor?.name;
+    const html =
+      name === undefined
+        ? texts.html('forgetme.question')
+        : texts.html('forgetme.channelQuestion', { name });
+    return {
+      message: choiceView(html, [
+        { label: texts.plain('buttons.forgetYes'), name: 'forgetme', args: `yes ${id}` },
+        { label: texts.plain('buttons.forgetNo'), name: 'settings', args: '' },
+      ]),
+    };
+  },
+};

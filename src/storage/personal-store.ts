@@ -1,0 +1,54 @@
+/** Everything about one chat: to be shown to it, or to be gone. */
+import { type Kysely, sql } from 'kysely';
+import type { PersonalRecords, PersonalStore } from '../domain/personal-store.js';
+import type { ScratchStore } from '../domain/scratch-store.js';
+import type { Tables } from './tables.js';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** Tables whose rows belong to one chat; a waiting update goes when it is answered. */
+const TABLES = ['sub', 'item', 'mailbox', 'sent', 'dead', 'chat'] as const;
+
+/** Over the database, and the scratch store beside it. */
+export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): PersonalStore {
+  return {
+    async records(id) {
+      const ids = await idsOf(db, id);
+      const list = sql.join(ids);
+      const read = async (query: ReturnType<typeof sql<Row>>) => (await query.execute(db)).rows;
+      const records: PersonalRecords = {
+        chats: await read(sql<Row>`select * from chat where chat_id in (${list})`),
+        subscriptions: await read(sql<Row>`
+          select sub.chat_id, term.kind, term.key, sub.label, sub.since, sub.in_digest
+          from sub join term on term.term_id = sub.term_id where sub.chat_id in (${list})`),
+        waiting: await read(sql<Row>`select * from item where chat_id in (${list})`),
+        mailbox: await read(sql<Row>`select * from mailbox where chat_id in (${list})`),
+        sent: await read(sql<Row>`select * from sent where chat_id in (${list})`),
+        undelivered: await read(sql<Row>`select * from dead where chat_id in (${list})`),
+      };
+      return records;
+    },
+
+    async forget(id) {
+      const ids = await idsOf(db, id);
+      await db.transaction().execute(async (tx) => {
+        for (const table of TABLES)
+          await sql`delete from ${sql.table(table)} where chat_id in (${sql.join(ids)})`.execute(
+            tx,
+          );
+        await tx
+          .updateTable('chat')
+          .set({ acts_for: null, acts_as: null })
+          .where('acts_for', 'in', ids)
+          .execute();
+      });
+      for (const one of ids) await scratch.remove(`undo:${one}`);
+    },
+  };
+}
+
+/** The chat and its forum topics. */
+async function idsOf(db: Kysely<Tables>, id: number): Promise<readonly number[]> {
+  const topics = await db.selectFrom('chat').select('chat_id').where('home_id', '=', id).execute();
+  return [id, ...topics.map((row) => row.chat_id)];
+}
