@@ -7,14 +7,13 @@ import { ALL_COMMANDS } from './bot/commands/all-commands.js';
 import { createInlineAnswerer } from './bot/inline-answerer.js';
 import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
-import { wakeChat } from './bot/wake-chat.js';
+import { createStandingNotes } from './bot/chat-standing.js';
 import { timeSearches } from './content/timed-search.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
 import { createInflow } from './inflow.js';
 import type { Log } from './domain/log.js';
-import type { ChatId } from './domain/message.js';
 import type { Monitor } from './http/monitor.js';
 import type { WebhookDoor } from './http/webhook-door.js';
 import { type Job, startScheduler } from './scheduler/scheduler.js';
@@ -95,7 +94,12 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,
     meter,
-    onStanding: createStanding(store, parts),
+    onStanding: createStandingNotes({
+      subscribers: store.subscribers,
+      clock,
+      log,
+      timeZone: config.TIMEZONE,
+    }),
   });
   watchParts(parts, store, bot);
   const line = createDeliveryLine({
@@ -166,22 +170,6 @@ function watchParts({ monitor, archive, clock }: AppParts, store: Store, bot: Te
     return undefined;
   });
   health.watch('updates', () => Promise.resolve(bot.deafness(clock.now())));
-}
-
-/** Telegram tells when somebody blocks the bot and when they take it back. */
-function createStanding(
-  { subscribers }: Store,
-  { config, clock, log }: AppParts,
-): (chatId: ChatId, canWrite: boolean) => Promise<void> {
-  return async (chatId, canWrite) => {
-    try {
-      const now = clock.now();
-      if (canWrite) await wakeChat(subscribers, chatId, now, config.TIMEZONE);
-      else await subscribers.sleep(chatId, now);
-    } catch (error) {
-      log.error({ err: error }, 'Cannot note that a chat came or went');
-    }
-  };
 }
 
 /** A folder that cannot be read for a while is said once, not at every scan. */

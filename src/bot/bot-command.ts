@@ -25,8 +25,6 @@ export type DeskStores = {
 export type Desk = {
   readonly library: Library;
   readonly reader: Reader;
-  /** The names of the commands in the menu, in their order. */
-  readonly menu: readonly string[];
   readonly stores: DeskStores;
   /** The sentences of another language. */
   readonly textsOf: (language: Language) => Texts;

@@ -56,7 +56,6 @@ export function createComposer(parts: ComposerParts): Composer {
         timeZone,
         ownZone: subscriber.timeZone ?? timeZone,
       },
-      menu: [],
       following: () => stores.subscriptions.list(subscriber.id),
       open: () => Promise.resolve({}),
     };

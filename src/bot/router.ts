@@ -116,7 +116,6 @@ export function createRouter(parts: RouterParts): Router {
     return {
       library: parts.library,
       reader,
-      menu,
       stores: parts.stores,
       textsOf: parts.texts,
       digestMinute: parts.digestMinute,

@@ -1,5 +1,13 @@
 /** Reads what somebody said or tapped out of one of Telegram's updates. */
-import type { CallbackQuery, InlineQuery, Message, Update, User } from 'telegraf/types';
+import type {
+  CallbackQuery,
+  ChatMemberUpdated,
+  InlineQuery,
+  Message,
+  Update,
+  User,
+} from 'telegraf/types';
+import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Request } from '../bot/request.js';
 import { type Command, createCommand } from '../domain/command.js';
 import type { InlineQuestion } from '../domain/inline.js';
@@ -40,8 +48,14 @@ export type Said = Omit<Request, 'mayChange' | 'findChannel' | 'repliedTo'> & {
 /** What an update means for this bot. */
 export type Incoming =
   | { readonly kind: 'said'; readonly request: Said }
-  /** The bot was added, removed, blocked or unblocked. */
-  | { readonly kind: 'standing'; readonly chatId: number; readonly canWrite: boolean }
+  /** The bot was added, promoted, removed, blocked or unblocked, or a group became a supergroup. */
+  | {
+      readonly kind: 'standing';
+      readonly chatId: number;
+      readonly standing: ChatStanding;
+      /** What a group that the bot was just added to gets to read. */
+      readonly welcome: Said | undefined;
+    }
   | { readonly kind: 'tapped'; readonly tap: Tap }
   | { readonly kind: 'inline'; readonly queryId: string; readonly question: InlineQuestion }
   /** A tap on a message that is out of reach: it can only be answered. */
@@ -64,19 +78,50 @@ export function readUpdate(
 ): Incoming | undefined {
   if ('callback_query' in update) return readTap(update.callback_query, me, defaultLanguage);
   if ('inline_query' in update) return readInline(update.inline_query, me, defaultLanguage);
-  if ('my_chat_member' in update) {
-    const { chat, new_chat_member: bot } = update.my_chat_member;
-    const canWrite = !['left', 'kicked'].includes(bot.status);
-    return { kind: 'standing', chatId: chat.id, canWrite };
-  }
+  if ('my_chat_member' in update) return readStanding(update.my_chat_member, me, defaultLanguage);
   const message =
     'message' in update
       ? update.message
       : 'channel_post' in update
         ? update.channel_post
         : undefined;
+  if (message !== undefined && 'migrate_to_chat_id' in message) {
+    const standing = { kind: 'moved', chatId: message.migrate_to_chat_id } as const;
+    return { kind: 'standing', chatId: message.chat.id, standing, welcome: undefined };
+  }
   const request = message === undefined ? undefined : readMessage(message, me, defaultLanguage);
   return request === undefined ? undefined : { kind: 'said', request };
+}
+
+function readStanding(
+  { chat, from, old_chat_member: before, new_chat_member: now }: ChatMemberUpdated,
+  me: BotIdentity,
+  defaultLanguage: Language,
+): Incoming {
+  const isGone = (status: string) => status === 'left' || status === 'kicked';
+  const isMuted =
+    (now.status === 'restricted' && !now.can_send_messages) ||
+    (now.status === 'administrator' && now.can_post_messages === false);
+  const kind = isGone(now.status) || isMuted ? 'closed' : 'open';
+  const isNew = isGone(before.status) && kind === 'open';
+  const isGroup = chat.type === 'group' || chat.type === 'supergroup';
+  const welcome: Said = {
+    to: { chatId: chat.id, threadId: undefined },
+    chatKind: 'group',
+    userId: from.id,
+    language: languageOf(from, defaultLanguage),
+    botUsername: me.username,
+    repliedData: [],
+    command: createCommand('start'),
+    via: 'command',
+    isAddressed: true,
+  };
+  return {
+    kind: 'standing',
+    chatId: chat.id,
+    standing: { kind },
+    welcome: isNew && isGroup ? welcome : undefined,
+  };
 }
 
 function readTap(query: CallbackQuery, me: BotIdentity, defaultLanguage: Language): Incoming {

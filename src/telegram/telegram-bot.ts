@@ -5,6 +5,7 @@ import type { Clock, Instant } from '../domain/clock.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
+import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Language } from '../domain/language.js';
@@ -38,8 +39,8 @@ export type TelegramOptions = {
   readonly defaultLanguage: Language;
   readonly log: Log;
   readonly meter: Meter;
-  /** The bot may or may no longer write to a chat. Never rejects. */
-  readonly onStanding?: (chatId: ChatId, canWrite: boolean) => Promise<void>;
+  /** Hears when the bot may or may no longer write to a chat, and when a group moved. Never rejects. */
+  readonly onStanding?: (chatId: ChatId, standing: ChatStanding) => Promise<void>;
   /** How long one getUpdates waits; 50 when left out. */
   readonly pollSeconds?: number;
   readonly retryDelayMs?: (failures: number) => number;

@@ -4,6 +4,7 @@ import type { Log } from '../domain/log.js';
 import type { Meter } from '../domain/meter.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
+import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
@@ -28,8 +29,8 @@ export type HandlerParts = {
   readonly meter: Meter;
   /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
   readonly closing: AbortSignal;
-  /** The bot may or may no longer write to a chat. Never rejects. */
-  readonly onStanding: (chatId: ChatId, canWrite: boolean) => Promise<void>;
+  /** Hears when the bot may or may no longer write to a chat, and when a group moved. Never rejects. */
+  readonly onStanding: (chatId: ChatId, standing: ChatStanding) => Promise<void>;
 };
 
 /** Answers what people said and tapped. */
@@ -64,10 +65,11 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
         case 'said':
           return handleSaid(incoming.request);
         case 'standing':
-          return enqueue(incoming.chatId, async () => {
-            await parts.onStanding(incoming.chatId, incoming.canWrite);
+          await enqueue(incoming.chatId, async () => {
+            await parts.onStanding(incoming.chatId, incoming.standing);
             return 'standing';
           });
+          return incoming.welcome === undefined ? undefined : handleSaid(incoming.welcome);
         case 'tapped':
           return handleTap(incoming.tap);
         case 'inline':

@@ -6,27 +6,31 @@ import { escapeHtml } from './html.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
 
-/** The help for these commands, in their order; `example` is something that can be found. */
-export function helpView(
-  commandNames: readonly string[],
-  example: string,
-  reader: Reader,
-): Message {
-  const { texts } = reader;
-  const lines = commandNames.map((name) => {
-    const usage = `commands.${name}.usage`;
-    const words = texts.has(usage) ? ` <i>${texts.html(usage)}</i>` : '';
-    return `/${name}${words} – ${escapeHtml(menuText(name, texts))}`;
-  });
+/** Wishes, and the commands that fulfil them. */
+const WISHES: readonly (readonly [wish: string, names: readonly string[]])[] = [
+  ['help.read', ['latest', 'tags', 'top', 'onthisday', 'calendar', 'random']],
+  ['help.follow', ['choose', 'subscribe', 'subscriptions']],
+  ['help.when', ['digest', 'settings', 'pause']],
+  ['help.yours', ['mydata', 'forgetme']],
+];
+
+/** The help; `example` is something that can be found. */
+export function helpView(example: string, { texts }: Reader): Message {
   const query = clipText(cleanText(example), 24);
-  const parts = [
-    texts.html('help.heading'),
-    `${texts.html('help.search')}\n${texts.html('help.language')}`,
-    lines.join('\n'),
-    texts.html('help.closing'),
-  ];
+  const wishes = WISHES.map(([wish, names]) =>
+    [texts.html(wish), ...names.map((name) => commandLine(name, texts))].join('\n'),
+  );
+  const button = (key: string, name: string) => ({
+    label: texts.plain(`buttons.${key}`),
+    command: formatCommand({ name }),
+  });
   return {
-    html: parts.join('\n\n'),
+    html: [
+      texts.html('help.heading'),
+      `${texts.html('help.search')}\n${texts.html('help.language')}`,
+      ...wishes,
+      texts.html('help.closing'),
+    ].join('\n\n'),
     buttons: [
       [
         {
@@ -34,6 +38,7 @@ export function helpView(
           command: formatCommand({ name: 'search', args: example }),
         },
       ],
+      [button('chooseTopics', 'choose'), button('settings', 'settings')],
     ],
     previewUrl: undefined,
   };
@@ -42,4 +47,10 @@ export function helpView(
 /** What a command does, in a few words for Telegram's menu. */
 export function menuText(commandName: string, texts: Texts): string {
   return texts.plain(`commands.${commandName}.menu`);
+}
+
+function commandLine(name: string, texts: Texts): string {
+  const usage = `commands.${name}.usage`;
+  const words = texts.has(usage) ? ` <i>${texts.html(usage)}</i>` : '';
+  return `/${name}${words} – ${escapeHtml(menuText(name, texts))}`;
 }

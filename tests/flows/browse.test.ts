@@ -22,7 +22,10 @@ describe('a reader browses in a private chat', () => {
     const answer = await reader.asks('/start');
 
     expect(answer.text).toContain('12 篇報道');
-    expect(labels(answer)[0]).toEqual(['🗞 最新', '# 話題']);
+    expect(labels(answer)).toEqual([
+      ['🗞 最新', '# 話題', '怎樣搜尋'],
+      ['🔔 訂閱 #渡輪', '➕ 選擇話題'],
+    ]);
   });
 
   test('a list is paged in place and an article leads back to the same page', async () => {

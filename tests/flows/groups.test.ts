@@ -94,3 +94,51 @@ test('an answer follows a group that became a supergroup', async () => {
   expect(shown.text).toContain('6. ');
   expect(bot.refused()).toHaveLength(1);
 });
+
+describe('a bot that comes and goes', () => {
+  let bot: RunningBot;
+  beforeEach(async () => {
+    bot = await startBot({ library: newsroom });
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.refused()).toEqual([]);
+  });
+
+  test('says once what it is for when it is added, and nothing when it is promoted', async () => {
+    const owner = bot.api.town.person({ languageCode: 'zh-hant' });
+    const group = bot.api.town.group({ owner, bot: 'left' });
+
+    group.addsBot();
+    const welcome = await bot.api.town.waitForMessage(group.chat);
+    group.promotesBot();
+    await owner.asks('/help@paperboy_bot', { to: group.chat });
+
+    expect(welcome.text).toContain('由管理員選擇內容');
+    expect(bot.api.journal.calls('sendMessage')).toHaveLength(2);
+  });
+
+  test('knows again what a group followed when it comes back', async () => {
+    const owner = bot.api.town.person();
+    const group = bot.api.town.group({ owner });
+    await owner.asks('/subscribe@paperboy_bot #渡輪', { to: group.chat });
+
+    group.removesBot();
+    group.addsBot();
+    await bot.api.town.waitForMessage(group.chat, ({ text = '' }) => text.startsWith('Hello.'));
+    const list = await owner.asks('/subscriptions@paperboy_bot', { to: group.chat });
+
+    expect(list.text).toContain('You follow one thing');
+  });
+
+  test('follows a group that becomes a supergroup, with what it follows', async () => {
+    const owner = bot.api.town.person();
+    const group = bot.api.town.group({ owner, type: 'group' });
+    await owner.asks('/subscribe@paperboy_bot #渡輪', { to: group.chat });
+
+    group.upgrades();
+    const list = await owner.asks('/subscriptions@paperboy_bot', { to: group.chat });
+
+    expect(list.text).toContain('You follow one thing');
+  });
+});

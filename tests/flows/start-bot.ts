@@ -2,6 +2,7 @@
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import { createInlineAnswerer } from '../../src/bot/inline-answerer.js';
 import type { Log } from '../../src/domain/log.js';
+import { createStandingNotes } from '../../src/bot/chat-standing.js';
 import { createRouter } from '../../src/bot/router.js';
 import type { Library } from '../../src/content/library.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
@@ -68,6 +69,12 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
       timeZone: 'Asia/Hong_Kong',
       log,
       stores: store,
+    }),
+    onStanding: createStandingNotes({
+      subscribers: store.subscribers,
+      clock: { now: () => now },
+      log,
+      timeZone: 'Asia/Hong_Kong',
     }),
     buttons: setting.buttons ?? store.buttons,
     inbox: store.inbox,

@@ -1,9 +1,11 @@
 /** `/start`: the first minute; with a payload, what a link points to. */
-import { type Command, createCommand } from '../../domain/command.js';
+import { type Command, createCommand, formatCommand } from '../../domain/command.js';
 import { parsePayload } from '../../domain/deep-link.js';
+import type { Button } from '../../domain/message.js';
 import { sentenceView } from '../../views/sentence-view.js';
-import { startView } from '../../views/start-view.js';
+import { groupStartView, startView } from '../../views/start-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { followButtons } from '../follow-buttons.js';
 
 /** Greets; a payload of `domain/deep-link.ts` opens an article, a topic, a search or a day. */
 export const startCommand: BotCommand = {
@@ -11,14 +13,28 @@ export const startCommand: BotCommand = {
   otherNames: ['開始', '开始'],
   inMenu: false,
 
-  async answer({ command }, desk) {
+  async answer({ command, chatKind }, desk) {
     const wanted = await linkedCommand(command.args, desk);
     if (wanted === 'gone') return { message: sentenceView('sorry.oldLink', desk.reader) };
     if (wanted !== undefined) return desk.open(wanted);
+    if (chatKind !== 'private') return { message: groupStartView(desk.reader) };
     const { total } = await desk.library.latest({ offset: 0, limit: 1 });
-    return { message: startView(total, desk.reader) };
+    return { message: startView(total, await suggestions(desk), desk.reader) };
   },
 };
+
+/** The most covered topic and the way to choose others, for who follows nothing yet. */
+async function suggestions(desk: Desk): Promise<readonly Button[]> {
+  const following = await desk.following();
+  const { tags } = await desk.library.tags({ offset: 0, limit: 1 });
+  if (following?.length !== 0 || tags.length === 0) return [];
+  const wanted = tags.map(({ name }) => `#${name}`);
+  const choose = {
+    label: desk.reader.texts.plain('buttons.chooseTopics'),
+    command: formatCommand({ name: 'choose' }),
+  };
+  return [...(await followButtons(wanted, formatCommand({ name: 'start' }), desk)), choose];
+}
 
 /** `undefined`: no link of ours. */
 async function linkedCommand(payload: string, desk: Desk): Promise<Command | 'gone' | undefined> {

@@ -1,5 +1,6 @@
 /** `/subscriptions`: what this chat follows. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
+import { channelLine } from '../../views/channel-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
@@ -10,9 +11,13 @@ export const subscriptionsCommand: BotCommand = {
   otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],
   inMenu: true,
 
-  async answer({ command }, { stores, reader, target }) {
+  async answer({ command }, { stores, reader, target, own }) {
     const have = await stores.subscriptions.list(subscriberIdOf(target));
-    if (have.length === 0) return { message: sentenceView('follow.none', reader) };
-    return { message: subscriptionsView(have, command.page, reader) };
+    const message =
+      have.length === 0
+        ? sentenceView('follow.none', reader)
+        : subscriptionsView(have, command.page, reader);
+    const line = channelLine(own?.actsFor?.name, reader.texts);
+    return { message: line === '' ? message : { ...message, html: `${line}\n\n${message.html}` } };
   },
 };

@@ -1,0 +1,38 @@
+/** Whether the bot may write to a chat, as Telegram tells it. */
+import type { Clock } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+import type { ChatId } from '../domain/message.js';
+import type { SubscriberStore } from '../domain/subscriber.js';
+import { wakeChat } from './wake-chat.js';
+
+/** `moved`: a group that became the supergroup of that number. */
+export type ChatStanding =
+  { readonly kind: 'open' | 'closed' } | { readonly kind: 'moved'; readonly chatId: ChatId };
+
+/** What noting it needs. */
+export type StandingParts = {
+  readonly subscribers: SubscriberStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The newsroom's. */
+  readonly timeZone: string;
+};
+
+/** Wakes a chat that the bot may write to, lets the others sleep, and follows a group. Never rejects. */
+export function createStandingNotes({
+  subscribers,
+  clock,
+  log,
+  timeZone,
+}: StandingParts): (chatId: ChatId, standing: ChatStanding) => Promise<void> {
+  return async (chatId, standing) => {
+    try {
+      const now = clock.now();
+      if (standing.kind === 'moved') await subscribers.rename(chatId, standing.chatId);
+      else if (standing.kind === 'open') await wakeChat(subscribers, chatId, now, timeZone);
+      else await subscribers.sleep(chatId, now);
+    } catch (error) {
+      log.error({ err: error }, 'Cannot note that a chat came, went or moved');
+    }
+  };
+}
