@@ -23,7 +23,10 @@ export type DeskStores = {
 
 /** What a command works with: the articles, and who reads. */
 export type Desk = {
+  /** The articles in the reader's script. */
   readonly library: Library;
+  /** The same as they were written. */
+  readonly written: Library;
   readonly reader: Reader;
   readonly stores: DeskStores;
   /** The sentences of another language. */

@@ -9,6 +9,7 @@ import { localTime } from '../domain/zone-time.js';
 import { monthDayText } from '../views/dates.js';
 import type { Texts } from '../views/texts.js';
 import type { Desk, DeskStores } from './bot-command.js';
+import { createLibraryInScript } from './library-in-script.js';
 import { briefMessage, newsMessage } from './news-pages.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
 
@@ -28,11 +29,12 @@ const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
 
 /** A composer that reads articles and subscriptions as they are when it is asked. */
 export function createComposer(parts: ComposerParts): Composer {
+  const inScript = createLibraryInScript(parts.library);
   return {
-    alert: (to, range) => newsMessage(to.id, range, 1, deskFor(to)),
+    alert: async (to, range) => newsMessage(to.id, range, 1, await deskFor(to)),
 
     async digest(to, until) {
-      const desk = deskFor(to);
+      const desk = await deskFor(to);
       const range = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
       const news = range === undefined ? undefined : await briefMessage(to.id, range, 1, desk);
       if (news !== undefined || !to.wantsOnThisDay) return news;
@@ -40,10 +42,11 @@ export function createComposer(parts: ComposerParts): Composer {
     },
   };
 
-  function deskFor(subscriber: Subscriber): Desk {
+  async function deskFor(subscriber: Subscriber): Promise<Desk> {
     const { library, stores, clock, timeZone, digestMinute } = parts;
     return {
-      library,
+      library: await inScript(subscriber.script),
+      written: library,
       stores,
       textsOf: parts.texts,
       digestMinute,

@@ -2,7 +2,7 @@
 import { namesIn } from '../content/name-lists.js';
 import { tagKey } from '../content/tag-key.js';
 import type { Story } from '../domain/article.js';
-import { type Command, createCommand } from '../domain/command.js';
+import { type Command, createCommand, formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
@@ -61,12 +61,24 @@ export async function openStory(
       here: wayTo(card),
       moreButtons: [
         ...moreButtons,
+        ...asWrittenButtons(story, from, desk),
         ...followStory,
         shareButton(story.id, wayTo(card), desk.reader.texts),
       ],
     },
     desk.reader,
   );
+}
+
+/** For who sees it in another script than it was written in. */
+function asWrittenButtons(
+  story: Story,
+  from: string | undefined,
+  { library, written, reader }: Desk,
+): readonly Button[] {
+  if (library === written) return [];
+  const label = reader.texts.plain('buttons.scriptOriginal');
+  return [{ label, command: formatCommand({ name: 'original', args: story.id, from }) }];
 }
 
 /** Those of a story's tags that the chat follows, under any of their names. */

@@ -17,6 +17,7 @@ import type { Texts } from '../views/texts.js';
 import type { BotCommand, Desk, DeskStores } from './bot-command.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
 import type { Log } from '../domain/log.js';
+import { createLibraryInScript } from './library-in-script.js';
 import { nearestWord } from './near-miss.js';
 import { wakeChat } from './wake-chat.js';
 import { createRequestLimiter } from './request-limiter.js';
@@ -65,6 +66,7 @@ export function createRouter(parts: RouterParts): Router {
     ),
   );
   const menu = commands.filter(({ inMenu }) => inMenu).map(({ name }) => name);
+  const inScript = createLibraryInScript(parts.library);
   const typed = createRequestLimiter(COMMAND_RATE);
   const tapped = createRequestLimiter(BUTTON_RATE);
 
@@ -114,7 +116,8 @@ export function createRouter(parts: RouterParts): Router {
       ownZone: own?.timeZone ?? parts.timeZone,
     };
     return {
-      library: parts.library,
+      library: await inScript(own?.script),
+      written: parts.library,
       reader,
       stores: parts.stores,
       textsOf: parts.texts,

@@ -36,6 +36,7 @@ import { channelCommand } from './channel.js';
 import { chooseCommand } from './choose.js';
 import { forgetMeCommand } from './forget-me.js';
 import { myDataCommand } from './my-data.js';
+import { originalCommand } from './original.js';
 import { pauseCommand } from './pause.js';
 import { scriptCommand } from './script.js';
 import { settingsCommand } from './settings.js';
@@ -61,6 +62,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   newestCommand,
   fullCommand,
   longerCommand,
+  originalCommand,
   relatedCommand,
   versionsCommand,
   changesCommand,

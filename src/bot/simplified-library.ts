@@ -1,0 +1,58 @@
+/** The library as a reader of Simplified Chinese sees it. */
+import type { Library, StoryPage } from '../content/library.js';
+import type { Article, Story } from '../domain/article.js';
+import type { Simplify } from '../views/simplify.js';
+
+/** Headlines, summaries and excerpts are changed; texts, names and topics are as they were written. */
+export function createSimplifiedLibrary(library: Library, simplify: Simplify): Library {
+  // What reads an article's file must see it as it is.
+  const written = new WeakMap<Article, Article>();
+  const asWritten = (article: Article) => written.get(article) ?? article;
+  const article = (one: Article): Article => {
+    const shown = { ...one, title: simplify(one.title) };
+    written.set(shown, one);
+    return shown;
+  };
+  const story = (one: Story): Story => ({ ...one, newest: article(one.newest) });
+  const page = ({ stories, total }: StoryPage): StoryPage => ({
+    stories: stories.map(story),
+    total,
+  });
+
+  return {
+    ...library,
+    latest: async (wanted) => page(await library.latest(wanted)),
+    byTag: async (id, wanted) => page(await library.byTag(id, wanted)),
+    byName: async (kind, name, wanted) => page(await library.byName(kind, name, wanted)),
+    byDays: async (first, last, wanted) => page(await library.byDays(first, last, wanted)),
+    onThisDay: async (month, day, wanted) => page(await library.onThisDay(month, day, wanted)),
+    async getStory(id) {
+      const found = await library.getStory(id);
+      return found === undefined ? undefined : story(found);
+    },
+    async random() {
+      const found = await library.random();
+      return found === undefined ? undefined : story(found);
+    },
+    related: async (id, limit) => (await library.related(id, limit)).map(story),
+    versions: async (id) => (await library.versions(id)).map(article),
+    async search(query, options) {
+      const found = await library.search(query, options);
+      return { ...found, hits: found.hits.map((hit) => ({ ...hit, story: story(hit.story) })) };
+    },
+    async mostCovered(first, last, wanted) {
+      const { covered, total } = await library.mostCovered(first, last, wanted);
+      return { covered: covered.map((one) => ({ ...one, story: story(one.story) })), total };
+    },
+    read: (one) => library.read(asWritten(one)),
+    async summary(one, length) {
+      const summary = await library.summary(asWritten(one), length);
+      const sentences = summary.sentences.map(simplify);
+      return { ...summary, text: simplify(summary.text), sentences };
+    },
+    async excerpt(one, terms) {
+      const parts = await library.excerpt(asWritten(one), terms);
+      return parts.map((part) => ({ ...part, text: simplify(part.text) }));
+    },
+  };
+}
