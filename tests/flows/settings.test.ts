@@ -3,6 +3,10 @@ import type { Person } from '../../src/playground/person.js';
 import { newsroom } from './newsroom.js';
 import { type RunningBot, startBot } from './start-bot.js';
 
+/** What a button that changes something begins with. */
+const CHANGES =
+  /^(?:language|digest|quiet|pause|timezone|alerts|silent|script|subscribe|unsubscribe|forgetme|onthisday\x1f\x1fo)/;
+
 describe('what a chat can set', () => {
   let bot: RunningBot;
   let reader: Person;
@@ -147,6 +151,35 @@ describe('what a chat can set', () => {
     const list = await reader.asks('/subscriptions');
 
     expect(list.reply_markup?.inline_keyboard[0]?.[1]?.text).toBe('🗓 in the digest');
+  });
+
+  test('in a group no button of the settings and of the choice changes anything for a member', async () => {
+    const [owner, member] = [bot.api.town.person(), bot.api.town.person()];
+    const group = bot.api.town.group({ owner, members: [member] });
+    await owner.asks('/subscribe@paperboy_bot #渡輪', { to: group.chat });
+    const before = await owner.asks('/settings@paperboy_bot', { to: group.chat });
+    const asked = ['settings', 'settings digest', 'settings quiet', 'settings pause', 'choose tag'];
+
+    const notices: string[] = [];
+    for (const words of [...asked, 'choose when', 'unsubscribe all', 'forgetme', 'mydata']) {
+      bot.passes(60);
+      const [name = '', ...args] = words.split(' ');
+      const shown = await owner.asks(`/${name}@paperboy_bot ${args.join(' ')}`, { to: group.chat });
+      for (const [row, buttons] of (shown.reply_markup?.inline_keyboard ?? []).entries())
+        for (const [column, { callback_data: data = '' }] of buttons.entries()) {
+          if (!CHANGES.test(data)) continue;
+          bot.passes(10);
+          notices.push((await member.presses(shown, { row, column })).text);
+        }
+    }
+    bot.passes(60);
+    const after = await owner.asks('/settings@paperboy_bot', { to: group.chat });
+    const list = await owner.asks('/subscriptions@paperboy_bot', { to: group.chat });
+
+    expect(notices.length).toBeGreaterThan(45);
+    expect(notices.filter((text) => !text.includes('Only the admins'))).toEqual([]);
+    expect(after.text?.replace(/now \S+/, '')).toBe(before.text?.replace(/now \S+/, ''));
+    expect(list.text).toContain('You follow one thing');
   });
 
   test('in a group a member cannot turn a switch of the settings', async () => {
