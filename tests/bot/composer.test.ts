@@ -126,7 +126,8 @@ test('without news there is no digest, but a quiet archive tells of this day in 
     digestMinute: 480,
   });
   const earlier = await quiet.digest(upToNow, NOON);
+  const unwanted = await quiet.digest({ ...upToNow, wantsOnThisDay: false }, NOON);
 
-  expect(nothing).toBeUndefined();
+  expect([nothing, unwanted]).toEqual([undefined, undefined]);
   expect(earlier?.html).toContain('1 July in earlier years');
 });

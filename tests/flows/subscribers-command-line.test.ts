@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { subscriberIdOf } from '../../src/domain/subscriber.js';
 import { openStore } from '../../src/storage/open-store.js';
 
 const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
@@ -40,6 +41,14 @@ async function addReader(): Promise<void> {
   const digest = { minute: 510, weekday: 5 };
   await store.subscribers.save(where, { language: 'en', timeZone: 'Asia/Tokyo', digest }, 1_000);
   await store.subscriptions.add(7, { kind: 'tag', key: '渡轮', label: '#渡輪' }, 2_000);
+  const topic = { chatId: -100, threadId: 3, kind: 'group' as const };
+  const settings = { isSilent: true, pausedUntil: 9_000, wantsOnThisDay: false };
+  await store.subscribers.save(topic, { ...settings, script: 'simplified' }, 1_000);
+  await store.subscriptions.add(
+    subscriberIdOf(topic),
+    { kind: 'tag', key: '渡轮', label: '#渡輪' },
+    2_000,
+  );
   await store.close();
 }
 
@@ -54,14 +63,14 @@ test('what export prints, import takes over, and stats counts it', async () => {
   const again = await paperboy('export');
   const stats = await paperboy('stats', '--json');
 
-  expect(JSON.parse(imported.stdout)).toEqual({ chats: 1, faults: 1 });
-  expect(imported.stderr).toContain('Cannot import line 2: chatId');
+  expect(JSON.parse(imported.stdout)).toEqual({ chats: 2, faults: 1 });
+  expect(imported.stderr).toContain('Cannot import line 3: chatId');
   expect(imported.code).toBe(1);
   expect(again.stdout).toBe(exported.stdout);
   expect(JSON.parse(stats.stdout)).toMatchObject({
-    chats: 1,
+    chats: 2,
     digests: 1,
-    subscriptions: 1,
+    subscriptions: 2,
     topics: 1,
     pending: 0,
     deadLetters: 0,
