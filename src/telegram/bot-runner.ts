@@ -5,7 +5,8 @@ import type { Update } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
 import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
 import { describeError } from './describe-error.js';
-import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';
+import type { BotIdentity } from './bot-identity.js';
+import { ALLOWED_UPDATES } from './read-update.js';
 
 /** Why the bot no longer runs. `reason` is one sentence for the person who started it. */
 export type RunEnd =

@@ -7,20 +7,14 @@ import type {
   Update,
   User,
 } from 'telegraf/types';
+import type { BotIdentity } from './bot-identity.js';
+import { isReplyTo, readLocation, readWords, wordsOf } from './read-words.js';
 import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Request } from '../bot/request.js';
-import { type Command, createCommand } from '../domain/command.js';
+import { createCommand } from '../domain/command.js';
 import type { InlineQuestion } from '../domain/inline.js';
 import { type Language, parseLanguage } from '../domain/language.js';
 import type { Address } from '../domain/message.js';
-
-/** Who the bot is on Telegram. */
-export type BotIdentity = {
-  readonly id: number;
-  readonly username: string;
-  /** BotFather has switched inline mode on. */
-  readonly hasInline?: boolean;
-};
 
 /** A button that somebody tapped. */
 export type Tap = {
@@ -184,41 +178,6 @@ function readMessage(
   };
 }
 
-type Meant = Pick<Request, 'command' | 'via' | 'isAddressed'>;
-
-// Also the full-width slash, which Chinese keyboards type.
-const COMMAND = /^\s*[/／]([^\s@/／]{1,64})(?:[@＠](\w{1,64}))?(?:\s+([\s\S]*))?$/;
-
-function readWords(words: string, message: Message, me: BotIdentity): Meant | undefined {
-  const isPrivate = message.chat.type === 'private';
-  const [, name, bot, args = ''] = COMMAND.exec(words) ?? [];
-  if (name !== undefined) {
-    const isMine = bot?.toLowerCase() === me.username.toLowerCase();
-    if (bot !== undefined && !isMine) return undefined;
-    const command: Command = createCommand(name.toLowerCase(), args.trim());
-    return { command, via: 'command', isAddressed: isPrivate || isMine || isReplyTo(message, me) };
-  }
-  const withoutName = withoutMention(words, me.username);
-  const isAddressed = isPrivate || withoutName !== words || isReplyTo(message, me);
-  return { command: createCommand('search', withoutName.trim()), via: 'text', isAddressed };
-}
-
-/** Who shares where they are with the bot tells it what time it is there. */
-function readLocation(message: Message): Meant | undefined {
-  if (!('location' in message) || message.chat.type !== 'private') return undefined;
-  const { latitude, longitude } = message.location;
-  const args = `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
-  return { command: createCommand('timezone', args), via: 'command', isAddressed: true };
-}
-
-function withoutMention(words: string, username: string): string {
-  return words.replace(new RegExp(`@${username}(?!\\w)`, 'gi'), ' ');
-}
-
-function isReplyTo(message: Message, me: BotIdentity): boolean {
-  return 'reply_to_message' in message && message.reply_to_message?.from?.id === me.id;
-}
-
 /** More buttons say nothing more about a message. */
 const MAX_REPLIED_BUTTONS = 12;
 
@@ -230,18 +189,6 @@ function repliedData(message: Message, me: BotIdentity): readonly string[] {
     .flat()
     .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
     .slice(0, MAX_REPLIED_BUTTONS);
-}
-
-const WORDLESS = ['photo', 'video', 'animation', 'sticker', 'voice', 'audio', 'document'] as const;
-const WORDLESS_TOO = ['video_note', 'location', 'contact', 'poll', 'dice'] as const;
-
-/** The words of a message; empty for a picture and the like; `undefined` for what nobody said. */
-function wordsOf(message: Message): string | undefined {
-  if ('text' in message) return message.text;
-  if ('caption' in message && message.caption !== undefined) return message.caption;
-  // The pictures of an album are one message for the person: one has the caption, or none.
-  if ('media_group_id' in message) return undefined;
-  return [...WORDLESS, ...WORDLESS_TOO].some((kind) => kind in message) ? '' : undefined;
 }
 
 function addressOf(message: CallbackQuery['message'] & object): Address {

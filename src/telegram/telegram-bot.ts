@@ -16,7 +16,7 @@ import { runBot, type RunEnd } from './bot-runner.js';
 import { setCommandMenus } from './command-menu.js';
 import { describeError } from './describe-error.js';
 import { createMessenger } from './messenger.js';
-import type { BotIdentity } from './read-update.js';
+import type { BotIdentity } from './bot-identity.js';
 import { createUpdateHandler } from './update-handler.js';
 import { createUpdateIntake } from './update-intake.js';
 import { runWebhook, type Webhook } from './webhook-runner.js';

@@ -17,7 +17,8 @@ import { withLogContext } from '../domain/log-context.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
 import { createFloodGate } from './flood-gate.js';
-import { type BotIdentity, type Incoming, readUpdate } from './read-update.js';
+import type { BotIdentity } from './bot-identity.js';
+import { type Incoming, readUpdate } from './read-update.js';
 import type { UpdateHandler } from './update-handler.js';
 
 /** What an intake works with. */

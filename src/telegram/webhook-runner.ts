@@ -5,7 +5,8 @@ import type { Log } from '../domain/log.js';
 import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
 import type { RunEnd } from './bot-runner.js';
 import { describeError } from './describe-error.js';
-import { ALLOWED_UPDATES, type BotIdentity } from './read-update.js';
+import type { BotIdentity } from './bot-identity.js';
+import { ALLOWED_UPDATES } from './read-update.js';
 
 /** Where Telegram brings updates, and the word by which it is known. */
 export type Webhook = { readonly url: string; readonly secret: string };
