@@ -12,6 +12,7 @@ import { timeSearches } from './content/timed-search.js';
 import { watchFolder } from './content/watch-folder.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
+import type { GitContent } from './feeds/git-content.js';
 import { createInflow } from './inflow.js';
 import type { Log } from './domain/log.js';
 import type { Monitor } from './http/monitor.js';
@@ -37,6 +38,8 @@ export type AppParts = {
   readonly door?: WebhookDoor | undefined;
   /** For real readers: only then are articles fetched from feeds. */
   readonly isLive: boolean;
+  /** The repository that the articles come from. */
+  readonly gitContent?: GitContent | undefined;
 };
 
 /** A bot that is built and not yet running. */
@@ -116,7 +119,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
-  const inflow = createInflow(config, clock, log);
+  const inflow = createInflow({ config, clock, log, gitContent: parts.gitContent });
   const jobs = [scan, ...(parts.isLive ? inflow.jobs : []), ...updateJobs(bot), ...line.jobs];
   const scheduler = startScheduler(jobs, clock, log);
 

@@ -160,6 +160,7 @@ function openCommandLine(json: boolean): CommandLine | undefined {
     terminal,
     json,
     workersFolder: new URL('./content/', import.meta.url),
+    environment: process.env,
     version: readVersion(),
   };
 }

@@ -1,6 +1,7 @@
 /** The environment variables that paperboy reads, and what each may hold. */
 import { z } from 'zod';
 import { isBotToken } from './domain/bot-token.js';
+import { isGitAddress } from './feeds/git-address.js';
 import { LANGUAGES } from './domain/language.js';
 
 /** Variables whose value no message may repeat. */
@@ -8,6 +9,8 @@ export const SECRETS = new Set([
   'BOT_TOKEN',
   'WEBHOOK_SECRET',
   'LLM_API_KEY',
+  'CONTENT_GIT',
+  'CONTENT_GIT_SECRET',
   'STORE_URL',
   'KEYV_URL',
 ]);
@@ -81,6 +84,15 @@ export const environmentSchema = z
     ALERT_SETTLE_MAX_SECONDS: wholeNumber(0, 86_400).default(60),
     ALERT_MAX_AGE_HOURS: wholeNumber(0, 1_000_000).default(48),
     CONTENT_SCAN_SECONDS: wholeNumber(1, 86_400).default(60),
+    CONTENT_GIT: z
+      .string()
+      .refine(isGitAddress, 'an address such as https://host/articles.git or git@host:articles.git')
+      .optional(),
+    CONTENT_GIT_SECONDS: wholeNumber(10, 86_400).default(300),
+    CONTENT_GIT_SECRET: z
+      .string()
+      .regex(/^[\x21-\x7E]{16,256}$/, '16–256 characters without spaces')
+      .optional(),
     FEED_ALLOW_PRIVATE: z
       .enum(['true', 'false'], 'true or false')
       .default('false')

@@ -1,4 +1,4 @@
-/** Connects what brings articles into the content folder from elsewhere: feeds. */
+/** Connects what brings articles into the content folder from elsewhere: feeds and git. */
 import type { Config } from './config.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
@@ -8,6 +8,7 @@ import { createFeedMemories } from './feeds/feed-memory.js';
 import { createFeedPoller } from './feeds/feed-poller.js';
 import { createFeedThread } from './feeds/feed-thread.js';
 import type { ImportParts } from './feeds/import-feed.js';
+import { createGitContent, type GitContent } from './feeds/git-content.js';
 import type { Job } from './scheduler/scheduler.js';
 
 /** What brings articles in while the bot runs. */
@@ -57,8 +58,24 @@ export function createFeedDesk(config: Config, clock: Clock): FeedDesk {
   };
 }
 
+/** The repository of CONTENT_GIT; `undefined`: the folder is filled by somebody else. */
+export function openGitContent(
+  { CONTENT_GIT: address, CONTENT_DIR: folder }: Config,
+  environment: Readonly<Record<string, string | undefined>>,
+): GitContent | undefined {
+  return address === undefined ? undefined : createGitContent({ address, folder, environment });
+}
+
+/** What an inflow is made of. */
+export type InflowParts = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gitContent: GitContent | undefined;
+};
+
 /** An inflow that does nothing until its jobs run. */
-export function createInflow(config: Config, clock: Clock, log: Log): Inflow {
+export function createInflow({ config, clock, log, gitContent }: InflowParts): Inflow {
   const desk = createFeedDesk(config, clock);
   const poller = createFeedPoller({
     ...desk.parts,
@@ -66,11 +83,32 @@ export function createInflow(config: Config, clock: Clock, log: Log): Inflow {
     log,
     rest: () => desk.rest(),
   });
+  const jobs: Job[] = [{ name: 'feeds', everySeconds: LOOK_SECONDS, run: () => poller.poll() }];
+  if (gitContent !== undefined) jobs.push(gitJob(gitContent, config.CONTENT_GIT_SECONDS, log));
   return {
-    jobs: [{ name: 'feeds', everySeconds: LOOK_SECONDS, run: () => poller.poll() }],
+    jobs,
     stop: async () => {
       poller.stop();
       await desk.close();
+    },
+  };
+}
+
+/** A repository that cannot be reached for a while is said once, not at every try. */
+function gitJob(content: GitContent, everySeconds: number, log: Log): Job {
+  let fault: string | undefined;
+  return {
+    name: 'git',
+    everySeconds,
+    async run() {
+      const outcome = await content.pull();
+      const message = outcome.kind === 'failed' ? outcome.message : undefined;
+      if (message !== undefined && message !== fault)
+        log.warn({}, `Articles were not pulled from CONTENT_GIT: ${message}; it is tried again`);
+      if (message === undefined && fault !== undefined)
+        log.info({}, 'Articles are pulled from CONTENT_GIT again');
+      if (outcome.kind === 'changed') log.info({}, 'New articles were pulled from CONTENT_GIT');
+      fault = message;
     },
   };
 }

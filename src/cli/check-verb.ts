@@ -56,7 +56,7 @@ function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
     .list()
     .flatMap(({ url, folder }) => {
       const { fault } = memories.load(url);
-      const message = `is the folder of the feed ${url}, which ${fault}`;
+      const message = `the feed ${url} was not read: ${fault}`;
       return fault === undefined
         ? []
         : [{ path: folder, kind: 'warning' as const, reason: 'feed', message }];

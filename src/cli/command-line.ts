@@ -9,6 +9,8 @@ export type CommandLine = {
   /** JSON on stdout instead of words. */
   readonly json: boolean;
   readonly workersFolder: URL;
+  /** Where programs that are started, such as git, find what they need. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** The program's, as package.json says it. */
   readonly version: string;
 };

@@ -44,7 +44,7 @@ export async function importFeedVerb(
       if (outcome.kind === 'failed') exitCode = FAULTS;
       const line = { url: feed.url, folder: chosen.folder, ...outcome };
       if (json) await terminal.print(JSON.stringify(line));
-      else if (outcome.kind === 'failed') terminal.note(`${feed.url} ${outcome.message}`);
+      else if (outcome.kind === 'failed') terminal.note(`${feed.url}: ${outcome.message}`);
       else await terminal.print(`${feed.url}: ${describe(outcome, chosen)}`);
     }
   } finally {

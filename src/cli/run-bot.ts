@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
 import type { Clock } from '../domain/clock.js';
+import type { GitContent } from '../feeds/git-content.js';
 import type { Monitor } from '../http/monitor.js';
 import type { WebhookDoor } from '../http/webhook-door.js';
 import { createLog } from '../log.js';
@@ -19,6 +20,8 @@ export type Connection = {
   readonly monitor: Monitor;
   /** For real readers: only then are articles fetched from feeds. */
   readonly isLive: boolean;
+  /** The repository that the articles come from. */
+  readonly gitContent?: GitContent | undefined;
   /** Where Telegram brings updates; left out: the bot asks for them. */
   readonly door?: WebhookDoor | undefined;
 };

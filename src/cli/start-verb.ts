@@ -1,6 +1,9 @@
 /** `paperboy start`: the bot on Telegram. */
 import type { Config } from '../config.js';
-import { createHttpServer } from '../http/http-server.js';
+import type { GitContent } from '../feeds/git-content.js';
+import { createContentHook } from '../http/content-hook.js';
+import { createHttpServer, type Routes } from '../http/http-server.js';
+import { openGitContent } from '../inflow.js';
 import { createMonitor } from '../http/monitor.js';
 import { createWebhookDoor, type WebhookDoor } from '../http/webhook-door.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
@@ -20,7 +23,12 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   const monitor = createMonitor(commandLine.version);
   // Before the index is built: whoever watches the bot sees that it is alive and not ready.
   const door = webhookDoor(commandLine.config);
-  const routes = door === undefined ? monitor.routes : [...monitor.routes, door.routes];
+  const gitContent = openGitContent(commandLine.config, commandLine.environment);
+  const routes = [
+    ...monitor.routes,
+    ...(door === undefined ? [] : [door.routes]),
+    ...hookRoutes(commandLine.config, gitContent),
+  ];
   const server = await createHttpServer({ host: HOST, port: PORT, routes });
   if ('fault' in server) {
     commandLine.terminal.note(`${server.fault}; set PORT to take another`);
@@ -33,8 +41,12 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     monitor,
     door,
     isLive: true,
+    gitContent,
   };
   try {
+    const pulled = await gitContent?.pull();
+    if (pulled?.kind === 'failed')
+      commandLine.terminal.note(`Cannot pull the articles of CONTENT_GIT: ${pulled.message}`);
     return await withArchive(
       commandLine,
       (archive) =>
@@ -49,6 +61,15 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   } finally {
     await server.close();
   }
+}
+
+/** A git server says there that something was pushed. */
+function hookRoutes(
+  { CONTENT_GIT_SECRET: secret }: Config,
+  gitContent: GitContent | undefined,
+): readonly Routes[] {
+  if (secret === undefined || gitContent === undefined) return [];
+  return [createContentHook(secret, () => void gitContent.pull())];
 }
 
 /** `undefined`: the bot asks Telegram for updates itself. */

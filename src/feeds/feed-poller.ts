@@ -60,7 +60,10 @@ export function createFeedPoller(parts: PollerParts): FeedPoller {
     nextAt.set(source.url, Math.max(after.nextAt, parts.now() + 60_000));
     if (stopping.signal.aborted) return outcome;
     if (outcome.kind === 'failed' && before.fault !== outcome.message)
-      parts.log.warn({ feed: source.url }, `A feed ${outcome.message}; it is tried again later`);
+      parts.log.warn(
+        { feed: source.url },
+        `A feed was not read: ${outcome.message}; it is tried again later`,
+      );
     if (outcome.kind !== 'failed' && before.fault !== undefined)
       parts.log.info({ feed: source.url }, 'A feed can be read again');
     return outcome;

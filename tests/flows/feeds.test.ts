@@ -82,10 +82,15 @@ function writeOpml(): string {
     server.feed(`/${number}`, rss(`Feed ${number}`, [entry(number), entry(number)]));
     return `<outline type="rss" text="Feed ${number}" xmlUrl="${server.url}/${number}"/>`;
   });
+  return opmlOf([], `${outlines.join('')}<outline text="x" xmlUrl="file:///etc/passwd"/>`);
+}
+
+function opmlOf(urls: readonly string[], more = ''): string {
   const path = join(root, 'mine.opml');
+  const outlines = urls.map((url) => `<outline type="rss" text="${url}" xmlUrl="${url}"/>`);
   writeFileSync(
     path,
-    `<opml version="2.0"><body><outline text="Harbour">${outlines.join('')}<outline text="x" xmlUrl="file:///etc/passwd"/></outline></body></opml>`,
+    `<opml version="2.0"><body><outline text="Harbour">${outlines.join('')}${more}</outline></body></opml>`,
   );
   return path;
 }
@@ -120,7 +125,7 @@ test('a list of 50 feeds of another reader is taken over: polled, told once, and
   expect(api.journal.refusals().filter(({ method }) => method !== 'getUpdates')).toEqual([]);
 }, 120_000);
 
-test('import-feed says what became of each feed; one that is bad stops no other', async () => {
+test('import-feed says what became of each feed, and one that is bad stops no other', async () => {
   server.feed('/good', rss('Good', [entry(1), entry(2)]));
   server.feed('/page', '<html><body>Sign in</body></html>');
   const urls = ['/good', '/page', '/missing'].map((path) => `${server.url}${path}`);
@@ -130,10 +135,16 @@ test('import-feed says what became of each feed; one that is bad stops no other'
     FEED_ALLOW_PRIVATE: 'false',
   });
 
+  const listed = await paperboy(['import-opml', opmlOf([urls[2] ?? ''])]);
+  await paperboy(['import-feed', urls[2] ?? '']);
+  const checked = await paperboy(['check']);
+
+  expect(listed.code).toBe(0);
+  expect(checked.stdout).toContain('/missing was not read: the server answers 404');
   expect(first.code).toBe(1);
   expect(first.stdout).toContain(`${server.url}/good: 2 added to "wire", 0 updated, 0 known`);
-  expect(first.stderr).toContain('/page is no feed (RSS, Atom or JSON Feed)');
-  expect(first.stderr).toContain('/missing the server answers 404');
+  expect(first.stderr).toContain('/page: is no feed (RSS, Atom or JSON Feed)');
+  expect(first.stderr).toContain('/missing: the server answers 404');
   expect(readdirSync(join(root, 'content', 'wire'))).toHaveLength(2);
   expect(JSON.parse(refused.stdout)).toMatchObject({
     kind: 'failed',
@@ -170,6 +181,8 @@ test('a feed that takes its reader down is named, and the next one is read', asy
     `${server.url}/good`,
   ]);
 
-  expect(stderr).toMatch(/\/heavy is a feed that takes (too much memory|longer than 20 s) to read/);
+  expect(stderr).toMatch(
+    /\/heavy: is a feed that takes (too much memory|longer than 20 s) to read/,
+  );
   expect(stdout).toContain('/good: 1 added');
 }, 90_000);

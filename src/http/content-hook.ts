@@ -1,0 +1,36 @@
+/** Where a git server says that there are new articles: `POST /hooks/content`. */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Routes } from './http-server.js';
+
+/**
+ * Calls `onPush` for whoever knows the secret and answers 202 at once. It is shown as GitHub and Gitea do
+ * (`X-Hub-Signature-256`: HMAC of the body) or as GitLab does (`X-Gitlab-Token`). Others learn 401.
+ */
+export function createContentHook(secret: string, onPush: () => void): Routes {
+  return (server) => {
+    void server.register((scope, _options, done) => {
+      // The signature is over the bytes as they came.
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
+        parsed(null, body),
+      );
+      scope.post('/hooks/content', async (request, reply) => {
+        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+        const isKnown =
+          isSame(request.headers['x-hub-signature-256'], signature) ||
+          isSame(request.headers['x-gitlab-token'], secret);
+        if (!isKnown) return reply.code(401).send({ fault: 'not allowed' });
+        onPush();
+        return reply.code(202).send({});
+      });
+      done();
+    });
+  };
+}
+
+/** In constant time: digests have one length. */
+function isSame(given: string | string[] | undefined, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(String(given ?? '')), digest(wanted));
+}

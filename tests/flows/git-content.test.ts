@@ -1,0 +1,198 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createGitContent, type PullOutcome } from '../../src/feeds/git-content.js';
+import { isGitAddress } from '../../src/feeds/git-address.js';
+import { startBotApi } from '../../src/playground/bot-api.js';
+
+const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const SECRET = 'a-secret-of-the-git-server';
+
+let root: string;
+let repository: string;
+let folder: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-git-'));
+  repository = join(root, 'articles');
+  folder = join(root, 'content');
+  mkdirSync(repository);
+  git('init', '--quiet', '--initial-branch', 'main');
+  commit('ferry.md', '渡輪復航');
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function git(...args: readonly string[]): void {
+  const identity = ['-c', 'user.name=Desk', '-c', 'user.email=desk@example.org'];
+  execFileSync('git', [...identity, ...args], { cwd: repository, stdio: 'pipe' });
+}
+
+function commit(name: string, title: string): void {
+  const date = new Date().toISOString();
+  writeFileSync(
+    join(repository, name),
+    `---\ntitle: ${title}\ndate: ${date}\n---\n\n${title}的消息。\n`,
+  );
+  git('add', '-A');
+  git('commit', '--quiet', '-m', title);
+}
+
+function pull(address = `file://${repository}`): Promise<PullOutcome> {
+  return createGitContent({ address, folder, environment: process.env }).pull();
+}
+
+test('an empty folder is filled, and follows the repository through a rewritten history', async () => {
+  const first = await pull();
+  const again = await pull();
+  writeFileSync(join(folder, 'of-a-feed.md'), 'not known to git');
+  commit('tram.md', '電車');
+  git('commit', '--quiet', '--amend', '-m', 'another history');
+  git('rm', '--quiet', 'ferry.md');
+  git('commit', '--quiet', '--amend', '-m', 'without the ferry');
+  const rewritten = await pull();
+
+  expect([first, again, rewritten]).toEqual([
+    { kind: 'changed' },
+    { kind: 'unchanged' },
+    { kind: 'changed' },
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(['.git', 'of-a-feed.md', 'tram.md']);
+});
+
+test('hooks do not run, links become files, submodules stay away, and no address is kept', async () => {
+  const ran = join(root, 'ran');
+  await pull(`file://${repository}#main`);
+  mkdirSync(join(folder, '.git', 'hooks'), { recursive: true });
+  writeFileSync(join(folder, '.git', 'hooks', 'post-checkout'), `#!/bin/sh\ntouch ${ran}\n`, {
+    mode: 0o755,
+  });
+  symlinkSync('/etc/passwd', join(repository, 'link.md'));
+  writeFileSync(
+    join(repository, '.gitmodules'),
+    '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% /tmp/x\n',
+  );
+  commit('tram.md', '電車');
+  await pull(`file://${repository}#main`);
+
+  expect(existsSync(ran)).toBe(false);
+  expect(lstatSync(join(folder, 'link.md')).isSymbolicLink()).toBe(false);
+  expect(existsSync(join(folder, 'x'))).toBe(false);
+  expect(readFileSync(join(folder, '.git', 'config'), 'utf8')).not.toContain(repository);
+});
+
+test('a folder of somebody else, a file in the way and a repository that is not there are named, without a secret', async () => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'mine.md'), 'mine');
+  const foreign = await pull();
+  rmSync(folder, { recursive: true });
+  await pull();
+  writeFileSync(join(folder, 'tram.md'), 'mine');
+  commit('tram.md', '電車');
+  const inTheWay = await pull();
+  const gone = await pull('http://desk:hunter2@127.0.0.1:1/articles.git');
+
+  expect(foreign).toMatchObject({ message: expect.stringContaining('neither empty') as string });
+  expect(inTheWay).toMatchObject({ kind: 'failed' });
+  expect(readFileSync(join(folder, 'tram.md'), 'utf8')).toBe('mine');
+  expect(gone).toMatchObject({ kind: 'failed' });
+  expect(JSON.stringify([foreign, inTheWay, gone])).not.toContain('hunter2');
+});
+
+test.each([
+  ['https://example.org/a.git#news', true],
+  ['git@example.org:desk/a.git', true],
+  ['ssh://git@example.org/a', true],
+  ['ext::sh -c touch% /tmp/x', false],
+  ['--upload-pack=touch', false],
+  ['ssh://-oProxyCommand=touch', false],
+  ['-x@host:path', false],
+])('%s as CONTENT_GIT: allowed %s', (address, isAllowed) => {
+  expect(isGitAddress(address)).toBe(isAllowed);
+});
+
+test('the bot starts from an empty folder and tells what is pushed when the git server says so', async () => {
+  const api = await startBotApi({ token: TOKEN });
+  const bot = startBot(api.url);
+  const port = await portOf(bot);
+  await api.town.botIsListening(30_000);
+  const reader = api.town.person();
+  await reader.asks('/subscribe everything');
+  const known = await reader.asks('/latest');
+
+  commit('storm.md', '颱風逼近');
+  const body = '{"ref":"refs/heads/main"}';
+  const signature = createHmac('sha256', SECRET).update(body).digest('hex');
+  const statuses = [
+    await hook(port, body, {}),
+    await hook(port, body, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }),
+    await hook(port, body, { 'x-hub-signature-256': `sha256=${signature}` }),
+    await hook(port, '', { 'x-gitlab-token': SECRET }),
+  ];
+  const alert = await api.town.waitForMessage(
+    reader.chat,
+    ({ text = '' }) => text.includes('颱風逼近'),
+    30_000,
+  );
+
+  expect(known.text).toContain('渡輪復航');
+  expect(statuses).toEqual([401, 401, 202, 202]);
+  expect(alert.text).toContain('🔔');
+  const ended = new Promise((resolve) => bot.once('exit', resolve));
+  bot.kill('SIGTERM');
+  await ended;
+  await api.close();
+}, 60_000);
+
+function startBot(apiRoot: string): ChildProcess {
+  return spawn(process.execPath, [PROGRAM, 'start'], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: apiRoot,
+      PORT: '0',
+      CONTENT_GIT: `file://${repository}`,
+      CONTENT_GIT_SECRET: SECRET,
+      ALERT_SETTLE_SECONDS: '1',
+      ALERT_SETTLE_MAX_SECONDS: '5',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+/** The bot says where its health is asked when it is ready. */
+function portOf(bot: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    bot.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const port = /127\.0\.0\.1:(\d+)\/readyz/.exec(said)?.[1];
+      if (port !== undefined) resolve(port);
+    });
+  });
+}
+
+async function hook(port: string, body: string, headers: Record<string, string>): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port}/hooks/content`, {
+    method: 'POST',
+    body,
+    headers,
+  });
+  return response.status;
+}
