@@ -2,7 +2,7 @@
 import { tagKey } from '../content/tag-key.js';
 import type { Button } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
-import { followButton } from '../views/follow-view.js';
+import { followButton, tickButton } from '../views/follow-view.js';
 import type { Desk } from './bot-command.js';
 
 /** A button for each of these topics, as somebody would type them; none while the store is down. */
@@ -11,17 +11,42 @@ export async function followButtons(
   from: string | undefined,
   desk: Desk,
 ): Promise<readonly Button[]> {
+  const states = await followStates(wanted, desk);
+  return states.map(({ topic, isFollowed }) =>
+    followButton(topic, isFollowed, from, desk.reader.texts),
+  );
+}
+
+/** The same, named briefly, with a mark where it is followed. */
+export async function tickButtons(
+  wanted: readonly string[],
+  from: string,
+  desk: Desk,
+): Promise<readonly Button[]> {
+  const states = await followStates(wanted, desk);
+  return states.map(({ topic, isFollowed }) =>
+    tickButton(topic, isFollowed, from, desk.reader.texts),
+  );
+}
+
+type FollowState = { readonly topic: Topic; readonly isFollowed: boolean };
+
+/** None while the store is down. */
+async function followStates(
+  wanted: readonly string[],
+  desk: Desk,
+): Promise<readonly FollowState[]> {
   const following = await desk.following();
   if (following === undefined) return [];
   const readings = await Promise.all(wanted.map((text) => desk.library.readTopic(text)));
-  const buttons = await Promise.all(
+  const states = await Promise.all(
     readings.map(async (reading) => {
       if (reading.kind !== 'topic') return [];
       const isFollowed = (await findFollowed(reading.topic, following, desk)) !== undefined;
-      return [followButton(reading.topic, isFollowed, from, desk.reader.texts)];
+      return [{ topic: reading.topic, isFollowed }];
     }),
   );
-  return buttons.flat();
+  return states.flat();
 }
 
 /** The subscription to this topic, under whatever name of a tag it was made. */

@@ -41,6 +41,15 @@ export function followButton(
       };
 }
 
+/** The same in a list of things to choose from: the name alone, marked where it is followed. */
+export function tickButton(topic: Topic, isFollowed: boolean, from: string, texts: Texts): Button {
+  const name = clipText(topicText(topic, texts), MAX_LABEL_CHARS);
+  return {
+    ...followButton(topic, isFollowed, from, texts),
+    label: isFollowed ? `✓ ${name}` : name,
+  };
+}
+
 /** A button from an article to what of it can be followed. */
 export function followStoryButton(storyId: string, here: string, { texts }: Reader): Button {
   return {

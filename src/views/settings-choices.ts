@@ -67,7 +67,7 @@ export function settingsChoices(
       const chosen = subscriber?.timeZone ?? timeZone;
       const zones = [...new Set([timeZone, chosen, ...ZONES])].slice(0, 12);
       const buttons = zones.map((zone) =>
-        choice(zoneLabel(zone), zone === chosen, 'timezone', zone),
+        choice(zoneLabel(zone, texts), zone === chosen, 'timezone', zone),
       );
       return pairs(buttons, 2);
     }
@@ -91,8 +91,10 @@ const ZONES = [
   ...['America/Vancouver', 'Australia/Sydney', 'Pacific/Auckland'],
 ];
 
-function zoneLabel(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+function zoneLabel(zone: string, texts: Texts): string {
+  const city = zone.split('/').at(-1) ?? zone;
+  const key = `zones.${city}`;
+  return texts.has(key) ? texts.plain(key) : city.replaceAll('_', ' ');
 }
 
 type MakeChoice = (label: string, isChosen: boolean, name: string, args: string) => Button;

@@ -123,8 +123,8 @@ describe('what a chat can set', () => {
     const wizard = await reader.asks('/choose');
     await reader.presses(wizard, '# Topics');
     await shows('Tap what interests you');
-    await reader.presses(wizard, '🔔 Follow #渡輪');
-    await shows('✓ Following #渡輪');
+    await reader.presses(wizard, '#渡輪');
+    await shows('✓ #渡輪');
     await reader.presses(wizard, 'Next ›');
     await shows('When would you like');
     await reader.presses(wizard, '🗓 in the digest');

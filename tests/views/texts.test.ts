@@ -36,7 +36,7 @@ test('no locale keeps a sentence that nobody asks for', () => {
     .join();
   // Made of a name: the back button, the start buttons, the menu, the weekdays, authors, periods.
   const made =
-    /^(?:(?:back|buttons|commands|weekdays|names|help|settings\.page)\.|(?:filter|top)\.(?:week|month|year)$)/;
+    /^(?:(?:back|buttons|commands|weekdays|names|help|zones|settings\.page)\.|(?:filter|top)\.(?:week|month|year)$)/;
   const unused = allKeys(readLocales().en).filter(
     (key) => !made.test(key) && !source.includes(`'${key.replace(/_(one|other)$/, '')}'`),
   );

@@ -3,7 +3,7 @@ import { formatCommand } from '../../domain/command.js';
 import { chooseKindView, choosePageView, chooseWhenView } from '../../views/choose-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
-import { followButtons } from '../follow-buttons.js';
+import { followButtons, tickButtons } from '../follow-buttons.js';
 import { findPage } from '../story-pages.js';
 
 const CHOICES_A_PAGE = 10;
@@ -49,6 +49,6 @@ async function choosePage(kind: 'tag' | 'category' | 'author', wanted: number, d
   const wants = found.names.map(({ name }) =>
     kind === 'tag' ? `#${name}` : `${kind}:"${name.replaceAll('"', ' ')}"`,
   );
-  const buttons = await followButtons(wants, here, desk);
+  const buttons = await tickButtons(wants, here, desk);
   return choosePageView({ kind, buttons, page, pages }, desk.reader);
 }
