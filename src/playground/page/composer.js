@@ -1,21 +1,31 @@
-// The typing field, the menu of commands over it, and results of inline mode.
-import { element } from './dom.js';
+// The typing field: commands, inline mode, and everything that is sent.
+import { element, nameButton } from './dom.js';
+import { InlineResults } from './inline-results.js';
+import { Panel } from './panel.js';
 
 const INLINE_PAUSE_MS = 250;
+const MAX_FIELD_PX = 160;
 
 export class Composer {
   #form = document.getElementById('composer');
   #field = document.getElementById('field');
-  #panel = document.getElementById('panel');
   #menuButton = document.getElementById('menu');
-  #options = [];
-  #active = -1;
+  #panel = new Panel();
+  #results;
   #timer;
-  #asked = 0;
 
-  /** `deeds`: send(text), menu(), inline(query), share(result), botName(). */
+  /** `deeds`: send(text), menu(), inline(query, offset), share(result), start(payload), botName(), strings(). */
   constructor(deeds) {
     this.deeds = deeds;
+    const emptied = (act) => (value) => {
+      this.#empty();
+      act(value);
+    };
+    this.#results = new InlineResults(this.#panel, {
+      ...deeds,
+      share: emptied(deeds.share),
+      start: emptied(deeds.start),
+    });
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
@@ -24,8 +34,8 @@ export class Composer {
     this.#field.addEventListener('keydown', (event) => this.#onKey(event));
     this.#field.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
     this.#menuButton.addEventListener('click', () => {
-      if (this.#panel.hidden) this.#showCommands('');
-      else this.#close();
+      if (this.#panel.isOpen) this.#close();
+      else this.#showCommands('');
       this.#field.focus();
     });
   }
@@ -41,147 +51,82 @@ export class Composer {
   dress(strings) {
     this.#field.placeholder = strings.placeholder;
     this.#field.setAttribute('aria-label', strings.placeholder);
-    this.#panel.setAttribute('aria-label', strings.menu);
-    label(this.#menuButton, strings.menu);
-    label(document.getElementById('send'), strings.send);
+    this.#panel.name(strings.menu);
+    nameButton(this.#menuButton, strings.menu);
+    nameButton(document.getElementById('send'), strings.send);
     this.#close();
+  }
+
+  #empty() {
+    this.#field.value = '';
+    this.#changed();
   }
 
   #send() {
     const text = this.#field.value;
     if (text.trim() === '') return;
-    this.#field.value = '';
-    this.#changed();
+    this.#empty();
     this.deeds.send(text);
   }
 
   #changed() {
     const text = this.#field.value;
     this.#field.style.height = 'auto';
-    this.#field.style.height = `${Math.min(this.#field.scrollHeight, 160)}px`;
+    this.#field.style.height = `${Math.min(this.#field.scrollHeight, MAX_FIELD_PX)}px`;
     this.#form.classList.toggle('has-text', text.trim() !== '');
     clearTimeout(this.#timer);
     const command = /^\/(\w*)$/.exec(text)?.[1];
     const prefix = `@${this.deeds.botName()} `;
     if (command !== undefined) this.#showCommands(command.toLowerCase());
     else if (text.toLowerCase().startsWith(prefix.toLowerCase())) {
-      this.#timer = setTimeout(() => this.#askInline(text.slice(prefix.length)), INLINE_PAUSE_MS);
+      const query = text.slice(prefix.length);
+      this.#timer = setTimeout(() => this.#results.ask(query), INLINE_PAUSE_MS);
     } else this.#close();
   }
 
   #showCommands(prefix) {
+    this.#results.forget();
     const menu = this.deeds.menu();
     const found = menu.filter(({ command }) => command.startsWith(prefix));
-    const empty = menu.length === 0 && prefix === '' ? this.deeds.strings().noMenu : undefined;
-    this.#open(
-      found.map(({ command, description }) => ({
-        nodes: [element('strong', {}, `/${command}`), element('span', {}, description)],
-        choose: () => {
-          this.#field.value = '';
-          this.#changed();
-          this.deeds.send(`/${command}`);
-        },
-      })),
-      empty,
-    );
-  }
-
-  async #askInline(query) {
-    const number = ++this.#asked;
-    const { results } = await this.deeds.inline(query);
-    if (number !== this.#asked) return;
-    this.#open(
-      results.map((result) => ({
-        className: 'result',
-        nodes: [element('strong', {}, result.title), element('span', {}, result.description)],
-        choose: () => {
-          this.#field.value = '';
-          this.#changed();
-          this.deeds.share(result);
-        },
-      })),
-      this.deeds.strings().noResults,
-    );
-  }
-
-  #open(options, emptyText) {
-    if (options.length === 0 && emptyText === undefined) return this.#close();
-    this.#options = options.map(({ nodes, choose, className }, index) => {
-      const node = element(
-        'div',
-        { className: `option ${className ?? ''}`, role: 'option', id: `option-${index}` },
-        nodes,
-      );
-      // The field keeps the focus, so that its blur does not close the panel first.
-      node.addEventListener('mousedown', (event) => event.preventDefault());
-      node.addEventListener('click', () => {
-        this.#close();
-        choose();
-      });
-      return { node, choose };
+    const options = found.map(({ command, description }) => ({
+      command: `/${command}`,
+      nodes: [element('strong', {}, `/${command}`), element('span', {}, description)],
+      choose: () => {
+        this.#empty();
+        this.deeds.send(`/${command}`);
+      },
+    }));
+    this.#panel.open(options, {
+      isFirstActive: this.#field.value.startsWith('/'),
+      ...(menu.length === 0 && prefix === '' ? { emptyText: this.deeds.strings().noMenu } : {}),
     });
-    const nodes = this.#options.map(({ node }) => node);
-    this.#panel.replaceChildren(
-      ...(nodes.length > 0 ? nodes : [element('p', { className: 'nothing' }, emptyText)]),
-    );
-    this.#panel.hidden = false;
-    this.#field.setAttribute('aria-expanded', 'true');
-    this.#activate(nodes.length > 0 && this.#field.value.startsWith('/') ? 0 : -1);
   }
 
   #close() {
-    this.#panel.hidden = true;
-    this.#options = [];
-    this.#active = -1;
-    this.#asked++;
-    this.#field.setAttribute('aria-expanded', 'false');
-    this.#field.removeAttribute('aria-activedescendant');
-  }
-
-  #activate(index) {
-    this.#active = index;
-    this.#options.forEach(({ node }, other) => {
-      node.setAttribute('aria-selected', String(other === index));
-      if (other === index) node.scrollIntoView({ block: 'nearest' });
-    });
-    if (index >= 0) this.#field.setAttribute('aria-activedescendant', `option-${index}`);
-    else this.#field.removeAttribute('aria-activedescendant');
+    this.#results.forget();
+    this.#panel.close();
   }
 
   #onKey(event) {
     // While an input method composes Chinese, Enter chooses characters.
     if (event.isComposing || event.keyCode === 229) return;
-    const count = this.#options.length;
-    if (count > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      this.#activate((this.#active + step + count) % count);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (this.#panel.move(event.key === 'ArrowDown' ? 1 : -1)) event.preventDefault();
       return;
     }
-    if (event.key === 'Escape' && !this.#panel.hidden) {
+    if (event.key === 'Escape' && this.#panel.isOpen) {
       event.preventDefault();
       this.#close();
       return;
     }
-    if (event.key === 'Tab' && this.#active >= 0) {
-      const command = this.#options[this.#active].node.querySelector('strong').textContent;
-      if (command.startsWith('/')) {
-        event.preventDefault();
-        this.#field.value = `${command} `;
-        this.#changed();
-      }
+    const command = this.#panel.activeCommand();
+    if (event.key === 'Tab' && command !== undefined) {
+      event.preventDefault();
+      this.fill(`${command} `);
       return;
     }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    const chosen = this.#options[this.#active];
-    if (!chosen) return this.#send();
-    this.#close();
-    chosen.choose();
+    if (!this.#panel.choose()) this.#send();
   }
-}
-
-function label(button, text) {
-  button.title = text;
-  button.querySelector('.hidden').textContent = text;
 }

@@ -1,6 +1,7 @@
 // The messages of the chat that is shown: draws, keeps the place, counts what is unseen.
 import { element } from './dom.js';
 import { messageView } from './message-view.js';
+import { serviceLine } from './service-line.js';
 
 const NEAR_PX = 80;
 
@@ -10,15 +11,18 @@ export class Conversation {
   #badge = document.getElementById('unseen');
   #unseen = 0;
   #isAtEnd = true;
+  #width = 0;
   #view;
 
   constructor() {
     this.#log.addEventListener('scroll', () => {
-      this.#isAtEnd = this.#isNear();
+      // A wider panel moves the text without anybody scrolling.
+      if (this.#log.clientWidth === this.#width) this.#isAtEnd = this.#isNear();
       this.#mark();
     });
     // A keyboard on a phone or a wider panel must not hide the newest message.
     new ResizeObserver(() => {
+      this.#width = this.#log.clientWidth;
       if (this.#isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
     }).observe(this.#log);
     this.#down.addEventListener('click', () => {
@@ -88,14 +92,15 @@ export class Conversation {
       this.#log.dataset.day = day;
       this.#log.append(element('p', { className: 'day' }, element('span', {}, this.#dayName(day))));
     }
-    const row = messageView(message, this.#view);
-    row.classList.toggle('is-next', last?.dataset.from === row.dataset.from);
+    const service = serviceLine(message, this.#view);
+    const row = service ?? messageView(message, this.#view);
+    row.classList.toggle('is-next', !service && last?.dataset.from === row.dataset.from);
     this.#log.append(row);
     return row;
   }
 
   #dayName(day) {
-    const today = new Date().toLocaleDateString(this.#view.locale, {
+    const today = new Date(this.#view.now()).toLocaleDateString(this.#view.locale, {
       month: 'long',
       day: 'numeric',
     });

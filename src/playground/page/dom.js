@@ -33,3 +33,16 @@ export function fillAvatar(node, id, title) {
   node.dataset.hue = hueOf(id);
   return node;
 }
+
+/** The name of a button that shows only a drawing: for the pointer and for a screen reader. */
+export function nameButton(button, text) {
+  button.title = text;
+  button.querySelector('.hidden').textContent = text;
+}
+
+/** A button with words. */
+export function wordButton(text, act, attributes = {}) {
+  const button = element('button', { type: 'button', className: 'chip', ...attributes }, text);
+  button.addEventListener('click', act);
+  return button;
+}

@@ -4,7 +4,9 @@ import { element } from './dom.js';
 /** A card with words to tap; `send(text)` is called for the chosen one. */
 export function hintCard(seat, botUsername, send) {
   const { strings } = seat;
-  const tries = seat.isGroup ? [`/latest@${botUsername}`] : strings.tries;
+  const tries = seat.isGroup
+    ? [`/latest@${botUsername}`, `/settings@${botUsername}`]
+    : strings.tries;
   return element('section', { className: 'hint' }, [
     element('img', { src: 'icon.svg', alt: '', width: '72', height: '72' }),
     element('h3', {}, strings.hintTitle),

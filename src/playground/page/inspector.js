@@ -4,52 +4,35 @@ import { element } from './dom.js';
 const MAX_SHOWN = 200;
 
 export class Inspector {
-  #panel = document.getElementById('inspector');
   #list = document.getElementById('calls');
-  #toggle = document.getElementById('inspect');
-
-  constructor() {
-    this.#toggle.addEventListener('click', () => this.#show(this.#panel.hidden));
-    document.getElementById('inspector-close').addEventListener('click', () => {
-      this.#show(false);
-      this.#toggle.focus();
-    });
-  }
-
-  dress(strings) {
-    document.getElementById('inspector-title').textContent = strings.inspect;
-    for (const [id, text] of [
-      ['inspect', strings.inspect],
-      ['inspector-close', strings.close],
-    ]) {
-      const button = document.getElementById(id);
-      button.title = text;
-      button.querySelector('.hidden').textContent = text;
-    }
-  }
 
   /** Newest first. */
   add(call) {
+    const trouble = call.refusal ?? call.fault;
     const summary = element('summary', {}, [
       element('code', {}, call.method),
+      element('small', { className: 'call-words', dir: 'auto' }, wordsOf(call)),
       element('small', {}, new Date(call.at).toLocaleTimeString('en-GB')),
     ]);
     const details = element('details', {}, [
       summary,
-      call.refusal ? element('p', { className: 'refusal' }, call.refusal) : undefined,
+      trouble ? element('p', { className: 'refusal' }, trouble) : undefined,
       element('pre', {}, JSON.stringify(call.params, null, 2)),
     ]);
-    this.#list.prepend(element('li', { className: call.refusal ? 'is-refused' : '' }, details));
+    this.#list.prepend(element('li', { className: trouble ? 'is-refused' : '' }, details));
     while (this.#list.children.length > MAX_SHOWN) this.#list.lastElementChild.remove();
   }
 
   clear() {
     this.#list.replaceChildren();
   }
+}
 
-  #show(isShown) {
-    this.#panel.hidden = !isShown;
-    this.#toggle.setAttribute('aria-expanded', String(isShown));
-    document.body.classList.toggle('has-inspector', isShown);
-  }
+/** Enough of a call to know it again without opening it. */
+function wordsOf({ params }) {
+  const words = params.text ?? params.caption ?? params.language_code ?? '';
+  return String(words)
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 60);
 }

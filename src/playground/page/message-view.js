@@ -6,20 +6,23 @@ const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** `view`: who looks, in which language, and what their taps do. */
 export function messageView(message, view) {
-  const isOwn = view.personIds.length === 1 && message.from?.id === view.personIds[0];
   const isPerson = message.from && !message.from.is_bot;
-  const isMine = isOwn || (view.personIds.length > 1 && message.from?.id === view.speakerId);
+  const isMine = message.from?.id === view.speakerId;
   const side = isMine ? 'out' : 'in';
   const row = element('article', {
     className: `row ${side}`,
     'data-id': String(message.message_id),
-    'data-from': String(message.from?.id ?? 0),
+    'data-from': String(message.from?.id ?? message.sender_chat?.id ?? 0),
     'aria-label': message.from?.first_name ?? '',
   });
   const bubble = element('div', { className: 'bubble' });
-  if (view.personIds.length > 1 && !isMine) {
-    const name = element('p', { className: 'sender', 'data-hue': String(hueOf(message.from?.id)) });
-    name.textContent = isPerson ? message.from.first_name : view.botName;
+  if (view.isGroup && !isMine) {
+    const name = element('p', {
+      className: 'sender',
+      'data-hue': String(hueOf(message.from?.id ?? message.chat.id)),
+    });
+    const author = message.sender_chat?.title ?? view.botName;
+    name.textContent = isPerson ? message.from.first_name : author;
     bubble.append(name);
   }
   if (message.via_bot) {
@@ -89,6 +92,17 @@ function attachments(message, view) {
             icon('M4 5h16v14H4ZM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01'),
             element('span', {}, view.strings.picture),
           ]),
+    );
+  }
+  if (message.location) {
+    const { latitude, longitude } = message.location;
+    nodes.push(
+      element('p', { className: 'file' }, [
+        icon(
+          'M12 21c4.500-5 7-8.500 7-11.500a7 7 0 1 0-14 0c0 3 2.500 6.500 7 11.500ZM12 12.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6',
+        ),
+        element('span', {}, `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`),
+      ]),
     );
   }
   if (message.document) {
@@ -180,7 +194,9 @@ function keyOf(message, button, place, view) {
     return key(label, place, () => view.tap('start', payload));
   }
   if (button.copy_text) return key(label, place, () => view.tap('copy', button.copy_text.text));
-  const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
+  const here = button.switch_inline_query_current_chat;
+  if (here !== undefined) return key(label, place, () => view.tap('inline-here', here));
+  const inline = button.switch_inline_query;
   if (inline !== undefined) return key(label, place, () => view.tap('inline', inline));
   return key(label, place, (node) => view.press(message, place, node));
 }

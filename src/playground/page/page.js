@@ -1,80 +1,125 @@
 // The chat page of the playground: one person at a time looks at one chat.
+import { pickSeat } from './chat-picker.js';
 import { Composer } from './composer.js';
+import { clockWords } from './controls-clock.js';
+import { drawControls } from './controls.js';
 import { Conversation } from './conversation.js';
-import { element, fillAvatar } from './dom.js';
+import { createEvents } from './events.js';
+import { drawHeader, drawStatus, drawTopics } from './header.js';
 import { hintCard } from './hint.js';
 import { Inspector } from './inspector.js';
+import { dressSeat, isInThread } from './seats.js';
 import { listen, server } from './server.js';
+import { SidePanels } from './side-panels.js';
 import { drawSidebar } from './sidebar.js';
 import { stringsFor } from './strings.js';
 import { startTheme } from './theme.js';
 import { alertBox, toast } from './toasts.js';
 
-const TYPING_MS = 5000;
+const CLOCK_TICK_MS = 10_000;
 const $ = (id) => document.getElementById(id);
+const isWide = () => matchMedia('(min-width: 760px)').matches;
 
-const page = { bot: undefined, seats: [], seat: undefined, speakerId: 0, typing: 0 };
+const page = {
+  bot: undefined,
+  stage: undefined,
+  seats: [],
+  seat: undefined,
+  speakerId: 0,
+  threadId: undefined,
+  typing: 0,
+  now: () => Date.now() + (page.stage?.clock.shiftMs ?? 0),
+  /** On a phone the chat is only there when it is the screen that is shown. */
+  isChatShown: () => document.body.dataset.screen === 'chat' || isWide(),
+  act,
+  toast,
+};
 const conversation = new Conversation();
 const inspector = new Inspector();
+const sides = new SidePanels();
 const composer = new Composer({
   send: (text) => act('sends', { text }),
   menu: () => speaker().menu,
   strings: () => page.seat.strings,
   botName: () => page.bot?.username ?? '',
-  inline: (query) => server.does('inline', { ...place(), query }).catch(() => ({ results: [] })),
+  inline: (query, offset) =>
+    server.does('inline', { ...place(), query, offset }).catch(() => ({ results: [] })),
   share: (result) => act('shares', { resultId: result.id }),
+  start: (payload) => tap('start', payload),
 });
-
-/** On a phone the chat is only there when it is the screen that is shown. */
-function isChatShown() {
-  return document.body.dataset.screen === 'chat' || matchMedia('(min-width: 760px)').matches;
-}
 
 function speaker() {
   return page.seat.people.find(({ user }) => user.id === page.speakerId) ?? page.seat.people[0];
 }
 
 function place() {
-  return { personId: speaker().user.id, chatId: page.seat.chat.id };
+  return {
+    personId: speaker().user.id,
+    chatId: page.seat.chat.id,
+    ...(page.threadId === undefined ? {} : { threadId: page.threadId }),
+  };
 }
 
-async function act(deed, fields) {
+/** Does it as the person who speaks; says why not and returns `undefined` when it could not be done. */
+async function act(deed, fields, refusal = page.seat.strings.stale) {
   try {
     return await server.does(deed, { ...place(), ...fields });
   } catch (error) {
-    toast(/^4/.test(error.message) ? page.seat.strings.stale : page.seat.strings.lost);
+    toast(/^4/.test(error.message) ? refusal : page.seat.strings.lost);
     return undefined;
   }
 }
 
-function dressSeat(seat) {
-  const strings = stringsFor(seat.people[0].user.language_code);
-  const isGroup = seat.people.length > 1;
-  return { ...seat, strings, isGroup, title: seat.chat.title ?? seat.chat.first_name, unread: 0 };
-}
-
 function open(seat, { keepScreen = false } = {}) {
+  const isSame = page.seat?.chat.id === seat.chat.id;
+  if (!isSame || !seat.people.some(({ user }) => user.id === page.speakerId)) {
+    page.speakerId = seat.people[0].user.id;
+    page.threadId = undefined;
+  }
   page.seat = seat;
-  page.speakerId = seat.people[0].user.id;
   seat.unread = 0;
   if (!keepScreen) document.body.dataset.screen = 'chat';
   history.replaceState(null, '', `#${seat.chat.id}`);
-  drawHeader();
+  composer.dress(seat.strings);
+  sides.dress(seat.strings);
+  drawFrame();
   draw();
+  if (!keepScreen && isWide()) $('field').focus();
+}
+
+/** Everything around the messages. */
+function drawFrame() {
+  drawHeader(page);
+  drawStatus(page);
+  drawTopics(page, (threadId) => {
+    page.threadId = threadId;
+    drawFrame();
+    draw();
+  });
+  drawClock();
+  drawControls(page);
   drawSidebar(page.seats, page.seat, open);
-  if (!keepScreen && matchMedia('(min-width: 760px)').matches) $('field').focus();
+}
+
+function drawClock() {
+  const isShifted = (page.stage?.clock.shiftMs ?? 0) > 0;
+  const words = page.stage && page.seat ? clockWords(page.stage, page.seat, page.now()) : '';
+  $('playground-time').textContent = isShifted ? words : 'playground';
+  if ($('clock-now')) $('clock-now').textContent = words;
 }
 
 function draw() {
-  const { seat } = page;
+  const { seat, threadId } = page;
   conversation.open(
-    seat.messages,
+    seat.messages.filter((message) => isInThread(seat, threadId, message)),
     {
       personIds: seat.people.map(({ user }) => user.id),
+      isGroup: seat.isGroup,
       speakerId: page.speakerId,
-      botName: botName(),
+      botName: page.bot.first_name,
       strings: seat.strings,
       locale: speaker().user.language_code,
+      now: page.now,
       tap,
       press,
     },
@@ -82,65 +127,32 @@ function draw() {
   );
 }
 
-function botName() {
-  return page.bot.first_name;
-}
-
-function drawHeader() {
-  const { seat } = page;
-  const { strings } = seat;
-  document.documentElement.lang = seat.people[0].user.language_code;
-  const title = seat.isGroup ? seat.title : botName();
-  $('chat-title').textContent = title;
-  fillAvatar($('chat-avatar'), seat.isGroup ? seat.chat.id : page.bot.id, title);
-  $('chat-avatar').classList.toggle('is-bot', !seat.isGroup);
-  drawStatus();
-  composer.dress(strings);
-  inspector.dress(strings);
-  document.querySelector('.foot').textContent = strings.pinned;
-  name($('back'), strings.back);
-  name($('theme'), strings.theme);
-  name($('block'), seat.standing === 'blocked' ? strings.unblock : strings.block);
-  $('block').hidden = seat.isGroup;
-  $('block').classList.toggle('is-on', seat.standing === 'blocked');
-  const choice = $('speaker');
-  choice.hidden = !seat.isGroup;
-  choice.setAttribute('aria-label', strings.speakAs);
-  choice.replaceChildren(
-    ...seat.people.map(({ user }) =>
-      element('option', { value: String(user.id) }, user.first_name),
-    ),
-  );
-  choice.value = String(page.speakerId);
-}
-
-function drawStatus() {
-  const { seat } = page;
-  const isTyping = page.typing > Date.now();
-  const people = seat.strings.members.replace('{n}', String(seat.people.length));
-  const rest = seat.isGroup ? people : `${seat.strings.bot} · ${seat.title}`;
-  $('chat-status').textContent = isTyping ? seat.strings.typing : rest;
-  $('chat-status').classList.toggle('is-typing', isTyping);
-}
-
-function name(button, text) {
-  button.title = text;
-  button.querySelector('.hidden').textContent = text;
-}
-
-function tap(kind, value) {
+async function tap(kind, value) {
   switch (kind) {
     case 'command':
       return act('sends', { text: value });
     case 'start':
-      return act('sends', { text: `/start ${value}` });
+      return startBot(value);
     case 'hashtag':
       return composer.fill(value);
-    case 'inline':
+    case 'inline-here':
       return composer.fill(`@${page.bot.username} ${value}`);
+    case 'inline': {
+      const seat = await pickSeat(page.seats, page.seat.strings.pick);
+      if (!seat) return undefined;
+      open(seat);
+      return composer.fill(`@${page.bot.username} ${value}`);
+    }
     case 'copy':
       return navigator.clipboard?.writeText(value).then(() => toast(page.seat.strings.copied));
   }
+}
+
+/** A link into the bot leads from a group to the private chat, as in every client. */
+function startBot(payload) {
+  const own = page.seats.find(({ chat }) => chat.id === speaker().user.id);
+  if (own && own !== page.seat) open(own);
+  return act('sends', { text: `/start ${payload}`.trim() });
 }
 
 async function press(message, { row, column }, key) {
@@ -153,69 +165,17 @@ async function press(message, { row, column }, key) {
   else if (answer.text) toast(answer.text);
 }
 
-const EVENTS = {
-  sent(message) {
-    const seat = seatOf(message);
-    if (!seat || seat.messages.some((other) => other.message_id === message.message_id)) return;
-    seat.messages.push(message);
-    if (!message.from?.is_bot && seat.standing === 'blocked') {
-      seat.standing = 'open';
-      if (seat === page.seat) drawHeader();
-    }
-    if (seat === page.seat) {
-      if (message.from?.is_bot) page.typing = 0;
-      conversation.add(message);
-      drawStatus();
-    }
-    const isLooking = seat === page.seat && isChatShown();
-    if (!isLooking && message.from?.is_bot) seat.unread++;
-    drawSidebar(page.seats, page.seat, open);
-  },
-  edited(message) {
-    const seat = seatOf(message);
-    const index =
-      seat?.messages.findIndex((other) => other.message_id === message.message_id) ?? -1;
-    if (index < 0) return;
-    seat.messages[index] = message;
-    if (seat === page.seat) conversation.replace(message);
-    drawSidebar(page.seats, page.seat, open);
-  },
-  deleted(message) {
-    const seat = seatOf(message);
-    if (!seat) return;
-    seat.messages = seat.messages.filter((other) => other.message_id !== message.message_id);
-    if (seat === page.seat) conversation.remove(message);
-  },
-  action({ chatId }) {
-    if (chatId !== page.seat?.chat.id) return;
-    page.typing = Date.now() + TYPING_MS;
-    drawStatus();
-    setTimeout(drawStatus, TYPING_MS + 50);
-  },
-  menu: () => load({ isQuiet: true }),
-  call: (call) => inspector.add(call),
-  hello: ({ isFirst }) => {
-    load({ isQuiet: false }).then(() => {
-      if (!isFirst) toast(page.seat.strings.restarted);
-    });
-  },
-  lost: () => toast(page.seat?.strings.lost ?? stringsFor(navigator.language).lost),
-};
-
-function seatOf(message) {
-  return page.seats.find((seat) => seat.chat.id === message.chat.id);
-}
-
-/** Reads everything anew; quiet: only menus and names, the messages stay as they are drawn. */
+/** Reads everything anew; quiet: only who is what, the messages stay as they are drawn. */
 async function load({ isQuiet }) {
   const state = await server.state();
   page.bot = { ...state.bot, first_name: state.texts['']?.name || state.bot.first_name };
+  page.stage = state.stage ?? undefined;
   if (isQuiet && page.seat) {
-    for (const seat of state.seats) {
-      const known = page.seats.find(({ chat }) => chat.id === seat.chat.id);
-      if (known) known.people = seat.people;
+    for (const { chat, messages: _messages, ...rest } of state.seats) {
+      const known = page.seats.find((seat) => seat.chat.id === chat.id);
+      if (known) Object.assign(known, rest);
     }
-    return;
+    return drawFrame();
   }
   const unread = new Map(page.seats.map((seat) => [seat.chat.id, seat.unread]));
   page.seats = state.seats.map(dressSeat);
@@ -223,8 +183,7 @@ async function load({ isQuiet }) {
   inspector.clear();
   for (const call of state.calls) inspector.add(call);
   const wanted = page.seat?.chat.id ?? Number(location.hash.slice(1));
-  const seat = page.seats.find(({ chat }) => chat.id === wanted) ?? firstSeat();
-  open(seat, { keepScreen: true });
+  open(page.seats.find(({ chat }) => chat.id === wanted) ?? firstSeat(), { keepScreen: true });
 }
 
 /** The person who speaks the visitor's language. */
@@ -234,6 +193,7 @@ function firstSeat() {
 }
 
 startTheme($('theme'));
+setInterval(drawClock, CLOCK_TICK_MS);
 $('back').addEventListener('click', () => {
   document.body.dataset.screen = 'list';
   drawSidebar(page.seats, page.seat, open);
@@ -248,7 +208,9 @@ $('block').addEventListener('click', async () => {
   const result = await act(seat.standing === 'blocked' ? 'unblocks' : 'blocks', {});
   if (!result) return;
   seat.standing = result.standing;
-  drawHeader();
+  drawHeader(page);
   if (result.standing === 'blocked') toast(seat.strings.blocked);
 });
-listen((kind, value) => EVENTS[kind](value));
+const drawLines = () => drawSidebar(page.seats, page.seat, open);
+const events = createEvents(page, { conversation, inspector, load, drawLines, drawClock });
+listen((kind, value) => events[kind](value));

@@ -20,7 +20,7 @@ export function listen(on) {
   const source = new EventSource('/page/events');
   let isFirst = true;
   let wasLost = false;
-  for (const kind of ['sent', 'edited', 'deleted', 'action', 'menu', 'call']) {
+  for (const kind of ['sent', 'edited', 'deleted', 'action', 'seats', 'clock', 'call']) {
     source.addEventListener(kind, (event) => on(kind, JSON.parse(event.data)));
   }
   source.addEventListener('hello', () => {

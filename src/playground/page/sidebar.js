@@ -8,7 +8,7 @@ export function drawSidebar(seats, current, open) {
   const list = document.getElementById('seats');
   list.replaceChildren(
     ...seats.map((seat) => {
-      const last = seat.messages.at(-1);
+      const last = seat.messages.findLast(hasWords);
       const isCurrent = seat === current;
       const line = element(
         'button',
@@ -55,6 +55,10 @@ export function drawSidebar(seats, current, open) {
   );
 }
 
+function hasWords({ text, caption, location, photo, document }) {
+  return (text ?? caption ?? location ?? photo ?? document) !== undefined;
+}
+
 function timeOf(message) {
   return new Date(message.date * 1000).toLocaleTimeString('en-GB', {
     hour: '2-digit',
@@ -63,5 +67,6 @@ function timeOf(message) {
 }
 
 function lineOf(message) {
-  return (message.text ?? message.caption ?? '📎').replace(/\s+/g, ' ').slice(0, 80);
+  const file = message.location ? '📍' : '📎';
+  return (message.text ?? message.caption ?? file).replace(/\s+/g, ' ').slice(0, 80);
 }
