@@ -11,6 +11,8 @@ import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { inlineButtonView, inlineEntryView } from '../views/inline-view.js';
 import type { Reader } from '../views/reader.js';
 import type { Texts } from '../views/texts.js';
+import type { Desk } from './bot-command.js';
+import { createLibraryInScript } from './library-in-script.js';
 import { createRequestLimiter } from './request-limiter.js';
 
 /** What an answerer works with. */
@@ -45,7 +47,8 @@ type Found = {
 
 /** An answerer over the same library as the router. */
 export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
-  const { library, clock, log } = parts;
+  const { clock, log } = parts;
+  const inScript = createLibraryInScript(parts.library);
   const limiter = createRequestLimiter(RATE);
 
   return {
@@ -54,9 +57,10 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
       const verdict = limiter.check(String(question.userId), now);
       // Nothing is read for somebody who asks too fast, not even their language.
       if (verdict !== 'allow') return nothing({ kind: 'too-fast' }, readerOf(question, undefined));
-      const reader = readerOf(question, await knownReader(question.userId));
+      const known = await knownReader(question.userId);
+      const reader = readerOf(question, known);
       try {
-        return await answerAllowed(question, reader);
+        return await answerAllowed(question, reader, await inScript(known?.script));
       } catch (error) {
         log.error({ err: error }, 'An inline question failed');
         return nothing({ kind: 'broken' }, reader);
@@ -84,17 +88,21 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
     }
   }
 
-  async function answerAllowed(question: InlineQuestion, reader: Reader): Promise<InlineAnswer> {
+  async function answerAllowed(
+    question: InlineQuestion,
+    reader: Reader,
+    library: Library,
+  ): Promise<InlineAnswer> {
     const typed = cleanText(question.query);
     const query = isBlank(typed) ? '' : clipText(typed, MAX_QUERY_CHARS);
     const page = readPage(question.offset);
-    const { stories, total, cacheSeconds } = await find(query, page);
+    const { stories, total, cacheSeconds } = await find(query, page, library);
     if (stories.length === 0 && page === 1) {
       const payload = query === '' ? undefined : formatPayload({ kind: 'search', query });
       return nothing({ kind: 'nothing', query, payload }, reader);
     }
     const entries = await Promise.all(
-      stories.map((story) => entryOf(story, question.botUsername, reader)),
+      stories.map((story) => entryOf(story, question.botUsername, { library, reader })),
     );
     const hasMore = page * ENTRIES_A_PAGE < total && page < MAX_PAGES;
     return {
@@ -105,7 +113,7 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
     };
   }
 
-  async function find(query: string, page: number): Promise<Found> {
+  async function find(query: string, page: number, library: Library): Promise<Found> {
     const part = { offset: (page - 1) * ENTRIES_A_PAGE, limit: ENTRIES_A_PAGE };
     const articleId = /^a_([A-Za-z0-9_-]{1,64})$/.exec(query)?.[1];
     const story = articleId === undefined ? undefined : await library.getStory(articleId);
@@ -119,7 +127,11 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
     return { stories: hits.map((hit) => hit.story), total, cacheSeconds: SEARCH_CACHE_SECONDS };
   }
 
-  async function entryOf(story: Story, botUsername: string, reader: Reader) {
+  async function entryOf(
+    story: Story,
+    botUsername: string,
+    { library, reader }: Pick<Desk, 'library' | 'reader'>,
+  ) {
     const [summary, reading] = await Promise.all([
       library.summary(story.newest, 'short'),
       library.read(story.newest),

@@ -19,8 +19,7 @@ export function createSimplifiedLibrary(library: Library, simplify: Simplify): L
     total,
   });
 
-  return {
-    ...library,
+  const shown: Partial<Library> = {
     latest: async (wanted) => page(await library.latest(wanted)),
     byTag: async (id, wanted) => page(await library.byTag(id, wanted)),
     byName: async (kind, name, wanted) => page(await library.byName(kind, name, wanted)),
@@ -55,4 +54,9 @@ export function createSimplifiedLibrary(library: Library, simplify: Simplify): L
       return parts.map((part) => ({ ...part, text: simplify(part.text) }));
     },
   };
+  // Everything else is asked of the library each time: copied methods would go on reading an index
+  // that another one has taken the place of.
+  return new Proxy(library, {
+    get: (_target, name): unknown => Reflect.get(name in shown ? shown : library, name),
+  });
 }

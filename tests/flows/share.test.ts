@@ -110,6 +110,15 @@ describe('articles are shared inline and by links', () => {
     expect(buttonText).toBe('📖 打開機械人');
   });
 
+  test('who reads in Simplified is offered Simplified headlines', async () => {
+    const reader = bot.api.town.person({ languageCode: 'zh-hans' });
+    await reader.asks('/script simplified');
+
+    const { results } = await reader.asksInline('a_ferry3');
+
+    expect(results[0]).toMatchObject({ title: '渡轮加价第 3 天' });
+  });
+
   test.each([
     ['/share ferry3', 'a_ferry3', '渡輪加價第 3 天'],
     ['/share #渡輪', 't_tag0', '#渡輪 · 11 stories'],
