@@ -69,6 +69,21 @@ describe('the messenger', () => {
     expect(kept.get('~0123456789abcdef')).toBe(long);
   });
 
+  test.each([
+    [true, { text: '↗', switch_inline_query: 'a_7' }],
+    [false, { text: '↗', callback_data: 'share\u001f\u001f7' }],
+  ])('a share button offers the article where inline mode is on (%s)', async (isOn, expected) => {
+    const client = new BotClient(api.token, { apiRoot: api.url, log: quietLog });
+    const button = { label: '↗', command: 'share\u001f\u001f7', inlineQuery: 'a_7' };
+
+    await createMessenger({ client, buttons, log: quietLog, isInlineOn: () => isOn }).send(
+      to(),
+      message('x', [[button]]),
+    );
+
+    expect(shown()?.reply_markup?.inline_keyboard).toEqual([[expected]]);
+  });
+
   test('an edit to the same text counts as sent', async () => {
     const sent = await messenger().send(to(), message('same'));
     const messageId = sent.kind === 'sent' ? sent.messageId : 0;
