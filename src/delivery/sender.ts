@@ -45,6 +45,7 @@ export function createSender(parts: SenderParts): Sender {
   let running: Promise<void> | undefined;
   let failures = 0;
   let downUntil: Instant = 0;
+  let lastStepAt: Instant = 0;
 
   return {
     run: () => (running ??= loop()),
@@ -71,6 +72,12 @@ export function createSender(parts: SenderParts): Sender {
   /** Returns how long to rest before the next one. */
   async function step(): Promise<number> {
     const now = clock.now();
+    if (now < lastStepAt) {
+      log.warn({ ms: lastStepAt - now }, 'The clock went back');
+      downUntil = 0;
+      await outbox.clockWentBack(lastStepAt, now);
+    }
+    lastStepAt = now;
     if (downUntil > now) return downUntil - now;
     if (inFlight.size >= MAX_IN_FLIGHT) return IDLE_MS;
     const claims = await outbox.claim({
@@ -90,14 +97,16 @@ export function createSender(parts: SenderParts): Sender {
     }
     claims.forEach((claim, index) => start(claim, from + (index * 1_000) / perSecond));
     if (failures > 0) await Promise.all(inFlight);
-    return Math.max(0, from + (places * 1_000) / perSecond - clock.now());
+    const restMs = from + (places * 1_000) / perSecond - clock.now();
+    return Math.min(MAX_HELD_MS, Math.max(0, restMs));
   }
 
   function start(claim: Claim, slot: Instant): void {
     const delivery = courier
       .deliver(claim, async () => {
         const early = slot - clock.now();
-        if (early > 0) await wait(early, closing.signal);
+        // Places are never further ahead, unless the clock went back meanwhile.
+        if (early > 0) await wait(Math.min(early, MAX_HELD_MS), closing.signal);
         return !closing.signal.aborted && downUntil <= clock.now();
       })
       .then((outcome) => {

@@ -73,6 +73,8 @@ export interface Outbox {
   sentMessage(chatId: SubscriberId, batchId: number): Promise<SentMessage | undefined>;
   /** Frees the chats whose worker did not come back. Returns how many. */
   reap(now: Instant): Promise<number>;
+  /** The clock went back from `before` to `now`: what was due stays due, what was to come keeps its time. */
+  clockWentBack(before: Instant, now: Instant): Promise<void>;
   /** Frees every chat: only for the one process that may use the store. */
   releaseAll(now: Instant): Promise<void>;
   /** Takes the next `count` places of the global rate; the first message may go at the returned time. */

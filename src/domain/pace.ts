@@ -10,6 +10,8 @@ export type Pace = {
   readonly changedAt: Instant;
 };
 
+/** Places are taken seconds ahead: a pace that is free later than this was written by a clock that went back since. */
+const MOST_AHEAD_MS = 10_000;
 const SLOWER = 0.7;
 const FASTER_A_MINUTE = 1.05;
 
@@ -21,7 +23,9 @@ export function takePlaces(
   mostPerSecond: number,
 ): { readonly pace: Pace; readonly from: Instant } {
   const perSecond = recovered(pace, now, mostPerSecond);
-  const from = Math.max(pace.freeAt, now);
+  const isPaused = pace.changedAt > now && pace.perSecond < mostPerSecond;
+  const isAhead = !isPaused && pace.freeAt > now + MOST_AHEAD_MS;
+  const from = isAhead ? now : Math.max(pace.freeAt, now);
   const freeAt = from + (count * 1000) / perSecond;
   const isChanged = perSecond !== pace.perSecond;
   return { pace: { freeAt, perSecond, changedAt: isChanged ? now : pace.changedAt }, from };

@@ -54,7 +54,12 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
         .set({ state: 'sealed', sealed_at: now })
         .where('state', '=', 'open')
         .where((row) =>
-          row.or([row('changed_at', '<=', now - quietMs), row('opened_at', '<=', now - mostMs)]),
+          row.or([
+            row('changed_at', '<=', now - quietMs),
+            row('opened_at', '<=', now - mostMs),
+            // The clock went back since.
+            row('changed_at', '>', now + mostMs),
+          ]),
         )
         .execute();
       // Edits go to the chats that got the message; there is nothing to match.

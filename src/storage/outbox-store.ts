@@ -95,6 +95,15 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       return Number(result?.numUpdatedRows ?? 0n);
     },
 
+    async clockWentBack(before, now) {
+      await db
+        .updateTable('mailbox')
+        .set({ due_at: now })
+        .where('due_at', '>', now)
+        .where('due_at', '<=', before)
+        .execute();
+    },
+
     async releaseAll() {
       await db
         .updateTable('mailbox')

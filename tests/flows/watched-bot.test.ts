@@ -50,7 +50,7 @@ async function ask(path: string): Promise<{ status: number; body: string }> {
 }
 
 test('a running bot is ready, counts what readers do, and repeats nothing of it anywhere', async () => {
-  const reader = api.town.person();
+  const reader = api.town.person({ id: 812_345_677_001 });
   await reader.asks('渡輪');
   await reader.asks('my-doctor-is-called 王小明');
   await reader.asks('/tell-nobody-this-command');

@@ -8,7 +8,11 @@ export async function run(wanted: readonly string[]): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(row)) continue;
     const startedAt = performance.now();
     try {
-      const line = describeVerdict(await play());
+      const verdict = await play();
+      const line =
+        verdict === undefined
+          ? `${row.padStart(3)} not played: this machine does not allow it`
+          : describeVerdict(verdict);
       console.log(`${line} (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
     } catch (error) {
       console.log(

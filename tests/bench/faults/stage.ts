@@ -18,6 +18,8 @@ export type StageOptions = {
   readonly storeUrl?: string;
   /** The shortest and the longest answer of Telegram; default 30–200 ms. */
   readonly latencyMs?: readonly [number, number];
+  /** Webhooks may be on this machine, without TLS. */
+  readonly canUseHttpWebhooks?: boolean;
   /** More settings of the bots. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -34,7 +36,9 @@ export type Stage = {
   write(story: number, edition?: string): void;
   /** A bot with a data folder of its own, on the store of all. */
   start(name?: string, env?: Readonly<Record<string, string>>): Promise<Replica>;
-  /** Ends what still runs and takes everything away. */
+  /** Kills what still runs. */
+  end(): Promise<void>;
+  /** Kills what still runs and takes everything away. */
   close(): Promise<void>;
 };
 
@@ -46,6 +50,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const [shortest, longest] = options.latencyMs ?? [30, 200];
   const api = await startBotApi({
     token: TOKEN,
+    canUseHttpWebhooks: options.canUseHttpWebhooks ?? false,
     latencyMs: () => shortest + Math.random() * (longest - shortest),
   });
   const clock = createShiftedClock(folder);
@@ -55,6 +60,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   let readers = 0;
   const write = (story: number, edition = '') =>
     writeFileSync(join(content, `${story}.md`), storyText(story, edition));
+  const end = async () => {
+    const running = replicas.filter((replica) => replica.isRunning());
+    await Promise.all(running.map((replica) => replica.end('SIGKILL')));
+  };
   write(0);
 
   return {
@@ -90,9 +99,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       replicas.push(replica);
       return replica;
     },
+    end,
     async close() {
-      const running = replicas.filter((replica) => replica.isRunning());
-      await Promise.all(running.map((replica) => replica.end('SIGKILL')));
+      await end();
       await api.close();
       rmSync(folder, { recursive: true, force: true });
     },

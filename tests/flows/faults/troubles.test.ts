@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { manySaves } from '../../bench/faults/bulk-and-saves.js';
+import { clockJumps } from '../../bench/faults/clock-jumps.js';
+import { diskFull } from '../../bench/faults/disk-full.js';
+import { oneChatWaits } from '../../bench/faults/flood-waits.js';
+import { killReplica } from '../../bench/faults/kill-replica.js';
+import { refusedConnections } from '../../bench/faults/refused-connections.js';
+import { expectKept } from './kept.js';
+
+test('one of three bots on a database is killed, the others go on', async () => {
+  expectKept(await killReplica({ kills: 2, readers: 150, ratePerSecond: 50 }));
+}, 120_000);
+
+test('while Telegram takes no connections nothing is lost', async () => {
+  expectKept(await refusedConnections({ readers: 80 }));
+}, 90_000);
+
+test('a chat that must wait an hour holds nobody up and is called once', async () => {
+  const verdict = await oneChatWaits({ readers: 100, ratePerSecond: 50 });
+
+  expectKept(verdict);
+  expect(verdict.found).toContain('1 call to the chat');
+}, 90_000);
+
+test('an article that is saved thirty times is told once', async () => {
+  const verdict = await manySaves({ saves: 30 });
+
+  expectKept(verdict);
+  expect(verdict.isReached).toBe(true);
+}, 90_000);
+
+test('a clock that jumps an hour there and back stops nothing', async () => {
+  const verdict = await clockJumps({ readers: 100 });
+
+  expectKept(verdict);
+  expect(verdict.recoveryMs).toBeLessThan(60_000);
+}, 120_000);
+
+test('a full disk ends nothing, and what came meanwhile is told when there is room', async ({
+  skip,
+}) => {
+  const verdict = await diskFull({ readers: 50 });
+  if (verdict === undefined) {
+    console.log('Not played: no small disk can be mounted here');
+    return skip('no small disk can be mounted here');
+  }
+
+  expectKept(verdict);
+  expect(verdict.isReached).toBe(true);
+}, 120_000);
