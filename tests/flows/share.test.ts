@@ -122,6 +122,7 @@ describe('articles are shared inline and by links', () => {
   test.each([
     ['/share ferry3', 'a_ferry3', '渡輪加價第 3 天'],
     ['/share #渡輪', 't_tag0', '#渡輪 · 11 stories'],
+    ['/share 2021-06-28', 'd_20210628', '📅 28 June 2021 · 1 story'],
     ['/share lighthouse', 's_bGlnaHRob3VzZQ', '1 story about “lighthouse”'],
   ])('%s prints a link that opens it', async (typed, payload, shown) => {
     const reader = bot.api.town.person();
