@@ -5,6 +5,7 @@ const BENCHES: Readonly<
   chat: () => import('./chat/chat-bench.js'),
   faults: () => import('./faults/faults-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),
+  readers: () => import('./readers/readers-bench.js'),
   search: () => import('./search/search-bench.js'),
   views: () => import('./views/views-bench.js'),
   summary: () => import('./summary/evaluate.js'),

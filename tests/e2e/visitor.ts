@@ -1,0 +1,61 @@
+/** Somebody who uses the chat page with hands and eyes. */
+import { expect } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+export type Visitor = {
+  readonly page: Page;
+  /** Opens another chat of the list. */
+  goesTo(chatId: number): Promise<void>;
+  /** Types and returns the bot's next message. */
+  asks(text: string): Promise<Locator>;
+  /** Fails when Telegram refused a call or a button still spins; then closes the page. */
+  leaves(): Promise<void>;
+};
+
+/** Opens the page at `url` with one chat in view. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  chatId: number,
+  viewport = { width: 1180, height: 800 },
+): Promise<Visitor> {
+  const page = await browser.newPage({ viewport });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${url}#${chatId}`);
+  const goesTo = (id: number) => page.locator(`[data-chat="${id}"]`).click();
+  await goesTo(chatId);
+  return {
+    page,
+    goesTo,
+    async asks(text) {
+      const before = await page.locator('.row.in').count();
+      await page.locator('#field').fill(text);
+      await page.locator('#field').press('Enter');
+      const answer = page.locator('.row.in').nth(before);
+      await answer.waitFor();
+      // A row that is edited is drawn anew: only its id stays.
+      return page.locator(`[data-id="${(await answer.getAttribute('data-id')) ?? ''}"]`);
+    },
+    async leaves() {
+      const state = (await (await page.request.get(`${url}page/state`)).json()) as {
+        calls: { method: string; refusal: string | null }[];
+        unansweredButtons: number;
+      };
+      expect(state.calls.filter(({ refusal }) => refusal !== null)).toEqual([]);
+      expect(state.unansweredButtons).toBe(0);
+      await page.close();
+    },
+  };
+}
+
+/** The button of a message with these words. */
+export function key(message: Locator, words: string | RegExp): Locator {
+  return message.locator('.key', { hasText: words }).first();
+}
+
+/** Waits until the message shows these words. */
+export async function shows(message: Locator, words: string | RegExp): Promise<void> {
+  await message.locator('.text', { hasText: words }).waitFor();
+}
