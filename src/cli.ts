@@ -109,6 +109,12 @@ verb<[string]>(
 verb('export-opml', 'print the list of feeds for another reader', async (line) =>
   (await import('./cli/feeds-verbs.js')).exportOpmlVerb(line),
 );
+verb<[string]>('backup', 'copy the store to a file while the bot runs', async (line, file) =>
+  (await import('./cli/backup-verbs.js')).backupVerb(line, file),
+).argument('<file>');
+verb<[string]>('restore', 'put a backup in the place of the store', async (line, file) =>
+  (await import('./cli/backup-verbs.js')).restoreVerb(line, file),
+).argument('<file>');
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();

@@ -1,5 +1,5 @@
 /** How the store's tables come to be, step by step; a step that was released is never changed. */
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
 import { mailboxes } from './migrations/001-mailboxes.js';
@@ -9,13 +9,25 @@ import { chatSettings } from './migrations/004-chat-settings.js';
 import { channelNames } from './migrations/005-channel-names.js';
 import type { Tables } from './tables.js';
 
-/** Brings the tables up to date; throws with the name of the step that failed. */
+/** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const newer = await unknownStep(db, dialect);
+  if (newer !== undefined)
+    throw new Error(`it was made by a newer paperboy (step "${newer}"); run that version`);
   const { error, results } = await createMigrator(db, dialect).migrateToLatest();
   if (error === undefined) return;
   const failed =
     results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
   throw new Error(`step "${failed}" failed: ${errorMessage(error)}`, { cause: error });
+}
+
+/** A step that the tables have been through and this program does not know; `undefined`: none. */
+async function unknownStep(db: Kysely<Tables>, dialect: Dialect): Promise<string | undefined> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return undefined;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const steps = allSteps(dialect);
+  return rows.find(({ name }) => !(name in steps))?.name;
 }
 
 /** Every step by its name; they run in the order of their names. */

@@ -1,0 +1,37 @@
+/** `paperboy backup FILE` and `paperboy restore FILE`: the store, copied and put back. */
+import { dataFolderFault } from '../data-folder.js';
+import { backUpStore, restoreStore } from '../storage/backup.js';
+import { DONE, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+
+/** Copies the store while the bot runs. */
+export async function backupVerb(
+  { config, terminal, json }: CommandLine,
+  file: string,
+): Promise<ExitCode> {
+  const outcome = await backUpStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR, file);
+  if ('fault' in outcome) {
+    terminal.note(outcome.fault);
+    return WRONG_USE;
+  }
+  await terminal.print(json ? JSON.stringify(outcome) : `The store is in "${file}"`);
+  return DONE;
+}
+
+/** Puts a backup in the store's place while no bot runs. */
+export async function restoreVerb(
+  { config, terminal, json }: CommandLine,
+  file: string,
+): Promise<ExitCode> {
+  const { STORE_URL = 'sqlite:', DATA_DIR } = config;
+  const fault = dataFolderFault(DATA_DIR);
+  const stamp = new Date().toISOString().replace(/[^\dT]/g, '');
+  const outcome =
+    fault === undefined ? await restoreStore(STORE_URL, DATA_DIR, file, stamp) : { fault };
+  if ('fault' in outcome) {
+    terminal.note(outcome.fault);
+    return WRONG_USE;
+  }
+  const kept = outcome.kept === undefined ? '' : `; the one before is in "${outcome.kept}"`;
+  await terminal.print(json ? JSON.stringify(outcome) : `The store is that of "${file}"${kept}`);
+  return DONE;
+}

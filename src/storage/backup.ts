@@ -1,0 +1,116 @@
+/** A copy of a SQLite store that is whole, made while a bot uses it, and the way back. */
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { errorMessage } from '../domain/error-text.js';
+import { storeFile } from './open-database.js';
+import { takeStoreLock } from './store-lock.js';
+
+/** What came of it; `fault` is one sentence for a person. */
+export type BackupOutcome = { readonly file: string } | { readonly fault: string };
+
+/** What came of a restore. `kept`: where the store that was there is now; `undefined`: there was none. */
+export type RestoreOutcome = { readonly kept: string | undefined } | { readonly fault: string };
+
+/** Copies the store to a file that only its owner can read; a file that is there stays as it is. */
+export async function backUpStore(
+  url: string,
+  dataFolder: string,
+  target: string,
+): Promise<BackupOutcome> {
+  const file = storeFile(url, dataFolder);
+  if (file === undefined) return { fault: onServer('back up', 'pg_dump') };
+  const cannot = `Cannot back up to "${target}"`;
+  if (!existsSync(file)) return { fault: `${cannot}: there is no store at "${file}" yet` };
+  if (existsSync(target)) return { fault: `${cannot}: it is there already; name another file` };
+  try {
+    await copyDatabase(file, target);
+    return { file: target };
+  } catch (error) {
+    return { fault: `${cannot}: ${errorMessage(error)}` };
+  }
+}
+
+/** Puts a backup in the place of the store, which is kept beside it; `stamp` tells kept ones apart. */
+export async function restoreStore(
+  url: string,
+  dataFolder: string,
+  source: string,
+  stamp: string,
+): Promise<RestoreOutcome> {
+  const file = storeFile(url, dataFolder);
+  if (file === undefined) return { fault: onServer('restore', 'pg_restore') };
+  const cannot = `Cannot restore "${source}"`;
+  const fault = backupFault(source);
+  if (fault !== undefined) return { fault: `${cannot}: ${fault}` };
+  if (resolve(source) === resolve(file)) return { fault: `${cannot}: it is the store itself` };
+  try {
+    const lock = takeStoreLock(url, dataFolder);
+    if (lock === undefined)
+      return { fault: `${cannot}: a bot is running on the store; stop it first` };
+    try {
+      return { kept: await replace(file, source, stamp) };
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    return { fault: `${cannot}: ${errorMessage(error)}` };
+  }
+}
+
+async function replace(file: string, source: string, stamp: string): Promise<string | undefined> {
+  const fresh = `${file}.restoring`;
+  rmSync(fresh, { force: true });
+  await copyDatabase(source, fresh);
+  const kept = existsSync(file) ? `${file}.before-${stamp}` : undefined;
+  if (kept !== undefined) {
+    // What its log still holds goes into the file first: the log would be taken for the new store's.
+    const old = new Database(file);
+    old.pragma('wal_checkpoint(TRUNCATE)');
+    old.close();
+    renameSync(file, kept);
+  }
+  for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  renameSync(fresh, file);
+  return kept;
+}
+
+/** The copy appears under its name when it is whole. */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const part = `${to}.part`;
+  rmSync(part, { force: true });
+  const database = new Database(from, { readonly: true, fileMustExist: true });
+  try {
+    await database.backup(part);
+    chmodSync(part, 0o600);
+    const fault = backupFault(part);
+    if (fault !== undefined) throw new Error(fault);
+    renameSync(part, to);
+  } finally {
+    database.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${part}${end}`, { force: true });
+  }
+}
+
+/** Why a file is no whole store; `undefined`: it is one. */
+function backupFault(path: string): string | undefined {
+  if (!existsSync(path)) return 'there is no such file';
+  try {
+    const database = new Database(path, { readonly: true });
+    try {
+      if (database.pragma('integrity_check', { simple: true }) !== 'ok') return 'it is damaged';
+      const table = database
+        .prepare("select 1 from sqlite_master where name = 'kysely_migration'")
+        .get();
+      return table === undefined ? 'it is no store of paperboy' : undefined;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return `it is no store of paperboy (${errorMessage(error)})`;
+  }
+}
+
+function onServer(what: string, tool: string): string {
+  return `Cannot ${what} a store that is no file: for PostgreSQL use ${tool}, as the README says`;
+}
