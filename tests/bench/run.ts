@@ -4,6 +4,7 @@ const BENCHES: Readonly<
 > = {
   chat: () => import('./chat/chat-bench.js'),
   faults: () => import('./faults/faults-bench.js'),
+  soak: () => import('./soak/soak-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),
   readers: () => import('./readers/readers-bench.js'),
   search: () => import('./search/search-bench.js'),
