@@ -48,7 +48,7 @@ inBrowser('a newcomer follows the topic that is offered and hears of an article'
   await page.locator('#article-example').click();
   await page.locator('#article-publish').click();
 
-  await page.locator('.row.in', { hasText: '渡輪通宵班次增至凌晨一時' }).waitFor();
+  await page.locator('.row.in', { hasText: '渡輪尾班船延至凌晨一時' }).waitFor();
 });
 
 inBrowser('a half-remembered story is found by words, and read to its end', async () => {

@@ -19,6 +19,8 @@ export function clockSection({ seat, stage, act, now }) {
     element('div', { className: 'control-row' }, [
       wordButton(strings.plusHour, () => advance(HOUR_MS)),
       wordButton(strings.plusDay, () => advance(DAY_MS)),
+    ]),
+    element('div', { className: 'control-row' }, [
       time,
       wordButton(strings.goTo, () => advance(msUntil(time.value, stage.timeZone, now())), {
         id: 'clock-go',

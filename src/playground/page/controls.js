@@ -6,7 +6,10 @@ import { peopleSection, topicSection } from './controls-people.js';
 /** Draws the sections that fit the chat; `page`: {seat, stage, act, toast, now}. What is being typed stays. */
 export function drawControls(page) {
   const body = document.getElementById('controls-body');
-  if (body.contains(document.activeElement) && body.dataset.shownFor === String(page.seat.chat.id)) {
+  if (
+    body.contains(document.activeElement) &&
+    body.dataset.shownFor === String(page.seat.chat.id)
+  ) {
     const typed = document.activeElement.matches('input, textarea');
     if (typed) return;
   }

@@ -27,7 +27,7 @@ export const EN = {
   empty: 'No messages yet',
   hintTitle: 'Say hello to your news desk',
   hintText:
-    'This is a real bot on a local Telegram. Nothing leaves your machine. Pick something to begin, or type a word to search the articles.',
+    'This is a real bot on a local Telegram. Nothing leaves your machine. Pick something to begin, or type a word to search the articles. The sliders above drop an article and move the clock.',
   hintGroup: 'In a group the bot only sees commands, mentions and replies to it.',
   tries: ['/start', '/latest', '/tags', '/random', '/help'],
   light: 'Light',

@@ -27,7 +27,7 @@ export const HANS = {
   empty: '暂无消息',
   hintTitle: '向你的新闻台打个招呼',
   hintText:
-    '这是一个真正的机器人，连到本机的 Telegram，数据不会离开这台电脑。点一下开始，或输入任意词语搜索文章。',
+    '这是一个真正的机器人，连到本机的 Telegram，数据不会离开这台电脑。点一下开始，或输入任意词语搜索文章。上方的滑杆可放进文章、拨快时钟。',
   hintGroup: '在群组里，机器人只看得到命令、提及和给它的回复。',
   tries: ['/start', '/latest', '/tags', '/random', '/help'],
   light: '浅色',
