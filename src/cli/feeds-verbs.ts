@@ -7,6 +7,7 @@ import { isFeedUrl, isInnerFolder, type FeedSource } from '../feeds/feed-source.
 import { importFeed, type ImportOutcome } from '../feeds/import-feed.js';
 import { readOpml, writeOpml, type OpmlFeed } from '../feeds/opml.js';
 import { createFeedDesk } from '../inflow.js';
+import { counted } from './counted.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
 /** What may be said beside the addresses. */
@@ -65,7 +66,7 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
   await terminal.print(
     json
       ? JSON.stringify(report)
-      : `${added} feeds taken over, ${report.known} known before: ${total} in all. \`paperboy start\` reads them`,
+      : `${counted(added, 'feed')} taken over, ${report.known} known before: ${total} in all. \`paperboy start\` reads them`,
   );
   return DONE;
 }

@@ -1,5 +1,6 @@
 /** `paperboy index`: brings the index up to date and says what it holds. */
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { counted } from './counted.js';
 import { withArchive } from './with-archive.js';
 
 /** Prints what the sync did; refuses while another process keeps the index. */
@@ -23,7 +24,7 @@ export async function indexVerb(
         await terminal.print(JSON.stringify({ ...report, seconds }));
       } else {
         await terminal.print(
-          `${report.files} files: ${report.articles} articles in ${report.stories} stories, ${report.junk} junk, ${report.problems} problems`,
+          `${counted(report.files, 'file')}: ${counted(report.articles, 'article')} in ${report.stories} ${report.stories === 1 ? 'story' : 'stories'}, ${report.junk} junk, ${counted(report.problems, 'problem')}`,
         );
         await terminal.print(
           `${report.added} added, ${report.changed} changed, ${report.removed} removed in ${seconds} s`,

@@ -1,0 +1,80 @@
+/** The folders: articles, what paperboy writes, and the room for it. */
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Config } from '../../config.js';
+import { indexFileId } from '../../content/index-database.js';
+import { scanFolder } from '../../content/scan-folder.js';
+import { errorCode } from '../../domain/error-text.js';
+import { counted } from '../counted.js';
+import { fine, wrong, type Check } from './check.js';
+
+const MIN_FREE_BYTES = 500_000_000;
+
+/** Lists the files and opens none. */
+export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
+  try {
+    const { files, findings } = scanFolder(CONTENT_DIR);
+    const problems = findings.filter(({ kind }) => kind === 'problem').length;
+    if (files.length === 0)
+      return wrong(
+        'content',
+        `"${CONTENT_DIR}" holds no Markdown file; set CONTENT_DIR to the folder of your articles`,
+      );
+    const newest = new Date(Math.max(...files.map(({ modifiedAt }) => modifiedAt)));
+    const rest = problems > 0 ? `; ${counted(problems, 'problem')}, see \`paperboy check\`` : '';
+    return fine(
+      'content',
+      `${counted(files.length, 'Markdown file')} in "${CONTENT_DIR}", the last one saved on ${newest.toISOString().slice(0, 10)}${rest}`,
+    );
+  } catch (error) {
+    if (CONTENT_GIT !== undefined && errorCode(error) === 'ENOENT')
+      return fine('content', 'not there yet; `paperboy start` fills it from CONTENT_GIT');
+    return wrong(
+      'content',
+      `cannot list CONTENT_DIR "${CONTENT_DIR}": ${errorCode(error) ?? String(error)}; name a folder that exists`,
+    );
+  }
+}
+
+/** Makes nothing: a folder that is missing is looked for where it would be made. */
+export function checkDataFolder({ DATA_DIR }: Config): Check {
+  const there = existingPart(DATA_DIR);
+  try {
+    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
+    return fine(
+      'data',
+      there === DATA_DIR
+        ? `"${DATA_DIR}" can be written`
+        : `"${DATA_DIR}" is not there yet; the first start makes it`,
+    );
+  } catch (error) {
+    return wrong(
+      'data',
+      `cannot write to DATA_DIR "${DATA_DIR}": ${errorCode(error) ?? String(error)}; make it writable or name another folder`,
+    );
+  }
+}
+
+/** What is free where DATA_DIR is or will be. */
+export function checkDisk({ DATA_DIR }: Config): Check {
+  const { bavail, bsize } = statfsSync(existingPart(DATA_DIR));
+  const free = bavail * bsize;
+  const shown = `${(free / 1e9).toFixed(1)} GB free`;
+  return free < MIN_FREE_BYTES
+    ? wrong('disk', `${shown} for DATA_DIR; make room, or the index and deliveries stop`)
+    : fine('disk', shown);
+}
+
+/** Whether there is one; it is not opened. */
+export function checkIndex({ DATA_DIR }: Config): Check {
+  return fine(
+    'index',
+    indexFileId(DATA_DIR) !== undefined
+      ? 'built; it is brought up to date at every start'
+      : 'not built yet; the first start builds it',
+  );
+}
+
+function existingPart(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : existingPart(dirname(path));
+}
