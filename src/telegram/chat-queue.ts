@@ -11,22 +11,30 @@ export type ChatQueue = {
 const MAX_PER_CHAT = 50;
 const MAX_WAITING = 5_000;
 
-/** An empty queue. */
-export function createChatQueue(): ChatQueue {
+/** An empty queue. `onFull` is told once a burst, until all that was waiting is done. */
+export function createChatQueue(onFull: (chatId: number) => void = () => undefined): ChatQueue {
   const chats = new Map<number, { last: Promise<void>; waiting: number }>();
+  const full = new Set<number>();
   let waiting = 0;
 
   return {
     add(chatId, work) {
       const chat = chats.get(chatId) ?? { last: Promise.resolve(), waiting: 0 };
-      if (chat.waiting >= MAX_PER_CHAT || waiting >= MAX_WAITING) return undefined;
+      if (chat.waiting >= MAX_PER_CHAT || waiting >= MAX_WAITING) {
+        if (!full.has(chatId)) onFull(chatId);
+        full.add(chatId);
+        return undefined;
+      }
       chat.waiting += 1;
       waiting += 1;
       chats.set(chatId, chat);
       chat.last = chat.last.then(work).finally(() => {
         chat.waiting -= 1;
         waiting -= 1;
-        if (chat.waiting === 0) chats.delete(chatId);
+        if (chat.waiting > 0) return;
+        chats.delete(chatId);
+        full.delete(chatId);
+        if (waiting === 0) full.clear();
       });
       return chat.last;
     },

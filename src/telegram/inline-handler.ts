@@ -22,11 +22,13 @@ export function createInlineHandler(parts: {
   readonly log: Log;
 }): InlineHandler {
   const { inline, client, log } = parts;
-  const queue = createChatQueue();
+  const queue = createChatQueue(() =>
+    log.warn({}, 'Somebody types faster than can be answered, leaving out what comes now'),
+  );
 
   return {
     handle(queryId, question) {
-      const isQueued = queue.add(question.userId, async () => {
+      void queue.add(question.userId, async () => {
         try {
           const results = toInlineResults(await inline.answer(question));
           await client.callApi('answerInlineQuery', { inline_query_id: queryId, ...results });
@@ -34,7 +36,6 @@ export function createInlineHandler(parts: {
           log.warn({ reason: describeError(error) }, 'Cannot answer an inline query');
         }
       });
-      if (!isQueued) log.warn({}, 'Somebody types faster than can be answered, left one out');
     },
     idle: () => queue.idle(),
   };

@@ -54,7 +54,9 @@ const MAX_NOTICE_CHARS = 200;
 /** A handler that has seen nothing yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, messenger, client, buttons, log } = parts;
-  const queue = createChatQueue();
+  const queue = createChatQueue((chatId) =>
+    log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
+  );
   const inline = createInlineHandler(parts);
   const shown = createShownMessages();
   const rights = createChatRights(client, log);
@@ -89,16 +91,13 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
 
   async function handleSaid(said: Said): Promise<void> {
     const { chatId } = said.to;
-    const answered = enqueue(chatId, async () => {
+    await enqueue(chatId, async () => {
       const repliedTo = await loadCommands(said.repliedData);
       const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
       if (message !== undefined) await send(said.to, message);
       return said.command.name;
     });
-    if (answered === undefined)
-      log.warn({ chatId }, 'A chat asks more than can be answered, left one out');
-    await answered;
   }
 
   async function handleTap(tap: Tap): Promise<void> {
@@ -126,7 +125,6 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       return command?.name ?? '';
     });
     if (answered === undefined) answer.give(undefined);
-    await answered;
   }
 
   async function loadCommands(all: readonly string[]): Promise<readonly Command[]> {

@@ -42,6 +42,20 @@ test('a chat with too much waiting is refused, others are not', () => {
   expect(other).toBeDefined();
 });
 
+test('a burst that is too much is told once, the next one again', async () => {
+  const told: number[] = [];
+  const queue = createChatQueue((chatId) => told.push(chatId));
+  const first = gate();
+  for (let count = 0; count < 60; count += 1) void queue.add(1, () => first.opened);
+  first.open();
+  await queue.idle();
+
+  expect(told).toEqual([1]);
+  for (let count = 0; count < 60; count += 1) void queue.add(1, () => Promise.resolve());
+  expect(told).toEqual([1, 1]);
+  await queue.idle();
+});
+
 test('a queue with nothing in it is idle', async () => {
   await expect(createChatQueue().idle()).resolves.toBeUndefined();
 });
