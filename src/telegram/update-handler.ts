@@ -125,6 +125,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       return command?.name ?? '';
     });
     if (answered === undefined) answer.give(undefined);
+    await answered;
   }
 
   async function loadCommands(all: readonly string[]): Promise<readonly Command[]> {
