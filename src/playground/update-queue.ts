@@ -26,13 +26,18 @@ type Waiter = { readonly answer: (updates: readonly Update[] | Refusal) => void 
 
 export class UpdateQueue {
   #pending: Update[] = [];
-  #lastId = 1000;
+  #lastId: number;
   #allowed: readonly string[] = [];
   #waiter: Waiter | undefined;
   /** A poller has come to wait. */
   readonly polled = new Signal<undefined>();
   /** Takes an update instead of the queue's poller, while a webhook is set. */
   onAdded: (() => void) | undefined;
+
+  /** The number before the first update. A bot that knew an earlier world takes a number for a repetition. */
+  constructor(lastId: number) {
+    this.#lastId = lastId;
+  }
 
   /** `undefined` when the bot has not asked for updates of this kind. */
   add(content: UpdateContent): Update | undefined {

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { createWorld } from '../../src/playground/bot-api.js';
 import { startPlayground } from '../../src/playground/playground.js';
 import type { Playground } from '../../src/playground/playground.js';
+import { Town } from '../../src/playground/town.js';
 
 let playground: Playground | undefined;
 
@@ -74,4 +76,16 @@ test('two playgrounds do not share a token', async () => {
 
   expect(second.token).not.toBe(first.token);
   await second.close();
+});
+
+test('a world that is begun anew numbers its updates on, so that no bot takes them for old ones', async () => {
+  const first = createWorld({ clock: { now: () => 1_000_000 } });
+  const second = createWorld({ clock: { now: () => 60_000_000 } });
+  const told = [first, second].map((world) => {
+    const person = new Town(world).person();
+    person.sends('hello');
+    return world.updates.first()?.update_id ?? 0;
+  });
+
+  expect(told[1]).toBeGreaterThan((told[0] ?? 0) + 1_000);
 });
