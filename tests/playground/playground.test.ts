@@ -78,7 +78,7 @@ test('two playgrounds do not share a token', async () => {
   await second.close();
 });
 
-test('a world that is begun anew numbers its updates on, so that no bot takes them for old ones', async () => {
+test('a world that is begun anew numbers its updates on, so that no bot takes them for old ones', () => {
   const first = createWorld({ clock: { now: () => 1_000_000 } });
   const second = createWorld({ clock: { now: () => 60_000_000 } });
   const told = [first, second].map((world) => {
