@@ -69,6 +69,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     clock,
     timeZone: config.TIMEZONE,
     log,
+    adminIds: config.ADMIN_IDS,
   };
   const router = createRouter(routerParts);
   archive.library.warm();

@@ -1,8 +1,10 @@
 /** What one command of the bot is, and what it may use. */
 import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
+import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
+import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
 import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
 import type { LinkStore } from '../domain/link-store.js';
@@ -19,6 +21,8 @@ export type DeskStores = {
   readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly links: LinkStore;
+  readonly census: CensusStore;
+  readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
 };
 
 /** What a command works with: the articles, and who reads. */
@@ -53,6 +57,8 @@ export type BotCommand = {
   readonly otherNames: readonly string[];
   /** It stands in Telegram's menu and in the help. */
   readonly inMenu: boolean;
+  /** Only for the people of ADMIN_IDS: for everybody else there is no such command. */
+  readonly isForAdmins?: true;
   /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */
   isChange?(command: Command): boolean;
   answer(request: Request, desk: Desk): Promise<Reply>;

@@ -34,6 +34,8 @@ export type RouterParts = {
   readonly stores: DeskStores;
   /** When a digest comes if nobody says otherwise, in minutes after midnight. */
   readonly digestMinute: number;
+  /** Telegram's numbers of the people who run the bot. */
+  readonly adminIds: readonly number[];
 };
 
 /** One line of Telegram’s command menu. */
@@ -47,8 +49,10 @@ export type Router = {
   staleButton(language: Language): Reply;
   /** The command's own name for any name that people type for it; `undefined`: there is none. */
   nameOf(typed: string): string | undefined;
-  /** Telegram's command menu. */
+  /** Telegram's command menu, for everybody. */
   menu(language: Language): readonly MenuEntry[];
+  /** The menu of somebody who runs the bot; `undefined`: they have none of their own. */
+  adminMenu(userId: number | undefined, language: Language): readonly MenuEntry[] | undefined;
 };
 
 /** Typing is slower than tapping through a list. */
@@ -65,7 +69,8 @@ export function createRouter(parts: RouterParts): Router {
       [command.name, ...command.otherNames].map((name) => [name, command] as const),
     ),
   );
-  const menu = commands.filter(({ inMenu }) => inMenu).map(({ name }) => name);
+  const forReaders = new Map([...byName].filter(([, { isForAdmins }]) => isForAdmins !== true));
+  const inMenu = commands.filter((command) => command.inMenu);
   const inScript = createLibraryInScript(parts.library);
   const typed = createRequestLimiter(COMMAND_RATE);
   const tapped = createRequestLimiter(BUTTON_RATE);
@@ -91,13 +96,26 @@ export function createRouter(parts: RouterParts): Router {
       return { notice: parts.texts(language).plain('sorry.staleButton') };
     },
 
-    nameOf: (typed) => byName.get(typed)?.name ?? byName.get(meantName(typed) ?? '')?.name,
+    nameOf: (typed) => byName.get(typed)?.name ?? byName.get(meantName(typed, byName) ?? '')?.name,
 
-    menu(language) {
-      const texts = parts.texts(language);
-      return menu.map((name) => ({ command: name, description: menuText(name, texts) }));
-    },
+    menu: (language) =>
+      menuOf(
+        inMenu.filter(({ isForAdmins }) => isForAdmins !== true),
+        language,
+      ),
+
+    adminMenu: (userId, language) => (isAdmin(userId) ? menuOf(inMenu, language) : undefined),
   };
+
+  function menuOf(entries: readonly BotCommand[], language: Language): readonly MenuEntry[] {
+    const texts = parts.texts(language);
+    return entries.map(({ name }) => ({ command: name, description: menuText(name, texts) }));
+  }
+
+  /** By number, never by a name, which anybody can take; a channel or an anonymous admin is nobody. */
+  function isAdmin(userId: number | undefined): boolean {
+    return userId !== undefined && parts.adminIds.includes(userId);
+  }
 
   async function deskFor(request: Request): Promise<Desk> {
     const now = parts.clock.now();
@@ -150,8 +168,9 @@ export function createRouter(parts: RouterParts): Router {
 
   async function answerCommand(request: Request, desk: Desk): Promise<Reply> {
     const command = tidyCommand(request.command);
-    const exact = byName.get(command.name);
-    const found = exact ?? byName.get(meantName(command.name) ?? '');
+    const known = isAdmin(request.userId) ? byName : forReaders;
+    const exact = known.get(command.name);
+    const found = exact ?? known.get(meantName(command.name, known) ?? '');
     if (found !== undefined) {
       const meant = { ...command, name: found.name };
       const isChange = found.isChange?.(meant) === true;
@@ -167,10 +186,10 @@ export function createRouter(parts: RouterParts): Router {
     return { message: sentenceView('sorry.unknownCommand', desk.reader, { name }) };
   }
 
-  function meantName(name: string): string | undefined {
+  function meantName(name: string, known: ReadonlyMap<string, unknown>): string | undefined {
     return nearestWord(
       name,
-      [...byName.keys()].filter((known) => known.length > 2),
+      [...known.keys()].filter((word) => word.length > 2),
     );
   }
 }

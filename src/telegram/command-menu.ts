@@ -5,6 +5,32 @@ import type { Language } from '../domain/language.js';
 import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
 
+/** Shows admins their own menu, in their private chats only, once in the life of this process. */
+export type AdminMenus = { show(said: Asker): void };
+
+type Asker = {
+  readonly to: { readonly chatId: number };
+  readonly chatKind: 'private' | 'group' | 'channel';
+  readonly userId: number | undefined;
+  readonly language: Language;
+};
+
+/** Nobody's menu is set before they write: Telegram refuses a chat that never wrote to the bot. */
+export function createAdminMenus(client: BotClient, router: Router, log: Log): AdminMenus {
+  const shown = new Set<number>();
+  return {
+    show({ to: { chatId }, chatKind, userId, language }) {
+      const menu = chatKind === 'private' ? router.adminMenu(userId, language) : undefined;
+      if (menu === undefined || shown.has(chatId)) return;
+      shown.add(chatId);
+      const scope = { type: 'chat', chat_id: chatId } as const;
+      client.callApi('setMyCommands', { commands: [...menu], scope }).catch((error: unknown) => {
+        log.warn({ reason: describeError(error) }, "Cannot set an admin's command menu");
+      });
+    },
+  };
+}
+
 /** Sets the menu for everybody, for Chinese and for English; a failure is logged. */
 export async function setCommandMenus(
   client: BotClient,

@@ -10,6 +10,7 @@ import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
 import type { Address, ChatId, Message, Messenger, SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
+import { createAdminMenus } from './command-menu.js';
 import { createChatQueue } from './chat-queue.js';
 import { createChatRights, type Speaker } from './chat-rights.js';
 import { describeError } from './describe-error.js';
@@ -60,6 +61,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const inline = createInlineHandler(parts);
   const shown = createShownMessages();
   const rights = createChatRights(client, log);
+  const adminMenus = createAdminMenus(client, router, log);
 
   return {
     async handle(incoming) {
@@ -96,6 +98,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
       if (message !== undefined) await send(said.to, message);
+      adminMenus.show(said);
       return said.command.name;
     });
   }

@@ -24,6 +24,7 @@ test('a flood by one person does not reach the store', async () => {
     log: quietLog,
     stores: { ...store, subscribers },
     digestMinute: 480,
+    adminIds: [],
   });
   const request: Request = {
     to: { chatId: 7, threadId: undefined },

@@ -32,6 +32,7 @@ export type BotSetting = {
   readonly api?: BotApiOptions;
   readonly token?: string;
   readonly buttons?: ButtonStore;
+  readonly adminIds?: readonly number[];
   /** Where the store is kept; in memory when left out. */
   readonly dataFolder?: string;
   /** Another bot's Telegram, which goes on when this one stops. */
@@ -57,6 +58,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     log,
     stores: store,
     digestMinute: 480,
+    adminIds: setting.adminIds ?? [],
   });
   const bot = createTelegramBot({
     token: setting.token ?? api.token,

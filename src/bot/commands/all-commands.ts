@@ -15,6 +15,7 @@ import { readCommand } from './read.js';
 import { relatedCommand } from './related.js';
 import { newestCommand, searchCommand } from './search.js';
 import { shareCommand } from './share.js';
+import { problemsCommand } from './problems.js';
 import { startCommand } from './start.js';
 import { tagCommand } from './tag.js';
 import { tagsCommand } from './tags.js';
@@ -24,6 +25,7 @@ import { digestCommand } from './digest.js';
 import { followStoryCommand } from './follow-story.js';
 import { languageCommand } from './language.js';
 import { quietCommand } from './quiet.js';
+import { statsCommand } from './stats.js';
 import { subscribeCommand } from './subscribe.js';
 import { subscriptionsCommand } from './subscriptions.js';
 import { tellCommand } from './tell.js';
@@ -88,4 +90,6 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   forgetMeCommand,
   newsCommand,
   briefCommand,
+  statsCommand,
+  problemsCommand,
 ];

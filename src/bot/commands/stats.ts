@@ -1,0 +1,38 @@
+/** `/stats`: how the bot fares, for its admins. */
+import { statsView } from '../../views/stats-view.js';
+import type { BotCommand } from '../bot-command.js';
+
+/** Counts of chats, deliveries and articles, as they are now. */
+export const statsCommand: BotCommand = {
+  name: 'stats',
+  otherNames: [],
+  inMenu: true,
+  isForAdmins: true,
+
+  async answer(_request, { stores, reader, library }) {
+    const [people, counts, backlog, problems] = await Promise.all([
+      stores.census.census(),
+      stores.outbox.counts(),
+      stores.outbox.backlog(reader.now),
+      library.problems({ offset: 0, limit: 0 }),
+    ]);
+    const { stories, articles } = library.size();
+    const waitedMs = reader.now - (backlog.oldestDueAt ?? reader.now);
+    return {
+      message: statsView(
+        {
+          ...people,
+          sent: counts.sent ?? 0,
+          digestsSent: counts.digests ?? 0,
+          dead: counts.dead,
+          pending: backlog.pending,
+          waitedMinutes: Math.floor(Math.max(0, waitedMs) / 60_000),
+          stories,
+          articles,
+          problems: problems.total,
+        },
+        reader,
+      ),
+    };
+  },
+};

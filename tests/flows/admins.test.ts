@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Library } from '../../src/content/library.js';
+import type { Finding } from '../../src/domain/article.js';
+import { newsroom } from './newsroom.js';
+import { type RunningBot, startBot } from './start-bot.js';
+
+const broken = Array.from({ length: 12 }, (_, index): Finding => ({
+  path: `2021/<b>${index}</b>.md`,
+  kind: 'problem',
+  reason: 'yaml',
+  message: 'the front matter is no YAML & ends nowhere',
+}));
+const library: Library = {
+  ...newsroom,
+  problems: ({ offset, limit }) =>
+    Promise.resolve({ problems: broken.slice(offset, offset + limit), total: broken.length }),
+};
+
+let bot: RunningBot;
+const adminIds: number[] = [];
+beforeEach(async () => {
+  adminIds.length = 0;
+  bot = await startBot({ library, adminIds });
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.refused()).toEqual([]);
+});
+
+function hireAdmin() {
+  const person = bot.api.town.person();
+  adminIds.push(person.chat.id);
+  return person;
+}
+
+test('an admin sees how the bot fares', async () => {
+  const admin = hireAdmin();
+  await admin.asks('/subscribe #渡輪');
+
+  const stats = await admin.asks('/stats');
+
+  expect(stats.text).toContain('1 chats, 0 of them cannot be written to');
+  expect(stats.text).toContain('1 subscriptions to 1 topics');
+  expect(stats.text).toContain('12 files cannot be shown');
+});
+
+test('an admin pages through the files that cannot be shown, whatever their names hold', async () => {
+  const admin = hireAdmin();
+  const first = await admin.asks('/problems');
+
+  await admin.presses(first, '›');
+  const second = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
+    text.includes('11</b>.md'),
+  );
+
+  expect(first.text).toContain('2021/<b>0</b>.md\nthe front matter is no YAML & ends nowhere');
+  expect(second.message_id).toBe(first.message_id);
+});
+
+test('for everybody else these commands do not exist, typed, mistyped or tapped', async () => {
+  const admin = hireAdmin();
+  const reader = bot.api.town.person();
+  const group = bot.api.town.group({ owner: reader, members: [admin] });
+
+  const typed = await reader.asks('/stats');
+  const mistyped = await reader.asks('/problms');
+  const list = await reader.asks('/latest');
+  const tapped = await reader.presses(list, { data: 'stats' });
+  const ofAdmin = await admin.asks('/stats@paperboy_bot', { to: group.chat });
+  const stolen = await reader.presses(ofAdmin, '↻ Again');
+
+  expect(typed.text).toContain('I do not know /stats.');
+  expect(mistyped.text).toContain('I do not know /problms.');
+  expect(tapped.text).toContain('This button has grown too old');
+  expect(stolen.text).toContain('This button has grown too old');
+});
+
+test('the menu names them in the private chat of an admin and nowhere else', async () => {
+  const admin = hireAdmin();
+  const reader = bot.api.town.person();
+
+  await admin.asks('/latest');
+  await reader.asks('/latest');
+  await admin.asks('/help');
+
+  const menus = bot.api.journal
+    .calls('setMyCommands')
+    .filter(({ params }) => JSON.stringify(params).includes('problems'));
+  expect(menus.map(({ params }) => params['scope'])).toEqual([
+    { type: 'chat', chat_id: admin.chat.id },
+  ]);
+});
