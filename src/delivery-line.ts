@@ -5,7 +5,7 @@ import { parseMinute } from './bot/parse-times.js';
 import { createSavedSearches } from './content/saved-searches.js';
 import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
-import { fanOut, forgetOldBatches } from './delivery/fan-out.js';
+import { fanOut, fanOutBroadcasts, forgetOldBatches } from './delivery/fan-out.js';
 import { createMatcher } from './delivery/matcher.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
@@ -106,6 +106,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
         await fanOut(batches, matcher, clock, settle);
       },
     },
+    { name: 'broadcasts', everySeconds: 1, run: () => fanOutBroadcasts(store.broadcasts, clock) },
     {
       name: 'digests',
       everySeconds: 20,

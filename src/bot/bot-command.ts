@@ -1,6 +1,7 @@
 /** What one command of the bot is, and what it may use. */
 import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
+import type { BroadcastStore } from '../domain/broadcast.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
@@ -22,6 +23,7 @@ export type DeskStores = {
   readonly batches: BatchStore;
   readonly links: LinkStore;
   readonly census: CensusStore;
+  readonly broadcasts: BroadcastStore;
   readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
 };
 
@@ -59,6 +61,8 @@ export type BotCommand = {
   readonly inMenu: boolean;
   /** Only for the people of ADMIN_IDS: for everybody else there is no such command. */
   readonly isForAdmins?: true;
+  /** Its words are a text of several lines, longer than any button can repeat. */
+  readonly takesText?: true;
   /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */
   isChange?(command: Command): boolean;
   answer(request: Request, desk: Desk): Promise<Reply>;

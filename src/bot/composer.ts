@@ -7,6 +7,7 @@ import type { Message } from '../domain/message.js';
 import type { Subscriber } from '../domain/subscriber.js';
 import { localTime } from '../domain/zone-time.js';
 import { monthDayText } from '../views/dates.js';
+import { broadcastView } from '../views/broadcast-view.js';
 import type { Texts } from '../views/texts.js';
 import type { Desk, DeskStores } from './bot-command.js';
 import { createLibraryInScript } from './library-in-script.js';
@@ -39,6 +40,11 @@ export function createComposer(parts: ComposerParts): Composer {
       const news = range === undefined ? undefined : await briefMessage(to.id, range, 1, desk);
       if (news !== undefined || !to.wantsOnThisDay) return news;
       return onThisDay(desk);
+    },
+
+    async broadcast(id) {
+      const found = await parts.stores.broadcasts.get(id);
+      return found === undefined || found.state === 'stopped' ? undefined : broadcastView(found);
     },
   };
 

@@ -60,6 +60,8 @@ const COMMAND_RATE = { perSecond: 1, burst: 5 };
 const BUTTON_RATE = { perSecond: 3, burst: 20 };
 /** Nothing a person types for us is longer, and a button must be able to repeat it. */
 const MAX_ARGS_CHARS = 256;
+/** A message of Telegram's, with room for what is said about it (Bot API, sendMessage). */
+const MAX_TEXT_CHARS = 3_500;
 
 /** A router over these commands. */
 export function createRouter(parts: RouterParts): Router {
@@ -171,8 +173,9 @@ export function createRouter(parts: RouterParts): Router {
     const known = isAdmin(request.userId) ? byName : forReaders;
     const exact = known.get(command.name);
     const found = exact ?? known.get(meantName(command.name, known) ?? '');
+    const text = found?.takesText === true ? { args: tidyText(request.command.args) } : {};
     if (found !== undefined) {
-      const meant = { ...command, name: found.name };
+      const meant = { ...command, ...text, name: found.name };
       const isChange = found.isChange?.(meant) === true;
       if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
       if (isChange && !(await request.mayChange(desk.target.chatId)))
@@ -201,6 +204,12 @@ function tidyCommand(command: Command): Command {
     name: cleanText(command.name).normalize('NFKC').toLowerCase(),
     args: isBlank(args) ? '' : clipText(args, MAX_ARGS_CHARS),
   };
+}
+
+/** Its lines stay. */
+function tidyText(text: string): string {
+  const lines = text.split(/\r?\n/).map(cleanText).join('\n').trim();
+  return isBlank(lines) ? '' : clipText(lines, MAX_TEXT_CHARS);
 }
 
 /** On a button the sentence is a notice, so that what is shown stays. */

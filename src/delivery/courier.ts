@@ -111,6 +111,10 @@ export function createCourier(parts: CourierParts): Courier {
       const message = await composer.digest(to, first.createdAt);
       return message === undefined ? undefined : { items, message, edits: undefined };
     }
+    if (first.kind === 'broadcast') {
+      const message = await composer.broadcast(Number(first.ref));
+      return message === undefined ? undefined : { items, message, edits: undefined };
+    }
     const edits =
       first.kind === 'edit' ? await outbox.sentMessage(to.id, Number(first.ref)) : undefined;
     if (first.kind === 'edit' && edits === undefined) return undefined;

@@ -1,9 +1,12 @@
 /** Takes news from the index to the mailboxes. */
+import type { BroadcastStore } from '../domain/broadcast.js';
 import type { BatchStore, SettleTimes } from '../domain/batch.js';
 import type { Clock } from '../domain/clock.js';
 import type { Matcher } from './matcher.js';
 
 const CHATS_A_STEP = 2_000;
+/** Each row is written by values: SQLite binds at most 32,766 of them in a statement. */
+const BROADCAST_CHATS_A_STEP = 500;
 /** A button of a message this old may find nothing any more. */
 const KEPT_MS = 90 * 24 * 3_600_000;
 
@@ -17,6 +20,13 @@ export async function fanOut(
   await batches.seal(clock.now(), settle);
   while (await matcher.matchNext()) continue;
   while (await batches.fanOut(clock.now(), CHATS_A_STEP)) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Fills mailboxes with what is told to everybody, until nothing is left to do. */
+export async function fanOutBroadcasts(broadcasts: BroadcastStore, clock: Clock): Promise<void> {
+  while (await broadcasts.fanOut(clock.now(), BROADCAST_CHATS_A_STEP)) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

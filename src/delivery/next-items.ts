@@ -2,7 +2,8 @@
 import type { Item } from '../domain/outbox.js';
 
 /**
- * All alerts at once, so that a chat that was away gets one message; else one edit; else one digest.
+ * All alerts at once, so that a chat that was away gets one message; else one edit; else one broadcast;
+ * else one digest.
  * While it is quiet only a digest goes out: its time was chosen. Empty: nothing may go now.
  */
 export function nextItems(items: readonly Item[], isQuiet: boolean): readonly Item[] {
@@ -12,5 +13,7 @@ export function nextItems(items: readonly Item[], isQuiet: boolean): readonly It
   const alerts = ofKind('alert');
   if (alerts.length > 0) return alerts;
   const edit = ofKind('edit').slice(0, 1);
-  return edit.length > 0 ? edit : digest;
+  if (edit.length > 0) return edit;
+  const broadcast = ofKind('broadcast').slice(0, 1);
+  return broadcast.length > 0 ? broadcast : digest;
 }

@@ -10,4 +10,6 @@ export interface Composer {
   alert(to: Subscriber, range: BatchRange): Promise<Message | undefined>;
   /** What is new up to `until` since the last digest; `undefined`: nothing worth a message. */
   digest(to: Subscriber, until: Instant): Promise<Message | undefined>;
+  /** What is told to everybody; `undefined`: it was stopped. */
+  broadcast(id: number): Promise<Message | undefined>;
 }

@@ -3,8 +3,8 @@ import type { Instant } from './clock.js';
 import type { DeliveryCounts } from './delivery-count.js';
 import type { SubscriberId } from './subscriber.js';
 
-/** `alert` and `edit` refer to a batch's number, `digest` to its local day or week. */
-export type ItemKind = 'alert' | 'edit' | 'digest';
+/** `alert` and `edit` refer to a batch's number, `digest` to its local day or week, `broadcast` to its number. */
+export type ItemKind = 'alert' | 'edit' | 'broadcast' | 'digest';
 
 export type Item = {
   readonly kind: ItemKind;

@@ -4,8 +4,20 @@ import type { Item, ItemKind } from '../domain/outbox.js';
 import { DIGEST_HANDICAP_MS } from './fan-out.js';
 import type { Tables } from './tables.js';
 
-/** Alerts first, then the changes of what was sent, then digests. */
-const KIND_ORDER: Readonly<Record<ItemKind, number>> = { alert: 0, edit: 1, digest: 2 };
+/** Alerts first, then the changes of what was sent, then broadcasts, then digests. */
+const KIND_ORDER: Readonly<Record<ItemKind, number>> = {
+  alert: 0,
+  edit: 1,
+  broadcast: 2,
+  digest: 3,
+};
+/** A broadcast never holds up the news of half an hour, and goes before digests of the same time. */
+const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
+  alert: 0,
+  edit: 0,
+  broadcast: DIGEST_HANDICAP_MS - 1,
+  digest: DIGEST_HANDICAP_MS,
+};
 
 /** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
 export async function addItems(
@@ -14,7 +26,7 @@ export async function addItems(
   { kind, ref, createdAt }: Item,
 ): Promise<void> {
   if (chatIds.length === 0) return;
-  const place = kind === 'digest' ? createdAt + DIGEST_HANDICAP_MS : createdAt;
+  const place = createdAt + HANDICAP_MS[kind];
   // In the order of the chats, so that two workers never wait for each other.
   const sorted = [...chatIds].sort((one, other) => one - other);
   await tx

@@ -7,6 +7,7 @@ import { inbox } from './migrations/002-inbox.js';
 import { keyvExpiry } from './migrations/003-keyv-expiry.js';
 import { chatSettings } from './migrations/004-chat-settings.js';
 import { channelNames } from './migrations/005-channel-names.js';
+import { broadcasts } from './migrations/006-broadcasts.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
@@ -38,6 +39,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '003-keyv-expiry': keyvExpiry(dialect),
     '004-chat-settings': chatSettings(dialect),
     '005-channel-names': channelNames,
+    '006-broadcasts': broadcasts(dialect),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What must survive a restart: one store on SQLite or PostgreSQL, with Keyv beside it on the same connection. */
 import type { BatchStore } from '../domain/batch.js';
+import type { BroadcastStore } from '../domain/broadcast.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Clock } from '../domain/clock.js';
@@ -13,6 +14,7 @@ import type { ScratchStore } from '../domain/scratch-store.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import type { SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import { createBatchStore } from './batch-store.js';
+import { createBroadcastStore } from './broadcast-store.js';
 import { createButtonStore } from './button-store.js';
 import { createCensusStore } from './census-store.js';
 import { createDigestStore } from './digest-store.js';
@@ -37,6 +39,7 @@ export type Store = {
   readonly subscriptions: SubscriptionStore;
   readonly personal: PersonalStore;
   readonly batches: BatchStore;
+  readonly broadcasts: BroadcastStore;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly digests: DigestStore;
@@ -79,6 +82,7 @@ export async function openStore(
     subscriptions: createSubscriptionStore(db, dialect),
     personal: createPersonalStore(db, scratch),
     batches: createBatchStore(db, dialect),
+    broadcasts: createBroadcastStore(db, dialect),
     outbox: createOutbox(db, dialect),
     inbox: createInbox(db, dialect),
     digests: createDigestStore(db, dialect),

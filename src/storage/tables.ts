@@ -54,6 +54,15 @@ export type Tables = {
   };
   batch_story: { batch_id: number; story_id: string };
   batch_term: { batch_id: number; term_id: number; story_id: string };
+  broadcast: {
+    broadcast_id: Generated<number>;
+    text: string;
+    language: string | null;
+    state: string;
+    created_at: number;
+    cursor_chat: number;
+    reached: number;
+  };
   item: { chat_id: number; kind: string; ref: string; created_at: number };
   mailbox: {
     chat_id: number;

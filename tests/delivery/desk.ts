@@ -42,6 +42,7 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
   const composer: Composer = {
     alert: ({ chatId }) => say(compose(chatId, 'alert')),
     digest: ({ chatId }) => say(compose(chatId, 'digest')),
+    broadcast: () => say('for all'),
   };
   const senders: Sender[] = [];
   return {

@@ -90,3 +90,39 @@ test('the menu names them in the private chat of an admin and nowhere else', asy
     { type: 'chat', chat_id: admin.chat.id },
   ]);
 });
+
+test('a broadcast is shown as it will be read, sent after a question, and can be stopped', async () => {
+  const admin = hireAdmin();
+  const reader = bot.api.town.person();
+  await reader.asks('/subscribe #渡輪');
+
+  const draft = await admin.asks('/broadcast New <b>topics</b> & more\nSee /tags');
+  await admin.presses(draft, '📣 Send to 1');
+  const isAsking = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
+    text.includes('Send it to 1 chat now?'),
+  );
+  await admin.presses(isAsking, '📣 Yes, send');
+  const isSending = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
+    text.includes('wait.'),
+  );
+  await admin.presses(isSending, '⏹ Stop');
+  const stopped = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
+    text.includes('Stopped.'),
+  );
+
+  expect(draft.text).toContain('New <b>topics</b> & more\nSee /tags\n\nSo it will be read.');
+  expect(stopped.message_id).toBe(draft.message_id);
+});
+
+test('for readers there is no broadcast, neither typed nor by the button of an admin', async () => {
+  const admin = hireAdmin();
+  const reader = bot.api.town.person();
+  const group = bot.api.town.group({ owner: reader, members: [admin] });
+  const draft = await admin.asks('/broadcast@paperboy_bot Hello', { to: group.chat });
+
+  const typed = await reader.asks('/broadcast Hello');
+  const stolen = await reader.presses(draft, '📣 Send to 0');
+
+  expect(typed.text).toContain('I do not know /broadcast.');
+  expect(stolen.text).toContain('This button has grown too old');
+});

@@ -15,6 +15,7 @@ import { readCommand } from './read.js';
 import { relatedCommand } from './related.js';
 import { newestCommand, searchCommand } from './search.js';
 import { shareCommand } from './share.js';
+import { announceCommand, broadcastCommand } from './broadcast.js';
 import { problemsCommand } from './problems.js';
 import { startCommand } from './start.js';
 import { tagCommand } from './tag.js';
@@ -92,4 +93,6 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   briefCommand,
   statsCommand,
   problemsCommand,
+  broadcastCommand,
+  announceCommand,
 ];

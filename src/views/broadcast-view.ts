@@ -1,0 +1,64 @@
+/** A broadcast as its readers see it, and what the people who run the bot see of it. */
+import type { Broadcast } from '../domain/broadcast.js';
+import { LANGUAGES } from '../domain/language.js';
+import type { Message } from '../domain/message.js';
+import { type Choice, choiceView } from './choice-view.js';
+import { escapeHtml } from './html.js';
+import { LANGUAGE_NAMES } from './languages.js';
+import type { Reader } from './reader.js';
+import type { Texts } from './texts.js';
+
+/** What everybody gets: the words as they were written, whatever they hold. */
+export function broadcastView({ text }: Pick<Broadcast, 'text'>): Message {
+  return { html: escapeHtml(text), buttons: [], previewUrl: undefined };
+}
+
+/** The words, for whom they are, and what can be done with them. */
+export function broadcastDraftView(
+  broadcast: Broadcast,
+  chats: number,
+  { texts }: Reader,
+): Message {
+  const { id, language } = broadcast;
+  const mark = (isChosen: boolean, label: string) => (isChosen ? `✓ ${label}` : label);
+  const choices = [
+    choice(mark(language === undefined, texts.plain('buttons.toAll')), id, 'all'),
+    ...LANGUAGES.map((one) => choice(mark(language === one, LANGUAGE_NAMES[one]), id, one)),
+    choice(texts.plain('buttons.testSend'), id, 'test'),
+    choice(texts.plain('buttons.sendTo', { count: chats }), id, 'ask'),
+  ];
+  const html = `${broadcastView(broadcast).html}\n\n${texts.html('broadcast.draft')}`;
+  return choiceView(html, choices);
+}
+
+/** The last question before it goes out. */
+export function broadcastQuestionView({ id }: Broadcast, chats: number, { texts }: Reader) {
+  return choiceView(texts.html('broadcast.question', { count: chats }), [
+    choice(texts.plain('buttons.sendNow'), id, 'go'),
+    choice(texts.plain('buttons.notYet'), id, ''),
+  ]);
+}
+
+/** How far it has come. */
+export function broadcastProgressView(broadcast: Broadcast, { texts }: Reader): Message {
+  const { id, state, reached, waiting } = broadcast;
+  const done = Math.max(0, reached - waiting);
+  if (state === 'stopped') return choiceView(texts.html('broadcast.stopped'), []);
+  if (state === 'queued' && waiting === 0)
+    return choiceView(texts.html('broadcast.done', { count: reached }), []);
+  return choiceView(
+    texts.html('broadcast.progress', { done, waiting }),
+    progressChoices(id, texts),
+  );
+}
+
+function progressChoices(id: number, texts: Texts): readonly Choice[] {
+  return [
+    choice(texts.plain('buttons.again'), id, ''),
+    choice(texts.plain('buttons.stop'), id, 'stop'),
+  ];
+}
+
+function choice(label: string, id: number, what: string): Choice {
+  return { label, name: 'announce', args: `${id} ${what}`.trim() };
+}

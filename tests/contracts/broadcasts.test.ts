@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Subscriber } from '../../src/domain/subscriber.js';
+import type { Store } from '../../src/storage/open-store.js';
+import { storeMakers } from './stores.js';
+
+const T0 = Date.parse('2021-07-01T12:00+08:00');
+const HOUR = 3_600_000;
+
+describe.each(storeMakers())('broadcasts on $name', (maker) => {
+  let store: Store;
+  beforeAll(() => maker.start());
+  afterAll(() => maker.stop());
+  beforeEach(async () => {
+    store = await maker.open();
+  });
+
+  const known = (
+    chatId: number,
+    kind: Subscriber['kind'] = 'private',
+    { threadId, language }: Partial<Pick<Subscriber, 'threadId' | 'language'>> = {},
+  ) => store.subscribers.save({ chatId, threadId, kind }, { language }, T0);
+  const fanOut = async () => {
+    while (await store.broadcasts.fanOut(T0, 2)) continue;
+  };
+  const claim = () => store.outbox.claim({ owner: 'a', now: T0 + HOUR, leaseMs: HOUR, limit: 100 });
+
+  test('each chat gets it once, a forum too; channels and chats that sleep get none', async () => {
+    for (const chatId of [1, 2, 3]) await known(chatId);
+    await known(-1, 'group', { threadId: undefined });
+    for (const threadId of [7, 8]) await known(-1, 'group', { threadId });
+    for (const threadId of [7, 8]) await known(-2, 'group', { threadId });
+    await known(-3, 'channel');
+    await store.subscribers.sleep(3, T0);
+    const id = await store.broadcasts.draft('hello', T0);
+
+    const expected = await store.broadcasts.audience(undefined);
+    await store.broadcasts.start(id);
+    await Promise.all([fanOut(), fanOut()]);
+    await store.broadcasts.start(id);
+    await fanOut();
+    const claims = await claim();
+
+    expect(expected).toBe(4);
+    expect(claims.flatMap(({ items }) => items)).toHaveLength(4);
+    expect(claims.map(({ chatId }) => chatId)).toEqual(expect.arrayContaining([1, 2, -1]));
+    expect(await store.broadcasts.get(id)).toMatchObject({ state: 'queued', reached: 4 });
+  });
+
+  test('it can be for one language alone', async () => {
+    await known(1, 'private', { language: 'en' });
+    await known(2, 'private', { language: 'zh-Hans' });
+    const id = await store.broadcasts.draft('hello', T0);
+
+    await store.broadcasts.address(id, 'en');
+    await store.broadcasts.start(id);
+    await fanOut();
+
+    expect((await claim()).map(({ chatId }) => chatId)).toEqual([1]);
+  });
+
+  test('a draft reaches nobody, and one that is stopped leaves every mailbox', async () => {
+    for (const chatId of [1, 2, 3]) await known(chatId);
+    const id = await store.broadcasts.draft('hello', T0);
+    await fanOut();
+    const asDraft = await store.broadcasts.get(id);
+    await store.broadcasts.start(id);
+    await store.broadcasts.fanOut(T0, 2);
+
+    await store.broadcasts.stop(id);
+    await fanOut();
+
+    expect(asDraft).toMatchObject({ state: 'draft', reached: 0 });
+    expect(await store.broadcasts.get(id)).toMatchObject({ state: 'stopped', waiting: 0 });
+    expect((await claim()).flatMap(({ items }) => items)).toEqual([]);
+  });
+});
