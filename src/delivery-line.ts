@@ -60,7 +60,12 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     maxAgeHours: config.ALERT_MAX_AGE_HOURS,
   });
   const searches = createSavedSearches(config.searchWords, createWordCutter());
-  const matcher = createMatcher({ feed, batches, searches });
+  const matcher = createMatcher({
+    feed,
+    batches,
+    searches,
+    isBehind: (range) => publisher.isBehind(range),
+  });
   const composer = createComposer({
     library,
     stores: store,
@@ -75,6 +80,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     subscribers,
     messenger: bot.messenger,
     composer,
+    isBehind: (range) => publisher.isBehind(range),
     clock,
     log,
     timeZone: config.TIMEZONE,

@@ -1,4 +1,5 @@
 /** Delivers one claimed chat: composes its message, sends it, and writes down what became of it. */
+import type { BatchRange } from '../domain/batch.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Composer } from '../domain/composer.js';
 import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
@@ -17,6 +18,8 @@ export type CourierParts = {
   readonly subscribers: SubscriberStore;
   readonly messenger: Messenger;
   readonly composer: Composer;
+  /** Whether the index lacks what another process published in these batches. */
+  readonly isBehind: (range: BatchRange) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: string;
@@ -42,6 +45,8 @@ export const LEAST_LEASE_MS = 17_000;
 const MAX_UNKNOWN = 3;
 const MAX_FAULTS = 8;
 const UNKNOWN_WAIT_MS = 60_000;
+/** When a chat is looked at again whose news this index does not have yet. */
+const BEHIND_WAIT_MS = 3_000;
 const HOUR_MS = 3_600_000;
 
 type Letter = {
@@ -92,6 +97,11 @@ export function createCourier(parts: CourierParts): Courier {
     const items = nextItems(claim.items, quietEnd !== undefined);
     if (items.length === 0 && claim.items.length > 0) {
       await outbox.release(claim, quietEnd ?? now, claim.attempt);
+      return 'done';
+    }
+    const batches = batchesOf(items);
+    if (batches !== undefined && (await parts.isBehind(batches))) {
+      await outbox.release(claim, now + BEHIND_WAIT_MS, claim.attempt);
       return 'done';
     }
     const letter = await compose(to, items);
@@ -213,6 +223,12 @@ export function createCourier(parts: CourierParts): Courier {
     await outbox.bury(claim, { items, nextAt: now, now }, reason);
     return 'done';
   }
+}
+
+/** The batches that alerts and updates are about; `undefined`: it is a digest, which reads them itself. */
+function batchesOf(items: readonly Item[]): BatchRange | undefined {
+  const ids = items.flatMap(({ kind, ref }) => (kind === 'digest' ? [] : [Number(ref)]));
+  return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
 }
 
 function upTo(items: readonly Item[]): Instant | undefined {

@@ -1,7 +1,7 @@
 /** Finds the topics that the stories of a batch fit. */
 import type { FollowedBy, NewsFeed } from '../content/news-feed.js';
 import type { SavedSearches } from '../content/saved-searches.js';
-import type { BatchStore, Match } from '../domain/batch.js';
+import type { BatchRange, BatchStore, Match } from '../domain/batch.js';
 import type { TopicKind } from '../domain/subscription.js';
 
 /** What matching needs; `searches` must be empty. */
@@ -9,23 +9,27 @@ export type MatcherParts = {
   readonly feed: NewsFeed;
   readonly batches: BatchStore;
   readonly searches: SavedSearches;
+  /** Whether the index lacks what another process published in these batches. */
+  readonly isBehind: (range: BatchRange) => Promise<boolean>;
 };
 
 export type Matcher = {
-  /** Matches the oldest closed batch; `false`: there is none. */
+  /** Matches the oldest closed batch; `false`: there is none, or its stories are not here yet. */
   matchNext(): Promise<boolean>;
 };
 
 const SEARCHES_A_PAGE = 5_000;
 
 /** A matcher that loads the saved searches when it first needs them. */
-export function createMatcher({ feed, batches, searches }: MatcherParts): Matcher {
+export function createMatcher({ feed, batches, searches, isBehind }: MatcherParts): Matcher {
   let lastSearch = 0;
 
   return {
     async matchNext() {
       const batch = await batches.nextToMatch();
       if (batch === undefined) return false;
+      // Whoever has the stories matches them; a story that is not here would find nobody.
+      if (await isBehind({ first: batch.batchId, last: batch.batchId })) return false;
       await loadSearches();
       const stories = new Map<string, FollowedBy>();
       for (const storyId of batch.storyIds) {

@@ -1,6 +1,6 @@
 /** Finds what is new in the index and puts it into batches. */
 import type { NewsFeed } from '../content/news-feed.js';
-import type { BatchStore, StoryStamp } from '../domain/batch.js';
+import type { BatchRange, BatchStore, StoryStamp } from '../domain/batch.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 
@@ -17,11 +17,17 @@ export type PublisherParts = {
 export type Publisher = {
   /** Publishes what is new since the last call. The very first call notes what is there and tells nobody. */
   publish(): Promise<void>;
+  /** Whether another process published, for one of these batches, a text that this index does not have yet. */
+  isBehind(range: BatchRange): Promise<boolean>;
 };
 
 /** Between steps others have their turn. */
 const STORIES_A_STEP = 200;
 const HOUR_MS = 3_600_000;
+/** When a text that another process is ahead of is looked at again. */
+const LOOK_AGAIN_MS = 30_000;
+/** Many chats are told the same batches within one second. */
+const VERDICT_MS = 1_000;
 
 /** A publisher that looks at the index only when it has changed. */
 export function createPublisher({
@@ -32,35 +38,79 @@ export function createPublisher({
   maxAgeHours,
 }: PublisherParts): Publisher {
   let seenVersion: unknown;
-  let known: Map<string, string> | undefined;
+  /** The text of every article as this process knows it to be told. */
+  let told: Map<string, string> | undefined;
+  /** The text of every article as it last was in this index; of those that are gone, too. */
+  const seen = new Map<string, string>();
+  let lookAgainAt: Instant = Infinity;
+  const verdicts = new Map<string, Promise<boolean>>();
+  let verdictsAt: Instant = 0;
 
   return {
     async publish() {
       const version = feed.version();
-      if (version === seenVersion) return;
-      known ??= new Map(await batches.known());
-      const seen = known;
-      const changed = (await feed.stamps()).filter((stamp) => isChanged(stamp, seen));
       const now = clock.now();
+      if (version === seenVersion && now < lookAgainAt) return;
+      told ??= new Map(await batches.known());
+      const known = told;
+      const stamps = await feed.stamps();
+      const changed = stamps.filter((stamp) => isChanged(stamp, known));
+      for (const stamp of stamps) if (!isChanged(stamp, known)) keep(stamp, seen);
       const isFirst = (await batches.baselineAt()) === undefined;
+      let isAnyAhead = false;
       for (let at = 0; at < changed.length; at += STORIES_A_STEP) {
-        const step = changed.slice(at, at + STORIES_A_STEP);
+        const step = changed.slice(at, at + STORIES_A_STEP).map(withReplaced);
+        const outcomes = isFirst ? [] : await batches.publish(step, now, oldest(now, maxAgeHours));
         if (isFirst) await batches.note(step, now);
-        else await batches.publish(step, now, oldest(now, maxAgeHours));
-        for (const { articles } of step)
-          for (const { articleId, contentHash } of articles) seen.set(articleId, contentHash);
+        step.forEach((stamp, index) => {
+          keep(stamp, seen);
+          if (outcomes[index] === 'ahead') isAnyAhead = true;
+          else keep(stamp, known);
+        });
       }
       if (isFirst) {
         await batches.setBaseline(now);
         log.info({ stories: changed.length }, 'The articles that are here count as told');
       }
       seenVersion = version;
+      lookAgainAt = isAnyAhead ? now + LOOK_AGAIN_MS : Infinity;
+    },
+
+    isBehind(range) {
+      const now = clock.now();
+      if (Math.abs(now - verdictsAt) >= VERDICT_MS) {
+        verdicts.clear();
+        verdictsAt = now;
+      }
+      const key = `${range.first}-${range.last}`;
+      const verdict = verdicts.get(key) ?? isMissing(range, now);
+      verdicts.set(key, verdict);
+      return verdict;
     },
   };
+
+  function withReplaced(stamp: StoryStamp): StoryStamp {
+    const articles = stamp.articles.map((article) => ({
+      ...article,
+      replaces: seen.get(article.articleId) ?? '',
+    }));
+    return { ...stamp, articles };
+  }
+
+  async function isMissing(range: BatchRange, now: Instant): Promise<boolean> {
+    return isChanged({ articles: await batches.latelyPublished(range, now) }, seen);
+  }
 }
 
-function isChanged({ articles }: StoryStamp, known: ReadonlyMap<string, string>): boolean {
+function isChanged(
+  { articles }: Pick<StoryStamp, 'articles'>,
+  known: ReadonlyMap<string, string>,
+): boolean {
   return articles.some(({ articleId, contentHash }) => known.get(articleId) !== contentHash);
+}
+
+function keep({ articles }: StoryStamp, map: Map<string, string>): void {
+  for (const { articleId, contentHash } of articles) map.set(articleId, contentHash);
 }
 
 function oldest(now: Instant, maxAgeHours: number): Instant {

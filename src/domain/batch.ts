@@ -4,7 +4,12 @@ import type { SubscriberId } from './subscriber.js';
 import type { Topic, TopicKind } from './subscription.js';
 
 /** A file of a story, as the store knows it. */
-export type ArticleStamp = { readonly articleId: string; readonly contentHash: string };
+export type ArticleStamp = {
+  readonly articleId: string;
+  readonly contentHash: string;
+  /** The text that this process saw before it; empty: it saw none. Left out: whatever was there. */
+  readonly replaces?: string;
+};
 
 /** A story with all its files, as it was found. */
 export type StoryStamp = {
@@ -14,8 +19,11 @@ export type StoryStamp = {
   readonly publishedAt: Instant | undefined;
 };
 
-/** `late`: too old to be told; it is remembered. */
-export type PublishOutcome = 'new' | 'updated' | 'known' | 'late';
+/** `late`: too old to be told; it is remembered. `ahead`: another process has just published a later text. */
+export type PublishOutcome = 'new' | 'updated' | 'known' | 'late' | 'ahead';
+
+/** So long the index of one process may be behind that of another on the same store. */
+export const INDEX_LAG_MS = 15 * 60_000;
 
 /** How long a batch waits for more: after the last story, and after the first. */
 export type SettleTimes = { readonly quietMs: number; readonly mostMs: number };
@@ -55,6 +63,11 @@ export interface BatchStore {
     now: Instant,
     oldestPublishedAt: Instant,
   ): Promise<readonly PublishOutcome[]>;
+  /**
+   * The articles of these batches as they were last published, where that was so lately that the index
+   * of this process may be behind; none where no other process can use the store.
+   */
+  latelyPublished(range: BatchRange, now: Instant): Promise<readonly ArticleStamp[]>;
   /** Closes the batches that have been quiet for long enough. */
   seal(now: Instant, settle: SettleTimes): Promise<void>;
   /** A closed batch whose stories have not been matched; `undefined`: none. */

@@ -1,10 +1,10 @@
 /** Batches: what is news, once for ever, and whose mailbox it goes into. */
 import { type Kysely, sql } from 'kysely';
-import type { BatchStore, PublishOutcome } from '../domain/batch.js';
+import { type BatchStore, INDEX_LAG_MS, type PublishOutcome } from '../domain/batch.js';
 import { findMatches } from './chat-matches.js';
 import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './dialect.js';
-import { noteStories, publishStory } from './publish.js';
+import { noteStories, publishStory, wasPublishedSince } from './publish.js';
 import type { Tables } from './tables.js';
 
 /** SQLite takes 32,766 values in a statement; a row of ours has at most six. */
@@ -12,6 +12,7 @@ export const ROWS_A_STATEMENT = 2_000;
 
 /** Batches over the database. */
 export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
+  const isShared = dialect === 'postgres';
   return {
     async baselineAt() {
       const row = await db
@@ -44,9 +45,21 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
         await lock(tx, dialect, 'publish');
         const outcomes: PublishOutcome[] = [];
         for (const story of stories)
-          outcomes.push(await publishStory(tx, story, now, oldestPublishedAt));
+          outcomes.push(await publishStory(tx, story, { now, oldestPublishedAt, isShared }));
         return outcomes;
       }),
+
+    async latelyPublished(range, now) {
+      if (!isShared || !(await wasPublishedSince(db, range, now - INDEX_LAG_MS))) return [];
+      const rows = await db
+        .selectFrom('batch_story')
+        .innerJoin('article', 'article.story_id', 'batch_story.story_id')
+        .select(['article.article_id as articleId', 'article.content_hash as contentHash'])
+        .where('batch_story.batch_id', '>=', range.first)
+        .where('batch_story.batch_id', '<=', range.last)
+        .execute();
+      return rows;
+    },
 
     async seal(now, { quietMs, mostMs }) {
       await db

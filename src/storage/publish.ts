@@ -1,17 +1,30 @@
 /** Decides, inside one transaction, whether a story is news. */
-import type { Transaction } from 'kysely';
-import type { PublishOutcome, StoryStamp } from '../domain/batch.js';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import {
+  type BatchRange,
+  INDEX_LAG_MS,
+  type PublishOutcome,
+  type StoryStamp,
+} from '../domain/batch.js';
 import type { Instant } from '../domain/clock.js';
 import type { Tables } from './tables.js';
 
 type Tx = Transaction<Tables>;
 
+/** When a story is published. */
+export type PublishTimes = {
+  readonly now: Instant;
+  /** An article of an older date is remembered and not told. */
+  readonly oldestPublishedAt: Instant;
+  /** Whether other processes may publish the same stories. */
+  readonly isShared: boolean;
+};
+
 /** Publishes a story, or finds out that it was published before. */
 export async function publishStory(
   tx: Tx,
   story: StoryStamp,
-  now: Instant,
-  oldestPublishedAt: Instant,
+  { now, oldestPublishedAt, isShared }: PublishTimes,
 ): Promise<PublishOutcome> {
   const seen = await seenBefore(tx, story);
   if (seen === undefined) {
@@ -26,6 +39,11 @@ export async function publishStory(
       .execute();
     return 'new';
   }
+  if (isShared && seen.batchId !== null) {
+    const range = { first: seen.batchId, last: seen.batchId };
+    const isFresh = await wasPublishedSince(tx, range, now - INDEX_LAG_MS);
+    if (isFresh && (await isAhead(tx, story))) return 'ahead';
+  }
   const isChanged = await noteStories(tx, [story], now, seen.batchId);
   if (!isChanged || seen.batchId === null) return isChanged ? 'updated' : 'known';
   // A story that waits for its first message will be told as it is then.
@@ -36,6 +54,19 @@ export async function publishStory(
     .executeTakeFirst();
   if (told !== undefined && told.state !== 'open') await openBatch(tx, 'edit', seen.batchId, now);
   return 'updated';
+}
+
+/** Whether one of these batches, or an update of it, got a story after `since`. */
+export async function wasPublishedSince(
+  db: Kysely<Tables>,
+  { first, last }: BatchRange,
+  since: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from batch where changed_at > ${since}
+    and (batch_id between ${first} and ${last} or target between ${first} and ${last}) limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 /** Remembers the files of stories; `true`: one of them was new or had another text. */
@@ -68,6 +99,24 @@ export async function noteStories(
     }
   }
   return isChanged;
+}
+
+/** Whether a file has another text than this process has, and than it had before. */
+async function isAhead(tx: Tx, { articles }: StoryStamp): Promise<boolean> {
+  const told = await tx
+    .selectFrom('article')
+    .select(['article_id', 'content_hash'])
+    .where(
+      'article_id',
+      'in',
+      articles.map(({ articleId }) => articleId),
+    )
+    .execute();
+  const hashes = new Map(told.map((row) => [row.article_id, row.content_hash]));
+  return articles.some(({ articleId, contentHash, replaces }) => {
+    const hash = hashes.get(articleId) ?? contentHash;
+    return replaces !== undefined && hash !== contentHash && hash !== replaces;
+  });
 }
 
 /** By any of its files, by its name, or by a text that stood in another file. */

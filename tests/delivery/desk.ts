@@ -75,6 +75,7 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
         subscribers: store.subscribers,
         messenger,
         composer,
+        isBehind: () => Promise.resolve(false),
         clock,
         log: quietLog,
         timeZone: 'UTC',
