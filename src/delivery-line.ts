@@ -1,8 +1,10 @@
 /** Connects what brings news from the index to the chats. */
+import { statfs } from 'node:fs/promises';
 import type { Config } from './config.js';
 import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
 import { createSavedSearches } from './content/saved-searches.js';
+import { noteTroubles } from './delivery/admin-note.js';
 import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
 import { fanOut, fanOutBroadcasts, forgetOldBatches } from './delivery/fan-out.js';
@@ -130,6 +132,25 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       },
     },
     {
+      name: 'admin note',
+      everySeconds: 600,
+      run: () =>
+        noteTroubles({
+          adminIds: config.ADMIN_IDS,
+          library,
+          outbox,
+          notes: store.notes,
+          subscribers,
+          messenger: bot.messenger,
+          texts: parts.texts,
+          defaultLanguage: config.DEFAULT_LANGUAGE,
+          timeZone: config.TIMEZONE,
+          clock,
+          log,
+          freeBytes: () => freeBytes(config.DATA_DIR),
+        }),
+    },
+    {
       name: 'forget',
       everySeconds: 3_600,
       async run() {
@@ -144,6 +165,16 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     start: () => void sender.run(),
     stop: () => sender.stop(),
   };
+}
+
+async function freeBytes(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    // Some network mounts do not tell; what they lack shows elsewhere.
+    return undefined;
+  }
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {

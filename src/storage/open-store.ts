@@ -8,6 +8,7 @@ import type { DigestStore } from '../domain/digest.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
 import type { LinkStore } from '../domain/link-store.js';
+import type { NoteStore } from '../domain/trouble.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
@@ -21,6 +22,7 @@ import { createDigestStore } from './digest-store.js';
 import { createInbox } from './inbox-store.js';
 import { createKeyvBackend } from './keyv-backend.js';
 import { createLinkStore } from './link-store.js';
+import { createNoteStore } from './note-store.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
 import { createPersonalStore } from './personal-store.js';
@@ -40,6 +42,7 @@ export type Store = {
   readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly broadcasts: BroadcastStore;
+  readonly notes: NoteStore;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly digests: DigestStore;
@@ -83,6 +86,7 @@ export async function openStore(
     personal: createPersonalStore(db, scratch),
     batches: createBatchStore(db, dialect),
     broadcasts: createBroadcastStore(db, dialect),
+    notes: createNoteStore(db),
     outbox: createOutbox(db, dialect),
     inbox: createInbox(db, dialect),
     digests: createDigestStore(db, dialect),
