@@ -10,6 +10,7 @@ import { createRouter } from './bot/router.js';
 import { createStandingNotes } from './bot/chat-standing.js';
 import { timeSearches } from './content/timed-search.js';
 import { watchFolder } from './content/watch-folder.js';
+import { createDayKeeper } from './day-keeper.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
 import type { GitContent } from './feeds/git-content.js';
@@ -57,9 +58,11 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
   const { meter } = parts.monitor.metrics;
-  const library = timeSearches(archive.library, performance, (...search) =>
-    meter.searched(...search),
-  );
+  const dayKeeper = createDayKeeper({ ...store, clock, timeZone: config.TIMEZONE });
+  const library = timeSearches(archive.library, performance, (found, seconds, query) => {
+    meter.searched(found, seconds);
+    dayKeeper.searched(query, found);
+  });
   const routerParts = {
     commands: ALL_COMMANDS,
     library,
@@ -121,7 +124,13 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
   const inflow = createInflow({ config, clock, log, gitContent: parts.gitContent });
-  const jobs = [scan, ...(parts.isLive ? inflow.jobs : []), ...updateJobs(bot), ...line.jobs];
+  const jobs = [
+    scan,
+    ...(parts.isLive ? inflow.jobs : []),
+    ...updateJobs(bot),
+    ...line.jobs,
+    dayKeeper.job,
+  ];
   const scheduler = startScheduler(jobs, clock, log);
 
   return {

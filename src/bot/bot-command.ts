@@ -4,6 +4,7 @@ import type { BatchStore } from '../domain/batch.js';
 import type { BroadcastStore } from '../domain/broadcast.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
+import type { Daybook } from '../domain/daybook.js';
 import type { Language } from '../domain/language.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
@@ -24,6 +25,7 @@ export type DeskStores = {
   readonly links: LinkStore;
   readonly census: CensusStore;
   readonly broadcasts: BroadcastStore;
+  readonly daybook: Daybook;
   readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
 };
 

@@ -2,7 +2,7 @@
 import type { Library } from './library.js';
 
 /** Told of each search that reads the first hits; later pages are the same search. */
-export type NoteSearch = (found: number, seconds: number) => void;
+export type NoteSearch = (found: number, seconds: number, query: string) => void;
 
 /** The library itself but for `search`; `clock` counts milliseconds. */
 export function timeSearches<T extends Library>(
@@ -13,7 +13,7 @@ export function timeSearches<T extends Library>(
   const search: Library['search'] = async (query, options) => {
     const startedAt = clock.now();
     const found = await library.search(query, options);
-    if (options.offset === 0) note(found.total, (clock.now() - startedAt) / 1_000);
+    if (options.offset === 0) note(found.total, (clock.now() - startedAt) / 1_000, query);
     return found;
   };
   return new Proxy(library, {

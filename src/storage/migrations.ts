@@ -8,6 +8,7 @@ import { keyvExpiry } from './migrations/003-keyv-expiry.js';
 import { chatSettings } from './migrations/004-chat-settings.js';
 import { channelNames } from './migrations/005-channel-names.js';
 import { broadcasts } from './migrations/006-broadcasts.js';
+import { daybook } from './migrations/007-daybook.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
@@ -40,6 +41,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '004-chat-settings': chatSettings(dialect),
     '005-channel-names': channelNames,
     '006-broadcasts': broadcasts(dialect),
+    '007-daybook': daybook(dialect),
   };
 }
 

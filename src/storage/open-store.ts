@@ -4,6 +4,7 @@ import type { BroadcastStore } from '../domain/broadcast.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Clock } from '../domain/clock.js';
+import type { Daybook } from '../domain/daybook.js';
 import type { DigestStore } from '../domain/digest.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
@@ -18,6 +19,7 @@ import { createBatchStore } from './batch-store.js';
 import { createBroadcastStore } from './broadcast-store.js';
 import { createButtonStore } from './button-store.js';
 import { createCensusStore } from './census-store.js';
+import { createDaybook } from './daybook-store.js';
 import { createDigestStore } from './digest-store.js';
 import { createInbox } from './inbox-store.js';
 import { createKeyvBackend } from './keyv-backend.js';
@@ -42,6 +44,7 @@ export type Store = {
   readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly broadcasts: BroadcastStore;
+  readonly daybook: Daybook;
   readonly notes: NoteStore;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
@@ -86,6 +89,7 @@ export async function openStore(
     personal: createPersonalStore(db, scratch),
     batches: createBatchStore(db, dialect),
     broadcasts: createBroadcastStore(db, dialect),
+    daybook: createDaybook(db),
     notes: createNoteStore(db),
     outbox: createOutbox(db, dialect),
     inbox: createInbox(db, dialect),

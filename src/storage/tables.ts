@@ -54,6 +54,8 @@ export type Tables = {
   };
   batch_story: { batch_id: number; story_id: string };
   batch_term: { batch_id: number; term_id: number; story_id: string };
+  day_numbers: { day: string; chats: number; sent: number; searches: number };
+  missed_search: { query: string; times: number; last_day: string };
   broadcast: {
     broadcast_id: Generated<number>;
     text: string;

@@ -1,6 +1,10 @@
 /** How the bot fares, in numbers. */
 import { formatCommand } from '../domain/command.js';
+import type { DayNumbers, MissedSearch } from '../domain/daybook.js';
 import type { Message } from '../domain/message.js';
+import { clipText, cleanText } from './clean-text.js';
+import { daysPicture } from './days-picture.js';
+import { inlineHtml } from './html.js';
 import type { Reader } from './reader.js';
 
 /** What an admin sees at a glance. */
@@ -21,15 +25,24 @@ export type Stats = {
   readonly stories: number;
   readonly articles: number;
   readonly problems: number;
+  /** Up to thirty; empty: nothing was written down yet. */
+  readonly days: readonly DayNumbers[];
+  readonly missed: readonly MissedSearch[];
 };
 
+const MAX_QUERY_CHARS = 24;
+
 /** The numbers, and a way to the files that cannot be shown. */
-export function statsView(stats: Stats, { texts }: Reader): Message {
+export function statsView({ days, missed, ...stats }: Stats, { texts }: Reader): Message {
   const numbers = { ...stats };
   const parts = [
     texts.html('stats.people', numbers),
     texts.html('stats.deliveries', numbers),
     texts.html('stats.archive', numbers),
+    ...(missed.length === 0
+      ? []
+      : [`${texts.html('stats.missed')} ${missed.map(missedHtml).join(' · ')}`]),
+    ...(days.length === 0 ? [] : [texts.html('stats.picture')]),
   ];
   const problems = {
     label: texts.plain('buttons.problems', { count: stats.problems }),
@@ -43,5 +56,12 @@ export function statsView(stats: Stats, { texts }: Reader): Message {
     html: [texts.html('stats.heading'), ...parts].join('\n\n'),
     buttons: [stats.problems === 0 ? [again] : [problems, again]],
     previewUrl: undefined,
+    ...(days.length === 0
+      ? {}
+      : { attachment: { kind: 'picture' as const, svg: daysPicture(days) } }),
   };
+}
+
+function missedHtml({ query, times }: MissedSearch): string {
+  return `${inlineHtml(clipText(cleanText(query), MAX_QUERY_CHARS))} (${times})`;
 }

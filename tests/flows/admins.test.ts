@@ -126,3 +126,16 @@ test('for readers there is no broadcast, neither typed nor by the button of an a
   expect(typed.text).toContain('I do not know /broadcast.');
   expect(stolen.text).toContain('This button has grown too old');
 });
+
+test('the numbers of the last days come as a picture, with what was searched for in vain', async () => {
+  const admin = hireAdmin();
+  await bot.store.daybook.write(
+    { day: '2021-06-30', chats: 3, sent: 10, searches: 2 },
+    new Map([['<b>ferry</b>', 4]]),
+  );
+
+  const stats = await admin.asks('/stats');
+
+  expect(stats.photo).toBeDefined();
+  expect(stats.caption).toContain('Searched for in vain: <b>ferry</b> (4)');
+});

@@ -9,7 +9,7 @@ import type { ButtonStore } from '../../src/domain/button-store.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
 import type { Call } from '../../src/playground/journal.js';
 import { createMonitor } from '../../src/http/monitor.js';
-import { openStore } from '../../src/storage/open-store.js';
+import { openStore, type Store } from '../../src/storage/open-store.js';
 import type { RunEnd } from '../../src/telegram/bot-runner.js';
 import { createTelegramBot } from '../../src/telegram/telegram-bot.js';
 import { NOON, ourTexts } from '../views/our-texts.js';
@@ -18,6 +18,7 @@ export type LogLine = { readonly details: object; readonly message: string };
 
 export type RunningBot = {
   readonly api: BotApi;
+  readonly store: Store;
   readonly log: readonly LogLine[];
   readonly ended: Promise<RunEnd>;
   /** Calls that Telegram refused. A poll that we ended ourselves is not among them. */
@@ -91,6 +92,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
   const ended = bot.run();
   return {
     api,
+    store,
     log: lines,
     ended,
     refused: () => api.journal.refusals().filter(({ method }) => method !== 'getUpdates'),

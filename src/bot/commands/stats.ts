@@ -1,6 +1,11 @@
 /** `/stats`: how the bot fares, for its admins. */
 import { statsView } from '../../views/stats-view.js';
+import { localTime } from '../../domain/zone-time.js';
 import type { BotCommand } from '../bot-command.js';
+
+const CHART_DAYS = 29;
+const DAY_MS = 24 * 3_600_000;
+const MISSED_SHOWN = 5;
 
 /** Counts of chats, deliveries and articles, as they are now. */
 export const statsCommand: BotCommand = {
@@ -10,11 +15,14 @@ export const statsCommand: BotCommand = {
   isForAdmins: true,
 
   async answer(_request, { stores, reader, library }) {
-    const [people, counts, backlog, problems] = await Promise.all([
+    const { day } = localTime(reader.now - CHART_DAYS * DAY_MS, reader.timeZone);
+    const [people, counts, backlog, problems, days, missed] = await Promise.all([
       stores.census.census(),
       stores.outbox.counts(),
       stores.outbox.backlog(reader.now),
       library.problems({ offset: 0, limit: 0 }),
+      stores.daybook.since(day),
+      stores.daybook.missed(MISSED_SHOWN),
     ]);
     const { stories, articles } = library.size();
     const waitedMs = reader.now - (backlog.oldestDueAt ?? reader.now);
@@ -30,6 +38,8 @@ export const statsCommand: BotCommand = {
           stories,
           articles,
           problems: problems.total,
+          days,
+          missed,
         },
         reader,
       ),
