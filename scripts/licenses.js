@@ -1,10 +1,11 @@
 /** Prints which licences the packages have that a bot needs to run, by how many have each; fails for one that forbids to pass paperboy on. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const FORBIDDING = /^(?:AGPL|GPL|SSPL|BUSL|UNLICENSED)/i;
 
 const { packages } = JSON.parse(
-  readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
+  readFileSync(fileURLToPath(import.meta.resolve('../package-lock.json')), 'utf8'),
 );
 const counts = new Map();
 for (const [path, { dev, license = 'none named' }] of Object.entries(packages)) {
