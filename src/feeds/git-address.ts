@@ -2,5 +2,5 @@
 
 /** Addresses that only fetch: no `ext::`, nothing that git would take for an option. */
 export function isGitAddress(address: string): boolean {
-  return /^(?:(?:https?|ssh|file):\/\/[^\s-]|\w[\w.-]*@[\w.-]+:[^\s-])\S*$/.test(address);
+  return /^(?!.*#-)(?:(?:https?|ssh|file):\/\/[^\s-]|\w[\w.-]*@[\w.-]+:[^\s-])\S*$/.test(address);
 }

@@ -51,7 +51,9 @@ export function writeOpml(feeds: readonly OpmlFeed[]): string {
       xmlUrl: feed.url,
       ...(feed.tags.length > 0 && { category: feed.tags.join(',') }),
     };
-    folders.set(feed.category, [...(folders.get(feed.category) ?? []), outline]);
+    const folder = folders.get(feed.category);
+    if (folder === undefined) folders.set(feed.category, [outline]);
+    else folder.push(outline);
   }
   const outlines = [...folders].flatMap(([category, inside]) =>
     category === undefined ? inside : [{ text: category, title: category, outlines: inside }],
