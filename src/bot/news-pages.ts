@@ -18,14 +18,16 @@ const MAX_TOPICS_NAMED = 3;
 const MAX_SORTED = 200;
 
 /** The range as a command's words, and back; `undefined`: it is none. */
-export function formatRange({ first, last }: BatchRange): string {
-  return `${first}-${last}`;
+export function formatRange({ first, last, late = [] }: BatchRange): string {
+  return [`${first}-${last}`, ...late].join(' ');
 }
 
 /** The range that `formatRange` wrote; `undefined`: it is none. */
 export function parseRange(text: string): BatchRange | undefined {
-  const match = /^(\d{1,15})-(\d{1,15})$/.exec(text);
-  return match === null ? undefined : { first: Number(match[1]), last: Number(match[2]) };
+  const match = /^(\d{1,15})-(\d{1,15})((?: \d{1,15})*)$/.exec(text);
+  if (match === null) return undefined;
+  const late = match[3]?.split(' ').slice(1).map(Number) ?? [];
+  return { first: Number(match[1]), last: Number(match[2]), late };
 }
 
 /** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */

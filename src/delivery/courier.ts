@@ -6,11 +6,12 @@ import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import { quietUntil } from '../domain/digest-time.js';
 import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
-import type { Message, Messenger, SendResult } from '../domain/message.js';
+import type { Messenger, SendResult } from '../domain/message.js';
 import type { Claim, Item, Outbox, SentMessage } from '../domain/outbox.js';
 import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
 import { createFloodWatch } from './flood-watch.js';
-import { nextItems } from './next-items.js';
+import { composeLetter, type Letter } from './letter.js';
+import { nextItems, oldAlerts } from './next-items.js';
 
 /** What a courier works with. */
 export type CourierParts = {
@@ -49,16 +50,9 @@ const UNKNOWN_WAIT_MS = 60_000;
 const BEHIND_WAIT_MS = 3_000;
 const HOUR_MS = 3_600_000;
 
-type Letter = {
-  readonly items: readonly Item[];
-  readonly message: Message;
-  /** The message that is to be changed; `undefined`: a new one. */
-  readonly edits: SentMessage | undefined;
-};
-
 /** A courier that has delivered nothing yet. */
 export function createCourier(parts: CourierParts): Courier {
-  const { outbox, subscribers, messenger, composer, clock, log } = parts;
+  const { outbox, subscribers, messenger, clock, log } = parts;
   const floods = createFloodWatch();
   const tally = createTally();
   let deliveries = 0;
@@ -93,9 +87,14 @@ export function createCourier(parts: CourierParts): Courier {
       await outbox.release(claim, to.pausedUntil, claim.attempt);
       return 'done';
     }
+    const old = to.digest === undefined ? [] : oldAlerts(claim.items, now);
+    if (old.length > 0) {
+      await outbox.postpone(claim, old, now);
+      return 'done';
+    }
     const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
     const items = nextItems(claim.items, quietEnd !== undefined);
-    if (items.length === 0 && claim.items.length > 0) {
+    if (items.length === 0 && claim.items.some(({ kind }) => kind !== 'late')) {
       await outbox.release(claim, quietEnd ?? now, claim.attempt);
       return 'done';
     }
@@ -104,7 +103,7 @@ export function createCourier(parts: CourierParts): Courier {
       await outbox.release(claim, now + BEHIND_WAIT_MS, claim.attempt);
       return 'done';
     }
-    const letter = await compose(to, items);
+    const letter = await composeLetter(to, items, parts);
     if (letter === undefined) return finish(claim, items, { digestedUpTo: upTo(items) });
     const mayGo = await atSlot();
     if (!mayGo || claim.leaseUntil - clock.now() < LEAST_LEASE_MS) {
@@ -112,26 +111,6 @@ export function createCourier(parts: CourierParts): Courier {
       return 'done';
     }
     return settle(claim, to, letter, await send(to, letter, claim.attempt > 0));
-  }
-
-  async function compose(to: Subscriber, items: readonly Item[]): Promise<Letter | undefined> {
-    const [first] = items;
-    if (first === undefined) return undefined;
-    if (first.kind === 'digest') {
-      const message = await composer.digest(to, first.createdAt);
-      return message === undefined ? undefined : { items, message, edits: undefined };
-    }
-    if (first.kind === 'broadcast') {
-      const message = await composer.broadcast(Number(first.ref));
-      return message === undefined ? undefined : { items, message, edits: undefined };
-    }
-    const edits =
-      first.kind === 'edit' ? await outbox.sentMessage(to.id, Number(first.ref)) : undefined;
-    if (first.kind === 'edit' && edits === undefined) return undefined;
-    const batchIds = edits?.batchIds ?? items.map(({ ref }) => Number(ref));
-    const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
-    const message = await composer.alert(to, range);
-    return message === undefined ? undefined : { items, message, edits };
   }
 
   function send(to: Subscriber, { message, edits }: Letter, isAgain: boolean): Promise<SendResult> {
@@ -227,7 +206,9 @@ export function createCourier(parts: CourierParts): Courier {
 
 /** The batches that alerts and updates are about; `undefined`: it is a digest, which reads them itself. */
 function batchesOf(items: readonly Item[]): BatchRange | undefined {
-  const ids = items.flatMap(({ kind, ref }) => (kind === 'digest' ? [] : [Number(ref)]));
+  const ids = items.flatMap(({ kind, ref }) =>
+    kind === 'digest' || kind === 'broadcast' ? [] : [Number(ref)],
+  );
   return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
 }
 

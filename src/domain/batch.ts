@@ -40,7 +40,12 @@ export type ChatMatch = {
 };
 
 /** Batches by their numbers, the first and the last included. */
-export type BatchRange = { readonly first: number; readonly last: number };
+export type BatchRange = {
+  readonly first: number;
+  readonly last: number;
+  /** More of them for a digest: what they were to tell at once and could not. */
+  readonly late?: readonly number[];
+};
 
 /** Which of a chat's subscriptions count: those told at once, or those told in the digest. */
 export type MatchPurpose = 'alert' | 'digest';

@@ -8,8 +8,11 @@ import type { Subscriber } from './subscriber.js';
 export interface Composer {
   /** The news of these batches for the chat; `undefined`: none that it still follows. */
   alert(to: Subscriber, range: BatchRange): Promise<Message | undefined>;
-  /** What is new up to `until` since the last digest; `undefined`: nothing worth a message. */
-  digest(to: Subscriber, until: Instant): Promise<Message | undefined>;
+  /**
+   * What is new up to `until` since the last digest, and what the `late` batches were to tell at once;
+   * `undefined`: nothing worth a message.
+   */
+  digest(to: Subscriber, until: Instant, late: readonly number[]): Promise<Message | undefined>;
   /** What is told to everybody; `undefined`: it was stopped. */
   broadcast(id: number): Promise<Message | undefined>;
 }

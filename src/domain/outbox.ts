@@ -3,8 +3,11 @@ import type { Instant } from './clock.js';
 import type { DeliveryCounts } from './delivery-count.js';
 import type { SubscriberId } from './subscriber.js';
 
-/** `alert` and `edit` refer to a batch's number, `digest` to its local day or week, `broadcast` to its number. */
-export type ItemKind = 'alert' | 'edit' | 'broadcast' | 'digest';
+/**
+ * `alert`, `edit` and `late` refer to a batch's number, `digest` to its local day or week, `broadcast`
+ * to its number. A `late` one was an alert; it has no mailbox of its own and goes with the next digest.
+ */
+export type ItemKind = 'alert' | 'edit' | 'broadcast' | 'digest' | 'late';
 
 export type Item = {
   readonly kind: ItemKind;
@@ -63,10 +66,12 @@ export interface Outbox {
     readonly leaseMs: number;
     readonly limit: number;
   }): Promise<readonly Claim[]>;
-  /** The items are done with: they are gone, and the chat is free for whoever comes. */
+  /** The items are done with: they are gone, and the chat is free for whoever comes. Of a chat that was forgotten meanwhile nothing is written. */
   ack(claim: Claim, done: Done): Promise<void>;
   /** The chat is free again from `at` on, with everything that it holds. */
   release(claim: Claim, at: Instant, attempt: number): Promise<void>;
+  /** These alerts go with the next digest; the chat is free with what else it holds. */
+  postpone(claim: Claim, alerts: readonly Item[], now: Instant): Promise<void>;
   /** As `ack`, and the items are kept as dead letters with the reason. */
   bury(claim: Claim, done: Done, reason: string): Promise<void>;
   /** The message that told a batch; `undefined`: none. */

@@ -9,6 +9,31 @@ import type { Tables } from './tables.js';
 export async function findMatches(
   db: Kysely<Tables>,
   chatId: ChatId,
+  range: BatchRange,
+  purpose: MatchPurpose,
+): Promise<readonly ChatMatch[]> {
+  const found = await followedIn(db, chatId, range, purpose);
+  if (purpose === 'alert') return found;
+  const chosen = await digestMatches(db, chatId, range, found);
+  return [...chosen, ...(await lateMatches(db, chatId, range.late ?? []))];
+}
+
+/** What was to be told at once, also where the digest holds only what was put into it. */
+async function lateMatches(
+  db: Kysely<Tables>,
+  chatId: ChatId,
+  batchIds: readonly number[],
+): Promise<readonly ChatMatch[]> {
+  if (batchIds.length === 0) return [];
+  const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
+  const late = new Set(batchIds);
+  const found = await followedIn(db, chatId, range, 'alert');
+  return found.filter(({ batchId }) => late.has(batchId));
+}
+
+async function followedIn(
+  db: Kysely<Tables>,
+  chatId: ChatId,
   { first, last }: BatchRange,
   purpose: MatchPurpose,
 ): Promise<readonly ChatMatch[]> {
@@ -25,12 +50,11 @@ export async function findMatches(
     .$if(purpose === 'alert', (query) => query.where('sub.in_digest', '=', 0))
     .orderBy('batch_term.batch_id', 'desc')
     .execute();
-  const found = rows.map((row): ChatMatch => ({
+  return rows.map((row): ChatMatch => ({
     storyId: row.story_id,
     batchId: row.batch_id,
     topic: toTopic(row),
   }));
-  return purpose === 'alert' ? found : digestMatches(db, chatId, { first, last }, found);
 }
 
 /**

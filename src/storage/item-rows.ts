@@ -1,5 +1,6 @@
 /** What waits in mailboxes, row by row. */
 import { sql, type Transaction } from 'kysely';
+import type { Instant } from '../domain/clock.js';
 import type { Item, ItemKind } from '../domain/outbox.js';
 import { DIGEST_HANDICAP_MS } from './fan-out.js';
 import type { Tables } from './tables.js';
@@ -10,6 +11,7 @@ const KIND_ORDER: Readonly<Record<ItemKind, number>> = {
   edit: 1,
   broadcast: 2,
   digest: 3,
+  late: 4,
 };
 /** A broadcast never holds up the news of half an hour, and goes before digests of the same time. */
 const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
@@ -17,6 +19,7 @@ const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
   edit: 0,
   broadcast: DIGEST_HANDICAP_MS - 1,
   digest: DIGEST_HANDICAP_MS,
+  late: 0,
 };
 
 /** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
@@ -51,6 +54,23 @@ export async function addItems(
       conflict.column('chat_id').doUpdateSet({ generation: sql`mailbox.generation + 1` }),
     )
     .execute();
+}
+
+/** What waited for a digest that will not come is an alert again. */
+export async function tellLateItems(
+  tx: Transaction<Tables>,
+  chatId: number,
+  now: Instant,
+): Promise<void> {
+  const late = await tx
+    .updateTable('item')
+    .set({ kind: 'alert' })
+    .where('chat_id', '=', chatId)
+    .where('kind', '=', 'late')
+    .returning('ref')
+    .execute();
+  for (const { ref } of late.slice(0, 1))
+    await addItems(tx, [chatId], { kind: 'alert', ref, createdAt: now });
 }
 
 /** The items of each of these chats, in the order in which they are sent. */

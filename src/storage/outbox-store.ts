@@ -1,9 +1,10 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Claim, Done, Outbox } from '../domain/outbox.js';
+import { type Kysely, sql } from 'kysely';
+import type { Claim, Outbox } from '../domain/outbox.js';
 import type { Dialect } from './dialect.js';
 import { itemsOf } from './item-rows.js';
 import { createPaceStore } from './pace-store.js';
+import { settleClaim } from './settle-claim.js';
 import type { Tables } from './tables.js';
 
 /** The outbox over the database. */
@@ -43,7 +44,21 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       }),
 
     async ack(claim, done) {
-      await db.transaction().execute((tx) => settle(tx, claim, done));
+      await db.transaction().execute((tx) => settleClaim(tx, dialect, claim, done));
+    },
+
+    async postpone(claim, alerts, now) {
+      const refs = alerts.map(({ ref }) => ref);
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .updateTable('item')
+          .set({ kind: 'late' })
+          .where('chat_id', '=', claim.chatId)
+          .where('kind', '=', 'alert')
+          .where('ref', 'in', refs)
+          .execute();
+        await settleClaim(tx, dialect, claim, { items: [], nextAt: now, now });
+      });
     },
 
     async release(claim, when, attempt) {
@@ -58,13 +73,14 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
 
     async bury(claim, done, reason) {
       await db.transaction().execute(async (tx) => {
+        const isKnown = await settleClaim(tx, dialect, claim, done);
+        if (!isKnown) return;
         for (const { kind, ref } of done.items) {
           await tx
             .insertInto('dead')
             .values({ chat_id: claim.chatId, kind, ref, reason, at: done.now })
             .execute();
         }
-        await settle(tx, claim, done);
       });
     },
 
@@ -158,45 +174,4 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
       };
     },
   };
-}
-
-async function settle(tx: Transaction<Tables>, claim: Claim, done: Done): Promise<void> {
-  const { chatId, owner } = claim;
-  for (const { kind, ref } of done.items) {
-    await tx
-      .deleteFrom('item')
-      .where('chat_id', '=', chatId)
-      .where('kind', '=', kind)
-      .where('ref', '=', ref)
-      .execute();
-  }
-  for (const batchId of done.sent?.batchIds ?? []) {
-    const messageId = done.sent?.messageId ?? 0;
-    await tx
-      .insertInto('sent')
-      .values({ batch_id: batchId, chat_id: chatId, message_id: messageId })
-      .onConflict((conflict) =>
-        conflict.columns(['batch_id', 'chat_id']).doUpdateSet({ message_id: messageId }),
-      )
-      .execute();
-  }
-  if (done.digestedUpTo !== undefined) {
-    await tx
-      .updateTable('chat')
-      .set({ digested_up_to: done.digestedUpTo })
-      .where('chat_id', '=', chatId)
-      .execute();
-  }
-  // Something may have come while we sent: the generation tells it even where its rows cannot be seen yet.
-  const emptied = await sql`delete from mailbox where chat_id = ${chatId} and owner = ${owner}
-    and generation = ${claim.generation}
-    and not exists (select 1 from item where item.chat_id = ${chatId})`.execute(tx);
-  if ((emptied.numAffectedRows ?? 0n) > 0n) return;
-  const place = done.nextAt;
-  await tx
-    .updateTable('mailbox')
-    .set({ owner: null, lease_until: null, due_at: place, place, attempt: 0 })
-    .where('chat_id', '=', chatId)
-    .where('owner', '=', owner)
-    .execute();
 }

@@ -6,8 +6,11 @@ import type { Tables } from './tables.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-/** Tables whose rows belong to one chat; a waiting update goes when it is answered. */
-const TABLES = ['sub', 'item', 'mailbox', 'sent', 'dead', 'chat'] as const;
+/**
+ * Tables whose rows belong to one chat; a waiting update goes when it is answered. The chat first: a
+ * delivery that ends at the same time either ends before or finds it gone.
+ */
+const TABLES = ['chat', 'sub', 'item', 'mailbox', 'sent', 'dead'] as const;
 
 /** Over the database, and the scratch store beside it. */
 export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): PersonalStore {

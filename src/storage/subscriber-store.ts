@@ -8,6 +8,7 @@ import {
   type SubscriberStore,
   subscriberIdOf,
 } from '../domain/subscriber.js';
+import { tellLateItems } from './item-rows.js';
 import type { ChatRow, Tables } from './tables.js';
 
 /** Chats over the database. */
@@ -53,6 +54,8 @@ export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
         )
         .execute();
       if ('quiet' in settings || 'pausedUntil' in settings) await lookAgain(db, id, now);
+      if ('digest' in settings && settings.digest === undefined)
+        await db.transaction().execute((tx) => tellLateItems(tx, id, now));
     },
 
     async sleep(id, now) {

@@ -97,7 +97,7 @@ test('who follows nothing of it any more gets nothing', async () => {
 test('a digest stands in the order of what is followed, each story with its reason', async () => {
   const reader = await readerOf([TRAMS, FERRIES]);
 
-  const message = await composer.digest(reader, NOON);
+  const message = await composer.digest(reader, NOON, []);
 
   expect(message?.html.split('\n\n')).toEqual([
     '🗞 <b>1 July</b> · 2 stories',
@@ -113,7 +113,7 @@ test('without news there is no digest, but a quiet archive tells of this day in 
   const reader = await readerOf([FERRIES], NOON - DAY);
   const upToNow = { ...reader, digestedUpTo: NOON };
 
-  const nothing = await composer.digest(upToNow, NOON);
+  const nothing = await composer.digest(upToNow, NOON, []);
   await store.close();
   store = await openStore('sqlite::memory:', '');
   const quiet = createComposer({
@@ -125,8 +125,8 @@ test('without news there is no digest, but a quiet archive tells of this day in 
     defaultLanguage: 'en',
     digestMinute: 480,
   });
-  const earlier = await quiet.digest(upToNow, NOON);
-  const unwanted = await quiet.digest({ ...upToNow, wantsOnThisDay: false }, NOON);
+  const earlier = await quiet.digest(upToNow, NOON, []);
+  const unwanted = await quiet.digest({ ...upToNow, wantsOnThisDay: false }, NOON, []);
 
   expect([nothing, unwanted]).toEqual([undefined, undefined]);
   expect(earlier?.html).toContain('1 July in earlier years');

@@ -193,6 +193,66 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     expect(all).toEqual([{ storyId: 'a', batchId, topic: undefined }]);
   });
 
+  test('a digest holds late alerts, also where only other topics were put into it', async () => {
+    await follow(1, FERRIES, TRAMS);
+    const [, trams] = await store.subscriptions.list(1);
+    await store.subscriptions.setInDigest(1, trams?.id ?? 0, true);
+    const batchId = await tell(T0, story('a'));
+    await tell(T0 + 2 * MINUTE, story('b'));
+
+    const none = { first: 0, last: 0 };
+    const late = await store.batches.matches(1, { ...none, late: [batchId] }, 'digest');
+
+    expect(late).toEqual([{ storyId: 'a', batchId, topic: FERRIES }]);
+  });
+
+  test('a postponed alert waits without a mailbox and comes with the digest', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    const [held] = await claim(T0 + MINUTE);
+    if (held === undefined) throw new Error('nothing was claimed');
+
+    await store.outbox.postpone(held, held.items, T0 + MINUTE);
+    const between = await claim(T0 + 5 * MINUTE);
+    const where = { chatId: 1, threadId: undefined, kind: 'private' as const };
+    const digest = { minute: 480, weekday: undefined };
+    await store.subscribers.save(where, { digest, nextDigestAt: T0 }, T0);
+    const plan = () => ({ period: '2021-07-01', nextDigestAt: T0 + 24 * 60 * MINUTE });
+    await store.digests.planDigests(T0 + 6 * MINUTE, 500, plan);
+    const [due] = await claim(T0 + 6 * MINUTE);
+
+    expect(between).toEqual([]);
+    expect(due?.items.map(({ kind }) => kind)).toEqual(['digest', 'late']);
+  });
+
+  test('nothing is written of a chat that was forgotten while its message was sent', async () => {
+    await follow(1, FERRIES);
+    const batchId = await tell(T0, story('a'));
+    const [held] = await claim(T0 + MINUTE);
+    if (held === undefined) throw new Error('nothing was claimed');
+
+    await store.personal.forget(1);
+    await ack(held, T0 + MINUTE, batchId);
+    const end = { items: held.items, nextAt: T0, now: T0 };
+    await store.outbox.bury(held, end, 'Bad Request: strange');
+    const records = await store.personal.records(1);
+
+    expect(Object.values(records).flat()).toEqual([]);
+  });
+
+  test('forgetting a chat while its message is written down leaves nothing', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await follow(1, FERRIES);
+      const batchId = await tell(T0 + round * 10 * MINUTE, story(`round${round}`));
+      const [held] = await claim(T0 + round * 10 * MINUTE + MINUTE);
+      if (held === undefined) throw new Error('nothing was claimed');
+
+      await Promise.all([ack(held, T0, batchId), store.personal.forget(1)]);
+
+      expect(Object.values(await store.personal.records(1)).flat()).toEqual([]);
+    }
+  });
+
   test('a chat is claimed by one worker at a time, and is gone when all is sent', async () => {
     await follow(1, FERRIES);
     const batchId = await tell(T0, story('a'));

@@ -27,7 +27,7 @@ export const TOPIC: Topic = { kind: 'tag', key: 'ferries', label: '#ferries' };
 
 export type DeskOptions = {
   readonly ratePerSecond?: number;
-  readonly compose?: (chatId: number, kind: ItemKind) => string;
+  readonly compose?: (chatId: number, kind: ItemKind, batches: number) => string;
 };
 
 export async function openDeliveryDesk(options: DeskOptions = {}): Promise<DeliveryDesk> {
@@ -40,8 +40,8 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
   const clock = { now: () => Date.now() + ahead };
   const say = (html: string) => Promise.resolve({ html, buttons: [], previewUrl: undefined });
   const composer: Composer = {
-    alert: ({ chatId }) => say(compose(chatId, 'alert')),
-    digest: ({ chatId }) => say(compose(chatId, 'digest')),
+    alert: ({ chatId }, { first, last }) => say(compose(chatId, 'alert', last - first + 1)),
+    digest: ({ chatId }, _until, late) => say(compose(chatId, 'digest', late.length)),
     broadcast: () => say('for all'),
   };
   const senders: Sender[] = [];
