@@ -82,6 +82,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     subscribers,
     messenger: bot.messenger,
     composer,
+    batches,
     isBehind: (range) => publisher.isBehind(range),
     clock,
     log,

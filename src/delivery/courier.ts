@@ -1,5 +1,5 @@
 /** Delivers one claimed chat: composes its message, sends it, and writes down what became of it. */
-import type { BatchRange } from '../domain/batch.js';
+import type { BatchRange, BatchStore } from '../domain/batch.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Composer } from '../domain/composer.js';
 import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
@@ -19,6 +19,7 @@ export type CourierParts = {
   readonly subscribers: SubscriberStore;
   readonly messenger: Messenger;
   readonly composer: Composer;
+  readonly batches: Pick<BatchStore, 'sealedBetween'>;
   /** Whether the index lacks what another process published in these batches. */
   readonly isBehind: (range: BatchRange) => Promise<boolean>;
   readonly clock: Clock;
@@ -98,8 +99,8 @@ export function createCourier(parts: CourierParts): Courier {
       await outbox.release(claim, quietEnd ?? now, claim.attempt);
       return 'done';
     }
-    const batches = batchesOf(items);
-    if (batches !== undefined && (await parts.isBehind(batches))) {
+    const range = await rangeOf(to, items);
+    if (range !== undefined && (await parts.isBehind(range))) {
       await outbox.release(claim, now + BEHIND_WAIT_MS, claim.attempt);
       return 'done';
     }
@@ -176,6 +177,16 @@ export function createCourier(parts: CourierParts): Courier {
     }
   }
 
+  /** The batches that the items are about; `undefined`: none. */
+  async function rangeOf(to: Subscriber, items: readonly Item[]): Promise<BatchRange | undefined> {
+    const [first] = items;
+    if (first?.kind === 'broadcast') return undefined;
+    if (first?.kind === 'digest')
+      return parts.batches.sealedBetween(to.digestedUpTo, first.createdAt);
+    const ids = items.map(({ ref }) => Number(ref));
+    return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
+  }
+
   async function giveUpFor(claim: Claim, reason: string): Promise<void> {
     tally.add('failed');
     const now = clock.now();
@@ -202,14 +213,6 @@ export function createCourier(parts: CourierParts): Courier {
     await outbox.bury(claim, { items, nextAt: now, now }, reason);
     return 'done';
   }
-}
-
-/** The batches that alerts and updates are about; `undefined`: it is a digest, which reads them itself. */
-function batchesOf(items: readonly Item[]): BatchRange | undefined {
-  const ids = items.flatMap(({ kind, ref }) =>
-    kind === 'digest' || kind === 'broadcast' ? [] : [Number(ref)],
-  );
-  return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
 }
 
 function upTo(items: readonly Item[]): Instant | undefined {

@@ -27,6 +27,8 @@ export const TOPIC: Topic = { kind: 'tag', key: 'ferries', label: '#ferries' };
 
 export type DeskOptions = {
   readonly ratePerSecond?: number;
+  /** Whether the index lacks what another process published; default: never. */
+  readonly isBehind?: () => boolean;
   readonly compose?: (chatId: number, kind: ItemKind, batches: number) => string;
 };
 
@@ -75,7 +77,8 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
         subscribers: store.subscribers,
         messenger,
         composer,
-        isBehind: () => Promise.resolve(false),
+        batches: store.batches,
+        isBehind: () => Promise.resolve(options.isBehind?.() ?? false),
         clock,
         log: quietLog,
         timeZone: 'UTC',

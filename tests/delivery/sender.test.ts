@@ -209,3 +209,19 @@ test('a chat with many batches waiting gets one message, and holds nobody up', a
     [first, second].map((reader) => (reader === undefined ? 0 : texts(reader).length)),
   ).toEqual([1, 1]);
 });
+
+test('news that this index does not have yet are held until it has them', async () => {
+  let isBehind = true;
+  const [reader] = await withReaders(1, { isBehind: () => isBehind });
+  await desk.tell('a');
+
+  desk.start();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const early = reader === undefined ? [] : texts(reader);
+  isBehind = false;
+  desk.passes(5_000);
+  await allSent();
+
+  expect(early).toEqual([]);
+  expect(reader === undefined ? [] : texts(reader)).toHaveLength(1);
+});
