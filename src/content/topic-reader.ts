@@ -35,6 +35,11 @@ export function createTopicReader(
     const label = text.trim().replace(/\s+/g, ' ');
     if (EVERYTHING.has(fold(label)))
       return { kind: 'topic', topic: { kind: 'everything', key: '', label } };
+    // A name may have spaces, where a search would read a tag and words.
+    const named = /^[#＃]/.test(label)
+      ? await tags.getTag(label.replace(/^[#＃]+\s*/, ''))
+      : undefined;
+    if (named !== undefined) return tagTopic(named);
     const query = parseQuery(label, words);
     const only = onlyPart(query);
     if (only === undefined) {
@@ -52,11 +57,12 @@ export function createTopicReader(
     if (tag === undefined) {
       return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
     }
-    return {
-      kind: 'topic',
-      topic: { kind: 'tag', key: tagKey(tag.name), label: `#${tag.name}` },
-    };
+    return tagTopic(tag);
   };
+}
+
+function tagTopic({ name }: Tag): TopicReading {
+  return { kind: 'topic', topic: { kind: 'tag', key: tagKey(name), label: `#${name}` } };
 }
 
 /** The keys that stand for a story's author: the whole line, and each name of it. */

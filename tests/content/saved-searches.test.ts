@@ -53,15 +53,17 @@ describe('a story is put to the searches that wait for it', () => {
 });
 
 describe('what somebody wants to follow', () => {
-  const ferries = { id: 't1', name: '渡輪', aliases: ['Ferries'], stories: 3 };
+  const ferries = { id: 't1', name: '渡輪', aliases: ['Ferries', 'Star Ferry'], stories: 3 };
   const read = createTopicReader(WORDS, {
-    getTag: (name) => Promise.resolve(/渡|ferries/i.test(name) ? ferries : undefined),
+    getTag: (name) =>
+      Promise.resolve(/^(?:渡[輪轮]|ferries|star ferry)$/i.test(name) ? ferries : undefined),
     similarTags: () => Promise.resolve([ferries]),
   });
 
   test.each([
     ['#渡輪', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
     ['#Ferries', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
+    ['#Star Ferry', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
     ['category:港聞', { kind: 'category', key: '港闻', label: 'category:港聞' }],
     ['author:"Ann Lee"', { kind: 'author', key: 'ann lee', label: 'author:"Ann Lee"' }],
     ['全部', { kind: 'everything', key: '', label: '全部' }],
