@@ -40,8 +40,13 @@ export function readOpml(
   return { feeds: [...feeds.values()], refused };
 }
 
+const EMPTY_LIST =
+  '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>paperboy</title>\n  </head>\n  <body/>\n</opml>\n';
+
 /** A list that `readOpml` and other readers understand: a folder for each category. */
 export function writeOpml(feeds: readonly OpmlFeed[]): string {
+  // feedsmith throws for a list that is empty.
+  if (feeds.length === 0) return EMPTY_LIST;
   const folders = new Map<string | undefined, Outline[]>();
   for (const feed of feeds) {
     const outline = {
