@@ -1,5 +1,6 @@
 /** A copy of a SQLite store that is whole, made while a bot uses it, and the way back. */
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { errorMessage } from '../domain/error-text.js';
@@ -65,9 +66,7 @@ async function replace(file: string, source: string, stamp: string): Promise<str
   const kept = existsSync(file) ? `${file}.before-${stamp}` : undefined;
   if (kept !== undefined) {
     // What its log still holds goes into the file first: the log would be taken for the new store's.
-    const old = new Database(file);
-    old.pragma('wal_checkpoint(TRUNCATE)');
-    old.close();
+    emptyLog(file);
     renameSync(file, kept);
   }
   for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
@@ -75,10 +74,22 @@ async function replace(file: string, source: string, stamp: string): Promise<str
   return kept;
 }
 
+function emptyLog(file: string): void {
+  try {
+    const old = new Database(file);
+    try {
+      old.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      old.close();
+    }
+  } catch {
+    // Too damaged to be opened: it is kept as it is.
+  }
+}
+
 /** The copy appears under its name when it is whole. */
 async function copyDatabase(from: string, to: string): Promise<void> {
-  const part = `${to}.part`;
-  rmSync(part, { force: true });
+  const part = `${to}.${randomUUID()}.part`;
   const database = new Database(from, { readonly: true, fileMustExist: true });
   try {
     await database.backup(part);
@@ -94,7 +105,10 @@ async function copyDatabase(from: string, to: string): Promise<void> {
 
 /** Why a file is no whole store; `undefined`: it is one. */
 function backupFault(path: string): string | undefined {
-  if (!existsSync(path)) return 'there is no such file';
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return 'there is no such file';
+  // A pipe would be read for ever.
+  if (!status.isFile()) return 'it is no file';
   try {
     const database = new Database(path, { readonly: true });
     try {

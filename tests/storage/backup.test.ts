@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -82,4 +83,34 @@ test('a store that a newer paperboy made is refused in one sentence', async () =
   await expect(openStore('sqlite:', folder)).rejects.toThrow(
     'it was made by a newer paperboy (step "999-later"); run that version',
   );
+});
+
+test('a damaged store is replaced by its backup, and kept', async () => {
+  const store = await openStore('sqlite:', folder);
+  await store.inbox.take(update(1), SOME_CHATS, 0);
+  await backUpStore('sqlite:', folder, copy);
+  await store.close();
+  writeFileSync(join(folder, 'store.db'), 'damaged'.repeat(2_000));
+
+  const outcome = await restoreStore('sqlite:', folder, copy, 'then');
+  const restored = await openStore('sqlite:', folder);
+  const known = await restored.inbox.take(update(1), SOME_CHATS, 0);
+  await restored.close();
+
+  expect(outcome).toEqual({ kept: join(folder, 'store.db.before-then') });
+  expect(known).toBe('known');
+  expect(readFileSync(join(folder, 'store.db.before-then'), 'utf8')).toContain('damaged');
+});
+
+test('a pipe is no backup, and a file of a like name is left alone', async () => {
+  await (await openStore('sqlite:', folder)).close();
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  writeFileSync(`${copy}.part`, 'mine');
+
+  const outcome = await restoreStore('sqlite:', folder, pipe, 'then');
+  await backUpStore('sqlite:', folder, copy);
+
+  expect(outcome).toMatchObject({ fault: expect.stringContaining('no file') as string });
+  expect(readFileSync(`${copy}.part`, 'utf8')).toBe('mine');
 });
