@@ -5,33 +5,24 @@ import type { BotCommand } from '../bot-command.js';
 import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
 
 /** A page of an alert. */
-export const newsCommand: BotCommand = {
-  name: 'news',
-  otherNames: [],
-  inMenu: false,
-
-  async answer({ command, to }, desk) {
-    const range = parseRange(command.args);
-    const message =
-      range === undefined
-        ? undefined
-        : await newsMessage(subscriberIdOf(to), range, command.page, desk);
-    return { message: message ?? sentenceView('news.gone', desk.reader) };
-  },
-};
+export const newsCommand = pageCommand('news', newsMessage);
 
 /** A page of a digest. */
-export const briefCommand: BotCommand = {
-  name: 'brief',
-  otherNames: [],
-  inMenu: false,
+export const briefCommand = pageCommand('brief', briefMessage);
 
-  async answer({ command, to }, desk) {
-    const range = parseRange(command.args);
-    const message =
-      range === undefined
-        ? undefined
-        : await briefMessage(subscriberIdOf(to), range, command.page, desk);
-    return { message: message ?? sentenceView('news.gone', desk.reader) };
-  },
-};
+function pageCommand(name: string, messageOf: typeof newsMessage): BotCommand {
+  return {
+    name,
+    otherNames: [],
+    inMenu: false,
+
+    async answer({ command, to }, desk) {
+      const range = parseRange(command.args);
+      const message =
+        range === undefined
+          ? undefined
+          : await messageOf(subscriberIdOf(to), range, command.page, desk);
+      return { message: message ?? sentenceView('news.gone', desk.reader) };
+    },
+  };
+}
