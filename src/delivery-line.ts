@@ -7,7 +7,7 @@ import { createSavedSearches } from './content/saved-searches.js';
 import { noteTroubles } from './delivery/admin-note.js';
 import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
-import { fanOut, fanOutBroadcasts, forgetOldBatches } from './delivery/fan-out.js';
+import { fanOut, fanOutBroadcasts, forgetOld } from './delivery/fan-out.js';
 import { createMatcher } from './delivery/matcher.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
@@ -155,7 +155,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       name: 'forget',
       everySeconds: 3_600,
       async run() {
-        await forgetOldBatches(batches, clock);
+        await forgetOld(store, clock);
         await store.prune();
       },
     },

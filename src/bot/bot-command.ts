@@ -5,6 +5,7 @@ import type { BroadcastStore } from '../domain/broadcast.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
 import type { Daybook } from '../domain/daybook.js';
+import type { FeedbackStore } from '../domain/feedback.js';
 import type { Language } from '../domain/language.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
@@ -26,6 +27,7 @@ export type DeskStores = {
   readonly census: CensusStore;
   readonly broadcasts: BroadcastStore;
   readonly daybook: Daybook;
+  readonly feedback: FeedbackStore;
   readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
 };
 

@@ -10,6 +10,7 @@ import { localTime } from '../domain/zone-time.js';
 import { monthDayText } from '../views/dates.js';
 import { broadcastView } from '../views/broadcast-view.js';
 import type { Texts } from '../views/texts.js';
+import { askFeedback } from './ask-feedback.js';
 import type { Desk, DeskStores } from './bot-command.js';
 import { createLibraryInScript } from './library-in-script.js';
 import { briefMessage, newsMessage } from './news-pages.js';
@@ -41,9 +42,12 @@ export function createComposer(parts: ComposerParts): Composer {
     async digest(to, until, late) {
       const desk = await deskFor(to);
       const range = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
-      const news = await briefMessage(to.id, { ...(range ?? NO_BATCHES), late }, 1, desk);
+      // The readers of a channel never chose this bot.
+      const digestAt = to.kind === 'channel' ? undefined : until;
+      const news = await briefMessage(to.id, { ...(range ?? NO_BATCHES), late, digestAt }, 1, desk);
       if (news !== undefined || !to.wantsOnThisDay) return news;
-      return onThisDay(desk);
+      const past = await onThisDay(desk);
+      return past === undefined ? undefined : askFeedback(past, to.id, digestAt, desk);
     },
 
     async broadcast(id) {

@@ -1,12 +1,14 @@
 /** What a chat is told of batches: at once, or in its digest. */
 import type { Story } from '../domain/article.js';
 import type { BatchRange, ChatMatch } from '../domain/batch.js';
+import type { Instant } from '../domain/clock.js';
 import { createCommand } from '../domain/command.js';
 import { localTime } from '../domain/zone-time.js';
 import type { Message } from '../domain/message.js';
 import type { SubscriberId } from '../domain/subscriber.js';
 import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { topicText } from '../views/follow-view.js';
+import { askFeedback } from './ask-feedback.js';
 import type { Desk } from './bot-command.js';
 import { openStory } from './open-story.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
@@ -17,17 +19,24 @@ const MAX_TOPICS_NAMED = 3;
 /** Newest first among so many; the order beyond them is not worth a second for each chat. */
 const MAX_SORTED = 200;
 
-/** The range as a command's words, and back; `undefined`: it is none. */
-export function formatRange({ first, last, late = [] }: BatchRange): string {
-  return [`${first}-${last}`, ...late].join(' ');
+/** What was told together: these batches, by the digest that came at that time, or by an alert. */
+export type NewsRange = BatchRange & { readonly digestAt?: Instant | undefined };
+
+/** The range as a command's words. */
+export function formatRange({ first, last, late = [], digestAt }: NewsRange): string {
+  return [`${first}-${last}`, ...late, ...(digestAt === undefined ? [] : [`@${digestAt}`])].join(
+    ' ',
+  );
 }
 
 /** The range that `formatRange` wrote; `undefined`: it is none. */
-export function parseRange(text: string): BatchRange | undefined {
-  const match = /^(\d{1,15})-(\d{1,15})((?: \d{1,15})*)$/.exec(text);
+export function parseRange(text: string): NewsRange | undefined {
+  const match = /^(\d{1,15})-(\d{1,15})((?: \d{1,15})*)(?: @(\d{1,15}))?$/.exec(text);
   if (match === null) return undefined;
-  const late = match[3]?.split(' ').slice(1).map(Number) ?? [];
-  return { first: Number(match[1]), last: Number(match[2]), late };
+  const [, first, last, others = '', at] = match;
+  const late = others.split(' ').slice(1).map(Number);
+  const digestAt = at === undefined ? undefined : Number(at);
+  return { first: Number(first), last: Number(last), late, digestAt };
 }
 
 /** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
@@ -61,7 +70,7 @@ export async function newsMessage(
 /** The digest of these batches. `undefined`: there is nothing in it. */
 export async function briefMessage(
   id: SubscriberId,
-  range: BatchRange,
+  range: NewsRange,
   wantedPage: number,
   desk: Desk,
 ): Promise<Message | undefined> {
@@ -81,7 +90,7 @@ export async function briefMessage(
   if (entries.length === 0) return undefined;
   const today = localTime(desk.reader.now, desk.reader.ownZone).day;
   const command = createCommand('brief', formatRange(range));
-  return briefView(
+  const brief = briefView(
     {
       entries,
       total: chosen.length,
@@ -93,6 +102,7 @@ export async function briefMessage(
     },
     desk.reader,
   );
+  return askFeedback(brief, id, range.digestAt, desk);
 }
 
 /** By topic as they were followed, each story once; the most covered first where nothing is followed. */

@@ -34,4 +34,6 @@ export type Request = {
 export type Reply = {
   readonly message?: Message;
   readonly notice?: string;
+  /** The row of the button that was tapped goes; all else of its message stays. */
+  readonly dropsRow?: true;
 };

@@ -2,6 +2,7 @@
 import type { BroadcastStore } from '../domain/broadcast.js';
 import type { BatchStore, SettleTimes } from '../domain/batch.js';
 import type { Clock } from '../domain/clock.js';
+import type { FeedbackStore } from '../domain/feedback.js';
 import type { Matcher } from './matcher.js';
 
 const CHATS_A_STEP = 2_000;
@@ -32,6 +33,11 @@ export async function fanOutBroadcasts(broadcasts: BroadcastStore, clock: Clock)
 }
 
 /** Forgets what nobody asks for any more. */
-export function forgetOldBatches(batches: BatchStore, clock: Clock): Promise<void> {
-  return batches.prune(clock.now() - KEPT_MS);
+export async function forgetOld(
+  stores: { readonly batches: BatchStore; readonly feedback: FeedbackStore },
+  clock: Clock,
+): Promise<void> {
+  const before = clock.now() - KEPT_MS;
+  await stores.batches.prune(before);
+  await stores.feedback.prune(before);
 }

@@ -9,6 +9,7 @@ import { chatSettings } from './migrations/004-chat-settings.js';
 import { channelNames } from './migrations/005-channel-names.js';
 import { broadcasts } from './migrations/006-broadcasts.js';
 import { daybook } from './migrations/007-daybook.js';
+import { feedback } from './migrations/008-feedback.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
@@ -42,6 +43,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '005-channel-names': channelNames,
     '006-broadcasts': broadcasts(dialect),
     '007-daybook': daybook(dialect),
+    '008-feedback': feedback(dialect),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CensusStore } from '../domain/census.js';
 import type { Clock } from '../domain/clock.js';
 import type { Daybook } from '../domain/daybook.js';
 import type { DigestStore } from '../domain/digest.js';
+import type { FeedbackStore } from '../domain/feedback.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Log } from '../domain/log.js';
 import type { LinkStore } from '../domain/link-store.js';
@@ -21,6 +22,7 @@ import { createButtonStore } from './button-store.js';
 import { createCensusStore } from './census-store.js';
 import { createDaybook } from './daybook-store.js';
 import { createDigestStore } from './digest-store.js';
+import { createFeedbackStore } from './feedback-store.js';
 import { createInbox } from './inbox-store.js';
 import { createKeyvBackend } from './keyv-backend.js';
 import { createLinkStore } from './link-store.js';
@@ -45,6 +47,7 @@ export type Store = {
   readonly batches: BatchStore;
   readonly broadcasts: BroadcastStore;
   readonly daybook: Daybook;
+  readonly feedback: FeedbackStore;
   readonly notes: NoteStore;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
@@ -90,6 +93,7 @@ export async function openStore(
     batches: createBatchStore(db, dialect),
     broadcasts: createBroadcastStore(db, dialect),
     daybook: createDaybook(db),
+    feedback: createFeedbackStore(db),
     notes: createNoteStore(db),
     outbox: createOutbox(db, dialect),
     inbox: createInbox(db, dialect),

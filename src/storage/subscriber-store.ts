@@ -177,6 +177,7 @@ async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise
       ['sub', 'chat_id, term_id'],
       ['item', 'chat_id, kind, ref'],
       ['sent', 'chat_id, batch_id'],
+      ['feedback', 'chat_id, asked_at'],
       ['mailbox', 'chat_id'],
     ] as const;
     for (const [table, key] of moves) {

@@ -65,6 +65,12 @@ export type Tables = {
     cursor_chat: number;
     reached: number;
   };
+  feedback: {
+    chat_id: number;
+    asked_at: number;
+    is_helpful: number | null;
+    answered_at: number | null;
+  };
   item: { chat_id: number; kind: string; ref: string; created_at: number };
   mailbox: {
     chat_id: number;

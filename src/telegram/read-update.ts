@@ -2,6 +2,7 @@
 import type {
   CallbackQuery,
   ChatMemberUpdated,
+  InlineKeyboardButton,
   InlineQuery,
   Message,
   Update,
@@ -26,6 +27,8 @@ export type Tap = {
   readonly messageId: number;
   /** The message is text, which can be changed in place; a picture or a file cannot become one. */
   readonly isText: boolean;
+  /** All rows of buttons under it. */
+  readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   readonly userId: number;
   readonly language: Language;
   readonly botUsername: string;
@@ -131,6 +134,7 @@ function readTap(query: CallbackQuery, me: BotIdentity, defaultLanguage: Languag
     chatKind: chatKindOf(message),
     messageId: message.message_id,
     isText: 'text' in message,
+    keyboard: 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [],
     userId: query.from.id,
     language,
     botUsername: me.username,

@@ -14,6 +14,7 @@ import { createAdminMenus } from './command-menu.js';
 import { createChatQueue } from './chat-queue.js';
 import { createChatRights, type Speaker } from './chat-rights.js';
 import { describeError } from './describe-error.js';
+import { dropRow } from './drop-row.js';
 import { createInlineHandler } from './inline-handler.js';
 import type { Incoming, Said, Tap } from './read-update.js';
 import { createShownMessages } from './shown-messages.js';
@@ -121,6 +122,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
               ...askers(tap),
             });
       const isAnswered = answer.give(reply.notice);
+      if (reply.dropsRow === true) await takeRow(tap);
       if (reply.message !== undefined) await change(tap, reply.message);
       else if (!isAnswered && reply.notice !== undefined) {
         log.warn({ command: command?.name }, 'A notice came too late to be shown');
@@ -201,6 +203,13 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       case 'unknown':
         log.warn({ chatId: to.chatId, result }, 'Cannot change a message');
     }
+  }
+
+  async function takeRow(tap: Tap): Promise<void> {
+    const result = await persist(() => dropRow(client, tap));
+    shown.forget(tap.to.chatId);
+    if (result.kind !== 'sent')
+      log.warn({ chatId: tap.to.chatId, result }, 'Cannot take a button away');
   }
 
   /** Waits out what Telegram asks for; only this chat waits. */

@@ -1,6 +1,7 @@
 /** How the bot fares, in numbers. */
 import { formatCommand } from '../domain/command.js';
 import type { DayNumbers, MissedSearch } from '../domain/daybook.js';
+import type { Opinions } from '../domain/feedback.js';
 import type { Message } from '../domain/message.js';
 import { clipText, cleanText } from './clean-text.js';
 import { daysPicture } from './days-picture.js';
@@ -28,17 +29,20 @@ export type Stats = {
   /** Up to thirty; empty: nothing was written down yet. */
   readonly days: readonly DayNumbers[];
   readonly missed: readonly MissedSearch[];
+  /** Of the last thirty days. */
+  readonly opinions: Opinions;
 };
 
 const MAX_QUERY_CHARS = 24;
 
 /** The numbers, and a way to the files that cannot be shown. */
-export function statsView({ days, missed, ...stats }: Stats, { texts }: Reader): Message {
+export function statsView({ days, missed, opinions, ...stats }: Stats, { texts }: Reader): Message {
   const numbers = { ...stats };
   const parts = [
     texts.html('stats.people', numbers),
     texts.html('stats.deliveries', numbers),
     texts.html('stats.archive', numbers),
+    ...(opinions.asked === 0 ? [] : [texts.html('stats.opinions', opinions)]),
     ...(missed.length === 0
       ? []
       : [`${texts.html('stats.missed')} ${missed.map(missedHtml).join(' · ')}`]),

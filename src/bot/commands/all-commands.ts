@@ -39,6 +39,7 @@ import { channelCommand } from './channel.js';
 import { chooseCommand } from './choose.js';
 import { forgetMeCommand } from './forget-me.js';
 import { myDataCommand } from './my-data.js';
+import { opinionCommand } from './opinion.js';
 import { originalCommand } from './original.js';
 import { pauseCommand } from './pause.js';
 import { scriptCommand } from './script.js';
@@ -91,6 +92,7 @@ export const ALL_COMMANDS: readonly BotCommand[] = [
   forgetMeCommand,
   newsCommand,
   briefCommand,
+  opinionCommand,
   statsCommand,
   problemsCommand,
   broadcastCommand,

@@ -4,6 +4,7 @@ import { localTime } from '../../domain/zone-time.js';
 import type { BotCommand } from '../bot-command.js';
 
 const CHART_DAYS = 29;
+const OPINION_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 const MISSED_SHOWN = 5;
 
@@ -16,13 +17,14 @@ export const statsCommand: BotCommand = {
 
   async answer(_request, { stores, reader, library }) {
     const { day } = localTime(reader.now - CHART_DAYS * DAY_MS, reader.timeZone);
-    const [people, counts, backlog, problems, days, missed] = await Promise.all([
+    const [people, counts, backlog, problems, days, missed, opinions] = await Promise.all([
       stores.census.census(),
       stores.outbox.counts(),
       stores.outbox.backlog(reader.now),
       library.problems({ offset: 0, limit: 0 }),
       stores.daybook.since(day),
       stores.daybook.missed(MISSED_SHOWN),
+      stores.feedback.opinions(reader.now - OPINION_DAYS * DAY_MS),
     ]);
     const { stories, articles } = library.size();
     const waitedMs = reader.now - (backlog.oldestDueAt ?? reader.now);
@@ -40,6 +42,7 @@ export const statsCommand: BotCommand = {
           problems: problems.total,
           days,
           missed,
+          opinions,
         },
         reader,
       ),

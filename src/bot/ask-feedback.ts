@@ -1,0 +1,17 @@
+/** Asks under a digest whether it was helpful. */
+import type { Instant } from '../domain/clock.js';
+import type { Message } from '../domain/message.js';
+import type { SubscriberId } from '../domain/subscriber.js';
+import { feedbackRow } from '../views/feedback-view.js';
+import type { Desk } from './bot-command.js';
+
+/** The digest that came at that time, with the question where this one asks; `undefined`: it never does. */
+export async function askFeedback(
+  digest: Message,
+  chatId: SubscriberId,
+  digestAt: Instant | undefined,
+  { stores, reader }: Desk,
+): Promise<Message> {
+  if (digestAt === undefined || !(await stores.feedback.ask(chatId, digestAt))) return digest;
+  return { ...digest, buttons: [...digest.buttons, feedbackRow(digestAt, reader.texts)] };
+}

@@ -1,0 +1,27 @@
+/** The answers to “was this helpful?” under a digest. */
+import { subscriberIdOf } from '../../domain/subscriber.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand } from '../bot-command.js';
+
+/** Counts the first answer of a chat, whoever gives it; the question goes and the digest stays. */
+export const opinionCommand: BotCommand = {
+  name: 'opinion',
+  otherNames: [],
+  inMenu: false,
+
+  async answer({ command, to, via }, { stores, reader }) {
+    const match = /^(yes|no) (\d{1,15})$/.exec(command.args);
+    if (match === null || via !== 'button')
+      return { message: sentenceView('sorry.staleButton', reader) };
+    const [, what, digestAt] = match;
+    const isCounted = await stores.feedback.answer(
+      subscriberIdOf(to),
+      Number(digestAt),
+      what === 'yes',
+      reader.now,
+    );
+    return isCounted
+      ? { notice: reader.texts.plain('feedback.thanks'), dropsRow: true }
+      : { notice: reader.texts.plain('feedback.answered') };
+  },
+};
