@@ -1,67 +1,46 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
 import type { Person } from '../../src/playground/person.js';
+import {
+  type Newsroom,
+  type NewsroomArticle,
+  openNewsroom,
+  type RealBot,
+  startRealBot,
+  TOKEN,
+} from './real-bot.js';
 
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
-const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const TODAY = new Date().toISOString().slice(0, 10);
 
-let root: string;
+let room: Newsroom;
 let api: BotApi;
-let bot: ChildProcess;
+let bot: RealBot;
 
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'paperboy-alerts-'));
-  mkdirSync(join(root, 'content'));
-  write('old.md', { title: '渡輪舊聞', tags: '[渡輪, Ferries]', body: '渡輪公司去年加價。' });
-  write('older.md', { title: '颱風舊聞', tags: '[颱風]', body: '天文台發出信號。' });
+  room = openNewsroom();
+  write('old', { title: '渡輪舊聞', tags: '[渡輪, Ferries]', text: '渡輪公司去年加價。' });
+  write('older', { title: '颱風舊聞', tags: '[颱風]', text: '天文台發出信號。' });
   api = await startBotApi({ token: TOKEN });
   await start();
 });
 
 afterEach(async () => {
-  await kill('SIGTERM');
+  await bot.end('SIGTERM');
   await api.close();
-  rmSync(root, { recursive: true, force: true });
+  room.remove();
 });
 
 async function start(): Promise<void> {
-  bot = spawn(process.execPath, [PROGRAM, 'start'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      BOT_TOKEN: TOKEN,
-      PORT: '0',
-      TELEGRAM_API_ROOT: api.url,
-      LOG_LEVEL: 'warn',
-      ALERT_SETTLE_SECONDS: '1',
-      ALERT_SETTLE_MAX_SECONDS: '5',
-      CONTENT_SCAN_SECONDS: '1',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  bot = startRealBot(room, {
+    TELEGRAM_API_ROOT: api.url,
+    ALERT_SETTLE_SECONDS: '1',
+    ALERT_SETTLE_MAX_SECONDS: '5',
   });
   await api.town.botIsListening(30_000);
 }
 
-async function kill(signal: NodeJS.Signals): Promise<void> {
-  const ended = new Promise((resolve) => bot.once('exit', resolve));
-  bot.kill(signal);
-  await ended;
-}
-
-function write(
-  path: string,
-  article: { title: string; tags: string; body: string; date?: string },
-): void {
-  const { title, tags, body, date = TODAY } = article;
-  writeFileSync(
-    join(root, 'content', path),
-    `---\ntitle: ${title}\ndate: ${date}\ntags: ${tags}\n---\n\n${body}\n`,
-  );
+function write(name: string, article: NewsroomArticle): void {
+  room.write(name, { date: TODAY, ...article });
 }
 
 /** Words that no other number has, so that no two articles look like versions of one. */
@@ -91,13 +70,13 @@ test('a new file reaches who follows its tag, its author or its words, once, and
   await other.asks('/subscribe #颱風');
 
   for (let saved = 0; saved < 20; saved += 1)
-    write('new.md', {
+    write('new', {
       title: '渡輪明年加價',
       tags: '[渡輪]',
-      body: `離島居民不滿加價。第${saved}稿。`,
+      text: `離島居民不滿加價。第${saved}稿。`,
     });
   await Promise.all([tag, words, all].map((reader) => hears(reader, '渡輪明年加價')));
-  write('storm.md', { title: '颱風逼近', tags: '[颱風]', body: '離島渡輪停航。' });
+  write('storm', { title: '颱風逼近', tags: '[颱風]', text: '離島渡輪停航。' });
   await Promise.all([hears(other, '颱風逼近'), hears(all, '颱風逼近')]);
 
   expect([tag, words, all, other].map((reader) => heard(reader).length)).toEqual([1, 1, 2, 1]);
@@ -109,20 +88,20 @@ test('many files at once are one message with pages; an update changes the messa
   await reader.asks('/subscribe #颱風');
 
   for (let number = 1; number <= 40; number += 1)
-    write(`storm-${number}.md`, {
+    write(`storm-${number}`, {
       title: `${words(number)} storm`,
       tags: '[颱風]',
-      body: `${words(number + 50)} ${words(number + 100)}.`,
+      text: `${words(number + 50)} ${words(number + 100)}.`,
     });
   const alert = await hears(reader, '40 new stories');
   await reader.presses(alert, '›');
   await api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('6. '));
-  write('single.md', { title: '颱風信號除下', tags: '[颱風]', body: '天文台除下所有信號。' });
+  write('single', { title: '颱風信號除下', tags: '[颱風]', text: '天文台除下所有信號。' });
   const single = await hears(reader, '颱風信號除下');
-  write('single.md', {
+  write('single', {
     title: '颱風信號全部除下',
     tags: '[颱風]',
-    body: '天文台除下所有信號，包括強風信號。',
+    text: '天文台除下所有信號，包括強風信號。',
   });
   const changed = await hears(reader, '颱風信號全部除下');
 
@@ -134,14 +113,14 @@ test('what was there before and what is too old is never told; a killed bot tell
   const reader = api.town.person();
   await reader.asks('/subscribe everything');
 
-  await kill('SIGKILL');
-  write('ancient.md', {
+  await bot.end('SIGKILL');
+  write('ancient', {
     title: '十年前的渡輪',
     tags: '[渡輪]',
-    body: '很久以前。',
+    text: '很久以前。',
     date: '2010-01-01',
   });
-  write('missed.md', { title: '停機時的新聞', tags: '[渡輪]', body: '剛剛發生。' });
+  write('missed', { title: '停機時的新聞', tags: '[渡輪]', text: '剛剛發生。' });
   await start();
   await hears(reader, '停機時的新聞');
 
@@ -155,11 +134,11 @@ test('a reader who blocks the bot is left alone, and comes back with everything'
   const witness = api.town.person();
   await witness.asks('/subscribe #渡輪');
 
-  write('first.md', { title: '渡輪停航', tags: '[渡輪]', body: '今日停航。' });
+  write('first', { title: '渡輪停航', tags: '[渡輪]', text: '今日停航。' });
   await hears(witness, '渡輪停航');
   reader.unblocks();
   const list = await reader.asks('/subscriptions');
-  write('second.md', { title: '渡輪復航', tags: '[渡輪]', body: '恢復服務了。' });
+  write('second', { title: '渡輪復航', tags: '[渡輪]', text: '恢復服務了。' });
   await hears(reader, '渡輪復航');
 
   expect(list.text).toContain('You follow one thing.');

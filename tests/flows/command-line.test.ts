@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHttpServer } from '../../src/http/http-server.js';
 import { startBotApi } from '../../src/playground/bot-api.js';
+import { type RunOptions, runPaperboy } from './run-paperboy.js';
 
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
 const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 let root: string;
@@ -28,22 +27,8 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, 'content', path), text);
 }
 
-type Run = { code: number | null; stdout: string; stderr: string };
-
-function paperboy(
-  args: readonly string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
-): Promise<Run> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
-  });
-  const run: Run = { code: null, stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
-  child.stdin.end(input);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
-}
+const paperboy = (args: readonly string[], options?: RunOptions) =>
+  runPaperboy(root, args, options);
 
 const lines = (text: string): unknown[] =>
   text

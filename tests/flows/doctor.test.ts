@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
+import { runPaperboy } from './run-paperboy.js';
 
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
 const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 let root: string;
@@ -30,19 +29,9 @@ type Diagnosis = {
 };
 
 async function doctor(env: Record<string, string> = {}): Promise<Diagnosis> {
-  const child = spawn(process.execPath, [PROGRAM, 'doctor', '--json'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: api.url,
-      PORT: '0',
-      ...env,
-    },
+  const { code, stdout } = await runPaperboy(root, ['doctor', '--json'], {
+    env: { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, PORT: '0', ...env },
   });
-  let stdout = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   const lines = stdout.trim().split('\n');
   return { code, checks: lines.map((line) => JSON.parse(line) as Diagnosis['checks'][number]) };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
 import { item, rss, startFeedServer, type FeedServer } from '../feeds/feed-server.js';
+import { runPaperboy } from './run-paperboy.js';
 
 const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
 const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -47,19 +48,8 @@ const environment = () => ({
   FEED_ALLOW_PRIVATE: 'true',
 });
 
-type Run = { code: number | null; stdout: string; stderr: string };
-
-function paperboy(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: root,
-    env: { ...environment(), ...env },
-  });
-  const run: Run = { code: null, stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
-  child.stdin.end();
-  return new Promise((resolve) => child.once('close', (code) => resolve({ ...run, code })));
-}
+const paperboy = (args: readonly string[], env: Record<string, string> = {}) =>
+  runPaperboy(root, args, { env: { ...environment(), ...env } });
 
 async function start(): Promise<void> {
   bot = spawn(process.execPath, [PROGRAM, 'start'], {

@@ -12,9 +12,17 @@ export const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 export type Newsroom = {
   readonly root: string;
   readonly content: string;
-  /** Saves an article. */
-  write(name: string, text?: string): void;
+  /** Saves an article in `<name>.md`; one without its own title and words is about its name. */
+  write(name: string, article?: NewsroomArticle): void;
   remove(): void;
+};
+
+/** What a test says of an article; the rest is like every other's. */
+export type NewsroomArticle = {
+  readonly title?: string;
+  readonly date?: string;
+  readonly tags?: string;
+  readonly text?: string;
 };
 
 /** A newsroom with one old article. */
@@ -22,11 +30,14 @@ export function openNewsroom(): Newsroom {
   const root = mkdtempSync(join(tmpdir(), 'paperboy-bot-'));
   const content = join(root, 'content');
   mkdirSync(content);
-  const write = (name: string, text = `News of ${name}.`) =>
+  const write = (name: string, article: NewsroomArticle = {}) => {
+    const { title = name, date, tags = '[ferries]', text = `News of ${name}.` } = article;
+    const day = date === undefined ? '' : `date: ${date}\n`;
     writeFileSync(
       join(content, `${name}.md`),
-      `---\ntitle: ${name}\ntags: [ferries]\n---\n\n${text}\n`,
+      `---\ntitle: ${title}\n${day}tags: ${tags}\n---\n\n${text}\n`,
     );
+  };
   write('Old');
   return {
     root,

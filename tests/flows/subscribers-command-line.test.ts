@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { subscriberIdOf } from '../../src/domain/subscriber.js';
 import { openStore } from '../../src/storage/open-store.js';
-
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
+import { runPaperboy } from './run-paperboy.js';
 
 let root: string;
 beforeEach(() => {
@@ -22,18 +20,7 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-
-function paperboy(...args: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'] },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
-}
+const command = (...args: readonly string[]) => runPaperboy(root, args);
 
 async function addReader(): Promise<void> {
   const store = await openStore('sqlite:', join(root, 'data'));
@@ -54,14 +41,14 @@ async function addReader(): Promise<void> {
 
 test('what export prints, import takes over, and stats counts it', async () => {
   await addReader();
-  const exported = await paperboy('export');
+  const exported = await command('export');
   const file = join(root, 'chats.jsonl');
   writeFileSync(file, `${exported.stdout}{"chatId": "x"}\n`);
   rmSync(join(root, 'data'), { recursive: true });
 
-  const imported = await paperboy('import', file, '--json');
-  const again = await paperboy('export');
-  const stats = await paperboy('stats', '--json');
+  const imported = await command('import', file, '--json');
+  const again = await command('export');
+  const stats = await command('stats', '--json');
 
   expect(JSON.parse(imported.stdout)).toEqual({ chats: 2, faults: 1 });
   expect(imported.stderr).toContain('Cannot import line 3: chatId');
@@ -79,8 +66,8 @@ test('what export prints, import takes over, and stats counts it', async () => {
 }, 60_000);
 
 test('a digest is previewed for a day and its topics', async () => {
-  const { stdout } = await paperboy('digest', '--json', '--tags', '渡輪', '--language', 'en');
-  const wrong = await paperboy('digest', '--date', '2026-13-01');
+  const { stdout } = await command('digest', '--json', '--tags', '渡輪', '--language', 'en');
+  const wrong = await command('digest', '--date', '2026-13-01');
 
   expect(JSON.parse(stdout)).toMatchObject({
     date: '2026-11-20',

@@ -1,50 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
+import { type Newsroom, openNewsroom, type RealBot, startRealBot, TOKEN } from './real-bot.js';
 
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
-const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-
-let root: string;
+let room: Newsroom;
 let api: BotApi;
-let bot: ChildProcess;
-let output: string;
+let bot: RealBot;
 
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'paperboy-watched-'));
-  mkdirSync(join(root, 'content'));
-  writeFileSync(join(root, 'content', 'a.md'), '---\ntitle: 渡輪加價\n---\n\n渡輪公司加價一成。\n');
+  room = openNewsroom();
+  room.write('Old', { title: '渡輪加價', text: '渡輪公司加價一成。' });
   api = await startBotApi({ token: TOKEN });
-  output = '';
-  bot = spawn(process.execPath, [PROGRAM, 'start'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      BOT_TOKEN: TOKEN,
-      PORT: '0',
-      TELEGRAM_API_ROOT: api.url,
-      LOG_LEVEL: 'trace',
-      LOG_FORMAT: 'json',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
+  bot = startRealBot(room, {
+    TELEGRAM_API_ROOT: api.url,
+    LOG_LEVEL: 'trace',
+    LOG_FORMAT: 'json',
   });
-  bot.stderr?.on('data', (bytes: Buffer) => (output += bytes.toString()));
   await api.town.botIsListening(30_000);
 });
 
 afterEach(async () => {
-  const ended = new Promise((resolve) => bot.once('exit', resolve));
-  bot.kill('SIGTERM');
-  await ended;
+  await bot.end('SIGTERM');
   await api.close();
-  rmSync(root, { recursive: true, force: true });
+  room.remove();
 });
 
 async function ask(path: string): Promise<{ status: number; body: string }> {
-  const address = /health is at (\S+)\/readyz/.exec(output)?.[1] ?? '';
+  const address = /health is at (\S+)\/readyz/.exec(bot.said())?.[1] ?? '';
   const response = await fetch(`${address}${path}`);
   return { status: response.status, body: await response.text() };
 }
@@ -66,7 +47,7 @@ test('a running bot is ready, counts what readers do, and repeats nothing of it 
   expect(metrics).toContain('paperboy_searches_without_results_total 1');
   expect(metrics).toContain('paperboy_index_stories 1');
   for (const secret of [TOKEN.slice(5), 'doctor', '王小明', 'tell-nobody', 'nobody-knows']) {
-    expect(`${output}${metrics}`).not.toContain(secret);
+    expect(`${bot.said()}${metrics}`).not.toContain(secret);
   }
   expect(metrics).not.toContain(String(reader.chat.id));
 });
@@ -77,7 +58,8 @@ test('every line about an update carries its number', async () => {
 
   await reader.asks('/help');
 
-  const lines = output
+  const lines = bot
+    .said()
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>)
