@@ -115,6 +115,14 @@ verb<[string]>('backup', 'copy the store to a file while the bot runs', async (l
 verb<[string]>('restore', 'put a backup in the place of the store', async (line, file) =>
   (await import('./cli/backup-verbs.js')).restoreVerb(line, file),
 ).argument('<file>');
+verb<[string, string]>(
+  'migrate-store',
+  'copy the store to an empty one: a SQLite file, sqlite:… or postgres://…',
+  async (line, from, to) =>
+    (await import('./cli/migrate-store-verb.js')).migrateStoreVerb(line, from, to),
+)
+  .argument('<from>')
+  .argument('<to>');
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();

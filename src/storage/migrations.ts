@@ -24,10 +24,15 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
   throw new Error(`step "${failed}" failed: ${errorMessage(error)}`, { cause: error });
 }
 
+/** Whether a paperboy has made its tables there. */
+export async function isStore(db: Kysely<Tables>): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  return tables.some(({ name }) => name === 'kysely_migration');
+}
+
 /** A step that the tables have been through and this program does not know; `undefined`: none. */
 async function unknownStep(db: Kysely<Tables>, dialect: Dialect): Promise<string | undefined> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return undefined;
+  if (!(await isStore(db))) return undefined;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const steps = allSteps(dialect);
   return rows.find(({ name }) => !(name in steps))?.name;

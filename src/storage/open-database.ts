@@ -25,7 +25,12 @@ export type DatabasePlace = {
   readonly connections: number;
   /** How long to wait for a server; left out: as long as the system does. */
   readonly connectMs?: number;
+  /** Who a server is told is connected; left out: a bot or a verb beside it. */
+  readonly program?: string;
 };
+
+/** What a server calls the connections of a bot. */
+export const PROGRAM = 'paperboy';
 
 const STORE_FILE = 'store.db';
 const POSTGRES_CONNECTIONS = 8;
@@ -82,11 +87,15 @@ function openSqlite(path: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
-function openPostgres(url: string, { connections, connectMs = 0 }: DatabasePlace): Kysely<Tables> {
+function openPostgres(
+  url: string,
+  { connections, connectMs = 0, program = PROGRAM }: DatabasePlace,
+): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectMs,
+    application_name: program,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),

@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connectDatabase, openDatabase } from '../../src/storage/open-database.js';
+import { openStore } from '../../src/storage/open-store.js';
+import { moveStore } from '../../src/storage/move-store.js';
+import { takeStoreLock } from '../../src/storage/store-lock.js';
+import { postgresMaker } from '../contracts/stores.js';
+
+const server = postgresMaker();
+let folder: string;
+beforeAll(() => server.start());
+afterAll(() => server.stop());
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-move-'));
+  await (await server.open()).close();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string) => join(folder, `${name}.db`);
+const move = (from: string, to: string) =>
+  moveStore({ from, to, dataFolder: folder, onCopied: () => undefined });
+
+/** Every row of every table that the file has, whatever it is called. */
+function rowsOf(path: string): Readonly<Record<string, unknown>> {
+  const database = new Database(path, { readonly: true });
+  try {
+    const names = database
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'kysely_%'")
+      .pluck()
+      .all() as string[];
+    return Object.fromEntries(
+      names.map((name) => [name, database.prepare(`select * from "${name}" order by 1, 2`).all()]),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** Three rows of strange values in every table of a new store. */
+async function fillEveryTable(path: string): Promise<void> {
+  await (await openDatabase(`sqlite:${path}`, folder)).db.destroy();
+  const database = new Database(path);
+  const columns = database
+    .prepare(
+      `select t.name as "table", c.name, c.type, c."notnull" as needed, c.pk from sqlite_master as t,
+         pragma_table_info(t.name) as c where t.type = 'table' and t.name not like 'sqlite_%'
+         and t.name not like 'kysely_%' order by t.name, c.cid`,
+    )
+    .all() as { table: string; name: string; type: string; needed: number; pk: number }[];
+  for (const table of new Set(columns.map((column) => column.table))) {
+    const own = columns.filter((column) => column.table === table);
+    for (const n of [1, 2, 3]) {
+      const values = own.map(({ name, type, needed, pk }) => {
+        if (n === 3 && needed === 0 && pk === 0) return null;
+        if (type.toLowerCase() === 'text') return `${name} ${n} 渡輪 🛳️ '";\\ \n`;
+        if (type.toLowerCase() === 'double precision') return n / 3;
+        return name.endsWith('_id') && n === 2 ? Number.MAX_SAFE_INTEGER : n * 7;
+      });
+      database
+        .prepare(`insert into "${table}" values (${own.map(() => '?').join()})`)
+        .run(...values);
+    }
+  }
+  database.close();
+}
+
+test('every table goes to PostgreSQL and back with every row as it was', async () => {
+  await fillEveryTable(file('old'));
+  const before = rowsOf(file('old'));
+
+  const there = await move(file('old'), server.url());
+  const back = await move(server.url(), `sqlite:${file('new')}`);
+
+  expect(there).toMatchObject({ tables: { chat: 3, sub: 3, keyv: 3 } });
+  expect(back).toMatchObject({ digest: 'digest' in there ? there.digest : 'none' });
+  const { sqlite_sequence: numbers, ...rows } = rowsOf(file('new'));
+  const { sqlite_sequence: oldNumbers, ...oldRows } = before;
+  expect(rows).toEqual(oldRows);
+  expect(Object.keys(oldRows).every((name) => (oldRows[name] as unknown[]).length === 3)).toBe(
+    true,
+  );
+  expect(new Set(numbers as object[])).toEqual(new Set(oldNumbers as object[]));
+  expect(rowsOf(file('old'))).toEqual(before);
+  expect(statSync(file('new')).mode & 0o777).toBe(0o600);
+});
+
+test('a number that was given once is not given again after the move, also where its row is gone', async () => {
+  const { db } = await openDatabase(`sqlite:${file('old')}`, folder);
+  for (const key of ['a', 'b', 'c'])
+    await sql`insert into term (kind, key) values ('tag', ${key})`.execute(db);
+  await sql`delete from term where key <> 'a'`.execute(db);
+  await db.destroy();
+
+  await move(file('old'), server.url());
+  const there = connectDatabase(server.url(), {
+    folder,
+    file: '',
+    connections: 1,
+    program: 'test',
+  });
+  await sql`insert into term (kind, key) values ('tag', 'd')`.execute(there.db);
+  await there.db.destroy();
+  await move(server.url(), file('new'));
+
+  const database = new Database(file('new'));
+  database.exec("insert into term (kind, key) values ('tag', 'e')");
+  const ids = database.prepare('select term_id from term order by 1').pluck().all();
+  database.close();
+  expect(ids).toEqual([1, 4, 5]);
+});
+
+test('a store that holds something is not written over', async () => {
+  await fillEveryTable(file('old'));
+  await fillEveryTable(file('taken'));
+  const before = rowsOf(file('taken'));
+
+  const refused = await move(file('old'), file('taken'));
+  await move(file('old'), server.url());
+  const again = await move(file('old'), server.url());
+
+  expect(refused).toEqual({
+    fault: `Cannot move the store: "${file('taken')}" is not empty ("article" has 3 rows); name an empty one`,
+  });
+  expect(again).toMatchObject({ fault: expect.stringContaining('is not empty') as string });
+  expect(rowsOf(file('taken'))).toEqual(before);
+});
+
+test('nothing moves while a bot runs on either side', async () => {
+  await fillEveryTable(file('old'));
+  const lock = takeStoreLock(`sqlite:${file('old')}`, folder);
+  const held = await move(file('old'), file('new'));
+  lock?.release();
+  const bot = await openStore(server.url(), folder);
+  await bot.probe();
+  const lives = await move(file('old'), server.url());
+  const livesThere = await move(server.url(), file('new'));
+  await bot.close();
+
+  expect(held).toEqual({
+    fault: `Cannot move the store: "${file('old')}" is in use by a bot; stop it first`,
+  });
+  for (const outcome of [lives, livesThere])
+    expect(outcome).toMatchObject({ fault: expect.stringContaining('in use by a bot') as string });
+  expect(JSON.stringify([lives, livesThere])).not.toContain('paperboy:paperboy');
+});
+
+test('what is no store is neither read nor written', async () => {
+  await fillEveryTable(file('old'));
+  const other = new Database(file('other'));
+  other.exec('create table recipe (name text)');
+  other.close();
+  writeFileSync(file('rubbish'), 'not a database at all'.repeat(100));
+
+  const outcomes = [
+    await move(file('none'), file('new')),
+    await move(file('other'), file('new')),
+    await move(file('rubbish'), file('new')),
+    await move(file('old'), file('other')),
+    await move(file('old'), file('old')),
+    await move(file('old'), 'postgres://me:secret@127.0.0.1:1/none'),
+    await move(file('old'), join(folder, 'no folder', 'store.db')),
+  ].map((outcome) => ('fault' in outcome ? outcome.fault : 'moved'));
+
+  expect(outcomes.map((fault) => fault.replaceAll(folder, ''))).toEqual([
+    'Cannot move the store: "/none.db" is not there',
+    'Cannot move the store: "/other.db" is no store of paperboy',
+    'Cannot move the store: "/rubbish.db" cannot be used: file is not a database',
+    'Cannot move the store: "/other.db" is no store of paperboy',
+    'Cannot move the store: "/old.db" cannot be moved to itself',
+    expect.stringContaining('"postgres://127.0.0.1:1/none" cannot be used: connect ECONNREFUSED'),
+    expect.stringContaining('directory does not exist'),
+  ]);
+  expect(existsSync(file('none'))).toBe(false);
+});
