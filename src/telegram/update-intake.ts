@@ -16,6 +16,7 @@ import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
+import { chatOf } from './chat-of.js';
 import { createFloodGate } from './flood-gate.js';
 import type { BotIdentity } from './bot-identity.js';
 import { type Incoming, readUpdate } from './read-update.js';
@@ -122,7 +123,9 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     const chatId = chatOf(incoming);
     if (chatId === undefined) return void fromMemory(update.update_id, incoming);
     if (inHand.size >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
-    const held = { updateId: update.update_id, chatId, body: JSON.stringify(update) };
+    const body = written(update);
+    if (body === undefined) return;
+    const held = { updateId: update.update_id, chatId, body };
     const outcome = await inTime(inbox.take(held, holder, clock.now()));
     follow(outcome, { ...held, attempt: 0 }, incoming, me);
   }
@@ -172,8 +175,21 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
 
   /** What comes over the network is not always what the types say. */
   function read(update: Update, me: BotIdentity): Incoming | undefined {
+    return orLeftOut(update, () => {
+      const incoming = readUpdate(update, me, parts.defaultLanguage);
+      if (incoming !== undefined) chatOf(incoming);
+      return incoming;
+    });
+  }
+
+  function written(update: Update): string | undefined {
+    return orLeftOut(update, () => JSON.stringify(update));
+  }
+
+  /** Refused, such an update would be brought again and again, and all others would wait behind it. */
+  function orLeftOut<T>(update: Update, attempt: () => T): T | undefined {
     try {
-      return readUpdate(update, me, parts.defaultLanguage);
+      return attempt();
     } catch (error) {
       log.warn(
         { updateId: update.update_id, reason: describeError(error) },
@@ -202,20 +218,6 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     if (answeredFromMemory.get(key) !== undefined) return;
     answeredFromMemory.set(key, true);
     await withLogContext({ update: updateId }, () => handler.handle(incoming));
-  }
-}
-
-function chatOf(incoming: Incoming): number | undefined {
-  switch (incoming.kind) {
-    case 'said':
-      return incoming.request.to.chatId;
-    case 'tapped':
-      return incoming.tap.to.chatId;
-    case 'standing':
-      return incoming.chatId;
-    case 'lost-tap':
-    case 'inline':
-      return undefined;
   }
 }
 

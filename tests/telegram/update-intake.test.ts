@@ -20,6 +20,11 @@ const update = (updateId: number, userId = 7): Update => ({
   },
 });
 
+const changed = (updateId: number, fields: object): Update => ({
+  ...update(updateId),
+  ...fields,
+});
+
 const tap = (updateId: number): Update => ({
   update_id: updateId,
   callback_query: {
@@ -91,6 +96,25 @@ test('what another process left is answered, after three that came to an end it 
   await store.close();
 
   expect(answered).toEqual(['3']);
+});
+
+test('an update that can never be kept is let go, so that those behind it come in', async () => {
+  const store = await openStore('sqlite::memory:', '');
+  const { intake, answered } = open(store.inbox);
+  const nested = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
+  const chats = [{ id: {}, type: 'private' }, { id: '7', type: 'private' }, { id: 1e308 }];
+
+  for (const [at, chat] of chats.entries())
+    await intake.take(
+      changed(at, { message: { message_id: at, date: 0, chat, text: '/help' } }),
+      ME,
+    );
+  await intake.take(changed(8, { nested }), ME);
+  await intake.take(update(9), ME);
+  await intake.idle();
+  await store.close();
+
+  expect(answered).toEqual(['9']);
 });
 
 test('a flood is not written down, and its buttons stop spinning', async () => {
