@@ -58,7 +58,7 @@ export async function runWebhook(parts: WebhookRunnerParts): Promise<RunEnd> {
 }
 
 async function register({ client, webhook, onState }: WebhookRunnerParts): Promise<BotIdentity> {
-  const { id, username } = await client.callApi('getMe', {});
+  const me = await client.callApi('getMe', {});
   await client.callApi('setWebhook', {
     url: webhook.url,
     secret_token: webhook.secret,
@@ -66,7 +66,7 @@ async function register({ client, webhook, onState }: WebhookRunnerParts): Promi
     max_connections: MAX_CONNECTIONS,
   });
   onState(undefined);
-  return { id, username };
+  return { id: me.id, username: me.username, hasInline: me.supports_inline_queries };
 }
 
 /** Registers again what another program took away; says once what Telegram has to complain of. */

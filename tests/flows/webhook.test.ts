@@ -43,6 +43,7 @@ test('only the environment decides whether updates are brought or asked for', as
   await api.town.botIsListening(30_000);
   const reader = api.town.person();
   const brought = await reader.asks('/latest');
+  const card = await reader.asks('/random');
   const [registration] = api.journal.calls('setWebhook');
   await bot.end('SIGTERM');
   const kept = api.world.webhook;
@@ -56,6 +57,7 @@ test('only the environment decides whether updates are brought or asked for', as
   );
 
   expect(brought.text).toContain('Old');
+  expect(JSON.stringify(card.reply_markup)).toContain('switch_inline_query');
   expect(registration?.params).toMatchObject({ secret_token: SECRET, url: webhook().WEBHOOK_URL });
   expect(kept?.url).toBe(webhook().WEBHOOK_URL);
   expect(asked.text).toContain('/latest');
