@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHttpServer, type HttpServer } from '../../src/http/http-server.js';
 import { createWebhookDoor, type WebhookDoor } from '../../src/http/webhook-door.js';
@@ -75,3 +76,25 @@ test('keys that reach for prototypes are only words', async () => {
   expect(status).toBe(400);
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
+
+test('whoever sends nothing, or a byte from time to time, is shown out', async () => {
+  door.open(keep);
+  const head =
+    'POST /updates HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: right\r\nContent-Length: 99\r\n\r\n';
+  const starts = ['', 'POST /updates HTTP/1.1\r\n', head];
+
+  const ended = starts.map((start) => {
+    const socket = connect(server.port, '127.0.0.1', () => void socket.write(start));
+    const drip = setInterval(() => start !== '' && socket.write('x'), 500);
+    socket.resume().on('error', () => undefined);
+    return new Promise<void>((resolve) => {
+      socket.on('close', () => {
+        clearInterval(drip);
+        resolve();
+      });
+    });
+  });
+  await Promise.all(ended);
+
+  expect(taken).toEqual([]);
+}, 25_000);
