@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.js';
 import { dataFolderFault } from '../data-folder.js';
 import { createMonitor } from '../http/monitor.js';
+import { EDITOR_ID } from '../playground/cast.js';
 import { Newsroom } from '../playground/newsroom.js';
 import { startPlayground } from '../playground/playground.js';
 import { ShiftedClock } from '../playground/shifted-clock.js';
@@ -75,12 +76,14 @@ function setStage(config: Config): { config: Config; stage: Stage } {
       DATA_DIR: isSamples ? folder : config.DATA_DIR,
       // Its people are invented: they must not meet those of the real bot.
       STORE_URL: `sqlite:${join(folder, 'store.db')}`,
+      ADMIN_IDS: [EDITOR_ID],
       ALERT_SETTLE_SECONDS: Math.min(config.ALERT_SETTLE_SECONDS, MAX_SETTLE_SECONDS),
     },
     stage: {
       clock,
       newsroom,
       contentFolder,
+      adminIds: [EDITOR_ID],
       timeZone: config.TIMEZONE,
       digestTime: config.DIGEST_TIME,
     },

@@ -5,6 +5,9 @@ import { Town } from './town.js';
 import type { Chat } from './telegram.js';
 import type { World } from './world.js';
 
+/** Runs the bot: an id for ADMIN_IDS. */
+export const EDITOR_ID = 7003;
+
 /** One line of the page's sidebar: a chat, seen by one or several people. */
 export type Seat = {
   readonly chat: Chat;
@@ -32,7 +35,12 @@ export class Cast {
       languageCode: 'zh-hans',
       hasStarted: true,
     });
-    const emma = town.person({ id: 7003, firstName: 'Emma', languageCode: 'en', hasStarted: true });
+    const emma = town.person({
+      id: EDITOR_ID,
+      firstName: 'Emma',
+      languageCode: 'en',
+      hasStarted: true,
+    });
     this.#people = [mei, lin, emma];
     const tea = town.group({
       id: -1_000_000_000_101,

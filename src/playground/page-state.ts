@@ -3,7 +3,6 @@ import type { Seat } from './cast.js';
 import type { Call } from './journal.js';
 import type { PageParts } from './page-parts.js';
 import type { Stage } from './stage.js';
-import type { World } from './world.js';
 
 const MAX_SHOWN_CALLS = 100;
 const MAX_SHOWN_MESSAGES = 300;
@@ -14,16 +13,17 @@ export function stateView(parts: PageParts): object {
   return {
     bot: world.bot,
     texts: Object.fromEntries(world.texts),
-    seats: cast.seats().map((seat) => seatView(world, seat)),
+    seats: cast.seats().map((seat) => seatView(parts, seat)),
     calls: world.journal.calls().slice(-MAX_SHOWN_CALLS).map(callView),
     unansweredButtons: world.callbacks.unanswered().length,
     stage: stage === undefined ? null : stageView(stage),
   };
 }
 
-function seatView(world: World, { chat, people }: Seat): object {
+function seatView({ world, stage }: PageParts, { chat, people }: Seat): object {
   return {
     chat,
+    runsBot: stage?.adminIds.includes(chat.id) === true,
     standing: world.chats.standing(chat.id).kind,
     botStatus: world.chats.member(chat.id, world.bot).status,
     topics: [...world.chats.topics(chat.id)].map(([id, name]) => ({ id, name })),

@@ -8,6 +8,8 @@ export type Stage = {
   readonly newsroom: Newsroom | undefined;
   /** Where the articles are, for a person to read. */
   readonly contentFolder: string;
+  /** Who runs the bot. */
+  readonly adminIds: readonly number[];
   /** An IANA name. */
   readonly timeZone: string;
   /** When a digest comes if nobody says otherwise, `HH:MM`. */

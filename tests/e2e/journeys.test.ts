@@ -1,176 +1,190 @@
 /** What readers come for, from the first word to the end, in the browser on the real program. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { BROWSER_PROBLEM, openBrowser } from './browser.js';
-import { startProgram, type Program } from './program.js';
-import { key, shows, visit, type Visitor } from './visitor.js';
+import { describe, expect } from 'vitest';
+import { inBrowser, openPlayhouse } from './playhouse.js';
+import { READERS } from './readers.js';
+import { key, shows } from './visitor.js';
 
-const MEI = 7001;
-const LIN = 7002;
-const EMMA = 7003;
-const GROUP = -1_000_000_000_101;
+const { come } = openPlayhouse();
 
-let program: Program;
-let browser: Browser;
-let visitor: Visitor;
+describe.each(READERS)('in $language:', (reader) => {
+  const { says } = reader;
 
-if (BROWSER_PROBLEM !== undefined) console.warn(BROWSER_PROBLEM);
-const inBrowser = test.skipIf(BROWSER_PROBLEM !== undefined);
+  inBrowser('a newcomer follows the topic that is offered and hears of an article', async () => {
+    const visitor = await come(reader.id);
+    await visitor.looks();
+    const greeting = await visitor.asks('/start');
+    await visitor.looks();
+    await key(greeting, '#渡輪').click();
+    await visitor.page.locator('.row.in, .toast', { hasText: '渡輪' }).last().waitFor();
+    await visitor.looks();
 
-beforeAll(async () => {
-  if (BROWSER_PROBLEM !== undefined) return;
-  program = await startProgram();
-  browser = await openBrowser();
-});
+    const headline = await visitor.publishesExample();
 
-afterEach(async () => {
-  if (BROWSER_PROBLEM === undefined) await visitor.leaves();
-});
+    await visitor.page.locator('.row.in', { hasText: headline }).first().waitFor();
+    await visitor.looks();
+  });
 
-afterAll(async () => {
-  if (BROWSER_PROBLEM !== undefined) return;
-  await browser.close();
-  await program.stop();
-});
+  inBrowser('a half-remembered story is found by words, and read to its end', async () => {
+    const visitor = await come(reader.id);
 
-async function come(chatId: number, viewport?: { width: number; height: number }): Promise<void> {
-  visitor = await visit(browser, program.url, chatId, viewport);
-}
+    const list = await visitor.asks(reader.remembers);
+    await visitor.looks();
+    await key(list, /^1$/).click();
+    await shows(list, reader.headline);
+    await visitor.looks();
+    await key(list, says('buttons.readAll')).click();
 
-inBrowser('a newcomer follows the topic that is offered and hears of an article', async () => {
-  await come(MEI);
-  const { page } = visitor;
-  const greeting = await visitor.asks('/start');
-  await key(greeting, '#渡輪').click();
-  await page.locator('.row.in, .toast').filter({ hasText: '渡輪' }).last().waitFor();
+    await shows(list, reader.sentence);
+    await visitor.looks();
+  });
 
-  await page.locator('#controls-toggle').click();
-  await page.locator('#article-example').click();
-  await page.locator('#article-publish').click();
+  inBrowser('a topic is followed from the card of an article', async () => {
+    const visitor = await come(reader.id);
+    await visitor.asks('/unsubscribe all');
+    const card = await visitor.asks('/tag 電車');
+    await visitor.looks();
+    await key(card, /^1$/).click();
 
-  await page.locator('.row.in', { hasText: '渡輪尾班船延至凌晨一時' }).waitFor();
-});
+    await key(card, says('buttons.followStory')).click();
+    await visitor.looks();
+    await key(card, '#電車').click();
+    await visitor.page.locator('.row.in, .toast', { hasText: '電車' }).last().waitFor();
+    await visitor.looks();
 
-inBrowser('a half-remembered story is found by words, and read to its end', async () => {
-  await come(EMMA);
+    await shows(await visitor.asks('/subscriptions'), /./);
+    await key(visitor.page.locator('.row.in').last(), '#電車').waitFor();
+    await visitor.looks();
+  });
 
-  const list = await visitor.asks('sensors tram');
-  await key(list, /^1$/).click();
-  await shows(list, 'Sensors on tram wheels');
-  await key(list, 'Read it all').click();
+  inBrowser('the hour of the digest and the zone are changed by taps and by a place', async () => {
+    const visitor = await come(reader.id);
+    const { page } = visitor;
+    const settings = await visitor.asks('/settings');
+    await key(settings, says('buttons.setDigest')).click();
+    await visitor.looks();
+    await key(settings, /^18$/).click();
+    await key(settings, /✓ 18/).waitFor();
+    await visitor.looks();
 
-  await shows(list, 'Microphones fixed to twelve trams');
-});
+    await visitor.togglesControls();
+    await page.locator('#place').selectOption({ label: 'London' });
+    await page.locator('#place-share').click();
+    await page.locator('.row.in', { hasText: 'Europe/London' }).first().waitFor();
+    await visitor.looks();
+    await visitor.togglesControls();
 
-inBrowser('a topic is followed from the card of an article', async () => {
-  await come(LIN);
-  const card = await visitor.asks('/tag 渡輪');
-  await key(card, /^1$/).click();
+    await shows(await visitor.asks('/settings'), /18:00/);
+    await visitor.looks();
+    await visitor.asks('/timezone Asia/Hong_Kong');
+  });
 
-  await key(card, '订阅…').click();
-  await key(card, /订阅 #渡輪/).click();
-  await visitor.page.locator('.row.in, .toast').filter({ hasText: '渡輪' }).last().waitFor();
+  inBrowser('a digest comes when the clock is moved to its hour', async () => {
+    const visitor = await come(reader.id);
+    const { page } = visitor;
+    await visitor.asks('/subscribe everything');
+    await visitor.asks('/digest 08:00');
+    const headline = await visitor.publishesExample();
+    await page.locator('.row.in', { hasText: headline }).first().waitFor();
+    const before = await page.locator('.row.in').count();
 
-  const list = await visitor.asks('/subscriptions');
-  await list.filter({ hasText: '#渡輪' }).waitFor();
-});
+    await visitor.togglesControls();
+    await page.locator('#clock-go').click();
+    await page.locator('.row.in').nth(before).waitFor();
+    await visitor.looks();
+    await visitor.togglesControls();
 
-inBrowser('the hour of the digest and the zone are changed by taps and by a place', async () => {
-  await come(EMMA);
-  const { page } = visitor;
-  const settings = await visitor.asks('/settings');
-  await key(settings, 'Digest').click();
-  await key(settings, /^18$/).click();
-  await key(settings, /✓ 18/).waitFor();
+    await visitor.looks();
+    await visitor.asks('/digest off');
+    await visitor.asks('/unsubscribe all');
+  });
 
-  await page.locator('#controls-toggle').click();
-  await page.locator('#place').selectOption({ label: 'London' });
-  await page.locator('#place-share').click();
-  await page.locator('.row.in', { hasText: 'Europe/London' }).first().waitFor();
+  inBrowser('a long list is paged forth and back on a phone', async () => {
+    const visitor = await come(reader.id, { width: 390, height: 844 });
+    const list = await visitor.asks('/latest');
+    const first = await list.locator('.text').textContent();
+    await visitor.looks();
 
-  await shows(await visitor.asks('/settings'), /18:00/);
-});
+    await key(list, '›').click();
+    await key(list, '2/').waitFor();
+    await key(list, '»').click();
+    await visitor.looks();
+    await key(list, '«').click();
+    await key(list, '1/').waitFor();
 
-inBrowser('a digest comes when the clock is moved to its hour', async () => {
-  await come(LIN);
-  const { page } = visitor;
-  await visitor.asks('/subscribe everything');
-  await visitor.asks('/digest daily');
-  const before = await page.locator('.row.in').count();
+    expect(await list.locator('.text').textContent()).toBe(first);
+  });
 
-  await page.locator('#controls-toggle').click();
-  await page.locator('#article-example').click();
-  await page.locator('#article-publish').click();
-  await page.locator('.row.in', { hasText: '渡轮夜班延至' }).first().waitFor();
-  await page.locator('#clock-go').click();
+  inBrowser('in a group a member changes nothing until the owner makes them an admin', async () => {
+    const visitor = await come(reader.group);
+    const { page } = visitor;
+    await visitor.looks();
+    await page.locator('#speaker').selectOption(String(reader.id));
+    const refusal = await visitor.asks('/subscribe@paperboy_bot #渡輪');
+    await shows(refusal, says('sorry.onlyAdmins'));
+    await visitor.looks();
 
-  await page
-    .locator('.row.in')
-    .nth(before + 1)
-    .waitFor();
-});
+    await visitor.togglesControls();
+    await page.locator(`[data-person="${reader.id}"]`).selectOption('administrator');
+    await visitor.looks();
+    await visitor.togglesControls();
 
-inBrowser('a long list is paged forth and back on a phone', async () => {
-  await come(MEI, { width: 390, height: 844 });
-  const list = await visitor.asks('/latest');
-  const first = await list.locator('.text').textContent();
+    await shows(await visitor.asks('/subscribe@paperboy_bot #渡輪'), '#渡輪');
+    await visitor.looks();
 
-  await key(list, '›').click();
-  await key(list, '2/').waitFor();
-  await key(list, '»').click();
-  await key(list, '«').click();
-  await key(list, '1/').waitFor();
+    const question = await visitor.asks('/forgetme@paperboy_bot');
+    await key(question, says('buttons.forgetYes')).click();
+    await key(question, says('buttons.forgetYes')).waitFor({ state: 'detached' });
+  });
 
-  expect(await list.locator('.text').textContent()).toBe(first);
-});
+  inBrowser('an article is shared from its card into a group and opened by another', async () => {
+    const visitor = await come(reader.id);
+    const { page } = visitor;
+    const list = await visitor.asks(reader.remembers);
+    await key(list, /^1$/).click();
 
-inBrowser('in a group a member changes nothing until the owner makes them an admin', async () => {
-  await come(GROUP);
-  const { page } = visitor;
-  await page.locator('#speaker').selectOption(String(EMMA));
-  await shows(await visitor.asks('/subscribe@paperboy_bot #渡輪'), 'Only the admins');
+    await key(list, says('buttons.share')).click();
+    await visitor.looks();
+    await page.locator('.picker .seat', { hasText: reader.groupTitle }).click();
+    await page.locator('.option.result').first().waitFor();
+    await visitor.looks();
+    await page.locator('.option.result').first().click();
+    const shared = page.locator('.row', { hasText: reader.headline }).last();
+    await shared.locator('.via', { hasText: '@paperboy_bot' }).waitFor();
+    await visitor.looks();
+    await page.locator('#speaker').selectOption(String(reader.owner));
+    await key(shared, says('inline.read')).click();
 
-  await page.locator('#controls-toggle').click();
-  await page.locator(`[data-person="${EMMA}"]`).selectOption('administrator');
+    await page.locator('.row.in', { hasText: reader.headline }).last().waitFor();
+    await visitor.looks();
+  });
 
-  await shows(await visitor.asks('/subscribe@paperboy_bot #渡輪'), '#渡輪');
-});
+  inBrowser('inline results go on when the reader comes to their end', async () => {
+    const visitor = await come(reader.id);
+    const { page } = visitor;
 
-inBrowser('an article is shared from its card into another chat', async () => {
-  await come(EMMA);
-  const { page } = visitor;
-  const list = await visitor.asks('sensors tram');
-  await key(list, /^1$/).click();
+    await page.locator('#field').fill('@paperboy_bot 渡輪');
+    await page.locator('.option.result').first().waitFor();
+    await visitor.looks();
+    const before = await page.locator('.option.result').count();
+    await page.locator('.option.result').last().scrollIntoViewIfNeeded();
 
-  await key(list, '↗').click();
-  await page.locator('.picker .seat', { hasText: 'Tea & News' }).click();
-  await page.locator('.option.result').first().click();
+    await expect.poll(() => page.locator('.option.result').count()).toBeGreaterThan(before);
+    await page.locator('#field').press('Escape');
+  });
 
-  const shared = page.locator('.row', { hasText: 'Sensors on tram wheels' }).last();
-  await shared.locator('.via', { hasText: '@paperboy_bot' }).waitFor();
-});
+  inBrowser('who asks to be forgotten follows nothing any more', async () => {
+    const visitor = await come(reader.id);
+    await visitor.asks('/subscribe #天文台');
+    const copy = await visitor.asks('/mydata');
+    await copy.locator('.file').waitFor();
+    const question = await visitor.asks('/forgetme');
+    await visitor.looks();
 
-inBrowser('inline results go on when the reader comes to their end', async () => {
-  await come(GROUP);
-  const { page } = visitor;
+    await key(question, says('buttons.forgetYes')).click();
+    await key(question, says('buttons.forgetYes')).waitFor({ state: 'detached' });
+    await visitor.looks();
 
-  await page.locator('#field').fill('@paperboy_bot 渡輪');
-  await page.locator('.option.result').first().waitFor();
-  const before = await page.locator('.option.result').count();
-  await page.locator('.option.result').last().scrollIntoViewIfNeeded();
-
-  await expect.poll(() => page.locator('.option.result').count()).toBeGreaterThan(before);
-  await page.locator('#field').press('Escape');
-});
-
-inBrowser('who asks to be forgotten follows nothing any more', async () => {
-  await come(EMMA);
-  await visitor.asks('/subscribe #天文台');
-  const question = await visitor.asks('/forgetme');
-
-  await key(question, 'Delete everything').click();
-  await key(question, 'Delete everything').waitFor({ state: 'detached' });
-
-  const list = await visitor.asks('/subscriptions');
-  expect(await list.textContent()).not.toContain('天文台');
+    const list = await visitor.asks('/subscriptions');
+    expect(await list.textContent()).not.toContain('天文台');
+  });
 });

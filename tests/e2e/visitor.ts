@@ -1,6 +1,7 @@
 /** Somebody who uses the chat page with hands and eyes. */
 import { expect } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { takePictures } from './pictures.js';
 
 export type Visitor = {
   readonly page: Page;
@@ -8,27 +9,47 @@ export type Visitor = {
   goesTo(chatId: number): Promise<void>;
   /** Types and returns the bot's next message. */
   asks(text: string): Promise<Locator>;
+  /** Drops the example of the controls into the folder and returns its headline. */
+  publishesExample(): Promise<string>;
+  /** Opens or closes the controls. */
+  togglesControls(): Promise<void>;
+  /** Pictures of the page as it is, when somebody wants to look. */
+  looks(): Promise<void>;
   /** Fails when Telegram refused a call or a button still spins; then closes the page. */
   leaves(): Promise<void>;
 };
 
-/** Opens the page at `url` with one chat in view. */
-export async function visit(
-  browser: Browser,
-  url: string,
-  chatId: number,
+export type Visit = {
+  readonly browser: Browser;
+  /** Of the page. */
+  readonly url: string;
+  readonly chatId: number;
+  readonly viewport?: { readonly width: number; readonly height: number } | undefined;
+  readonly testName: string;
+};
+
+/** Opens the page with one chat in view. */
+export async function visit({
+  browser,
+  url,
+  chatId,
   viewport = { width: 1180, height: 800 },
-): Promise<Visitor> {
+  testName,
+}: Visit): Promise<Visitor> {
   const page = await browser.newPage({ viewport });
   page.on('pageerror', (error) => {
     throw error;
   });
   await page.goto(`${url}#${chatId}`);
   const goesTo = (id: number) => page.locator(`[data-chat="${id}"]`).click();
+  const togglesControls = () => page.locator('#controls-toggle').click();
+  const looks = () => takePictures(page, testName);
   await goesTo(chatId);
   return {
     page,
     goesTo,
+    togglesControls,
+    looks,
     async asks(text) {
       const before = await page.locator('.row.in').count();
       await page.locator('#field').fill(text);
@@ -37,6 +58,16 @@ export async function visit(
       await answer.waitFor();
       // A row that is edited is drawn anew: only its id stays.
       return page.locator(`[data-id="${(await answer.getAttribute('data-id')) ?? ''}"]`);
+    },
+    async publishesExample() {
+      await togglesControls();
+      await page.locator('#article-example').click();
+      const headline = await page.locator('#article-headline').inputValue();
+      await looks();
+      await page.locator('#article-publish').click();
+      await page.locator('.toast').first().waitFor();
+      await togglesControls();
+      return headline;
     },
     async leaves() {
       const state = (await (await page.request.get(`${url}page/state`)).json()) as {

@@ -24,7 +24,7 @@ describe('a reader browses in a private chat', () => {
     expect(answer.text).toContain('12 篇報道');
     expect(labels(answer)).toEqual([
       ['🗞 最新', '# 話題', '怎樣搜尋'],
-      ['🔔 訂閱 #渡輪', '➕ 選擇話題'],
+      ['🔔 訂閱 #渡輪', '＋ 選擇話題'],
     ]);
   });
 

@@ -30,6 +30,7 @@ beforeEach(async () => {
       clock,
       newsroom: openNewsroom(),
       contentFolder: join(root, 'articles'),
+      adminIds: [7003],
       timeZone: 'Asia/Hong_Kong',
       digestTime: '08:00',
     },

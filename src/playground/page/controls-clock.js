@@ -4,7 +4,8 @@ import { element, wordButton } from './dom.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export function clockSection({ seat, stage, act, now }) {
+export function clockSection(page) {
+  const { seat, stage, act, now } = page;
   const { strings } = seat;
   const time = element('input', {
     type: 'time',
@@ -15,7 +16,7 @@ export function clockSection({ seat, stage, act, now }) {
   const advance = (ms) => act('advances', { ms });
   return element('section', { className: 'control' }, [
     element('h3', {}, strings.clock),
-    element('p', { className: 'clock', id: 'clock-now' }, clockWords(stage, seat, now())),
+    element('p', { className: 'clock', id: 'clock-now' }, clockWords(page)),
     element('div', { className: 'control-row' }, [
       wordButton(strings.plusHour, () => advance(HOUR_MS)),
       wordButton(strings.plusDay, () => advance(DAY_MS)),
@@ -31,16 +32,16 @@ export function clockSection({ seat, stage, act, now }) {
 }
 
 /** The day and time in the newsroom's zone, in the reader's language. */
-export function clockWords({ timeZone }, seat, at) {
-  return new Intl.DateTimeFormat(seat.people[0].user.language_code, {
-    timeZone,
+export function clockWords({ stage, speaker, now }) {
+  return new Intl.DateTimeFormat(speaker.user.language_code, {
+    timeZone: stage.timeZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(at);
+  }).format(now());
 }
 
 /** Until the next time that clocks of the zone show `HH:MM`; a change of clocks in between is not counted. */

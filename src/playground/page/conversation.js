@@ -84,10 +84,7 @@ export class Conversation {
 
   #append(message) {
     const last = this.#log.lastElementChild;
-    const day = new Date(message.date * 1000).toLocaleDateString(this.#view.locale, {
-      month: 'long',
-      day: 'numeric',
-    });
+    const day = this.#dayOf(message.date * 1000);
     if (this.#log.dataset.day !== day || !last) {
       this.#log.dataset.day = day;
       this.#log.append(element('p', { className: 'day' }, element('span', {}, this.#dayName(day))));
@@ -100,11 +97,12 @@ export class Conversation {
   }
 
   #dayName(day) {
-    const today = new Date(this.#view.now()).toLocaleDateString(this.#view.locale, {
-      month: 'long',
-      day: 'numeric',
-    });
-    return day === today ? this.#view.strings.today : day;
+    return day === this.#dayOf(this.#view.now()) ? this.#view.strings.today : day;
+  }
+
+  #dayOf(at) {
+    const { locale, timeZone } = this.#view;
+    return new Date(at).toLocaleDateString(locale, { timeZone, month: 'long', day: 'numeric' });
   }
 
   #find(id) {

@@ -4,9 +4,9 @@ import { element, fillAvatar, nameButton } from './dom.js';
 const $ = (id) => document.getElementById(id);
 
 /** Names the chat, who speaks, and the buttons. */
-export function drawHeader({ bot, seat, speakerId }) {
+export function drawHeader({ bot, seat, speaker }) {
   const { strings } = seat;
-  document.documentElement.lang = seat.people[0].user.language_code;
+  document.documentElement.lang = speaker.user.language_code;
   const title = seat.isGroup ? seat.title : bot.first_name;
   $('chat-title').textContent = title;
   fillAvatar($('chat-avatar'), seat.isGroup ? seat.chat.id : bot.id, title);
@@ -26,7 +26,7 @@ export function drawHeader({ bot, seat, speakerId }) {
       element('option', { value: String(user.id) }, user.first_name),
     ),
   );
-  choice.value = String(speakerId);
+  choice.value = String(speaker.user.id);
 }
 
 /** Who is there, or that the bot is typing. */

@@ -1,10 +1,12 @@
 // The calls that the bot makes, for those who want to look behind the curtain.
 import { element } from './dom.js';
+import { exactTime } from './times.js';
 
 const MAX_SHOWN = 200;
 
 export class Inspector {
   #list = document.getElementById('calls');
+  #timeZone;
 
   /** Newest first. */
   add(call) {
@@ -12,7 +14,7 @@ export class Inspector {
     const summary = element('summary', {}, [
       element('code', {}, call.method),
       element('small', { className: 'call-words', dir: 'auto' }, wordsOf(call)),
-      element('small', {}, new Date(call.at).toLocaleTimeString('en-GB')),
+      element('small', {}, exactTime(call.at, this.#timeZone)),
     ]);
     const details = element('details', {}, [
       summary,
@@ -23,7 +25,9 @@ export class Inspector {
     while (this.#list.children.length > MAX_SHOWN) this.#list.lastElementChild.remove();
   }
 
-  clear() {
+  /** Begins anew, with times in a zone. */
+  clear(timeZone) {
+    this.#timeZone = timeZone;
     this.#list.replaceChildren();
   }
 }

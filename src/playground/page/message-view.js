@@ -1,8 +1,7 @@
 // One message as a bubble.
 import { element, hueOf, icon } from './dom.js';
+import { clockTime } from './times.js';
 import { previewedUrl, richText, wordsOfLink } from './rich-text.js';
-
-const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** `view`: who looks, in which language, and what their taps do. */
 export function messageView(message, view) {
@@ -68,7 +67,7 @@ function quoteOf(message) {
 function stampOf(message, view, side) {
   const date = new Date(message.date * 1000);
   const time = element('time', { datetime: date.toISOString() });
-  time.textContent = date.toLocaleTimeString(view.locale, TIME);
+  time.textContent = clockTime(date, view.timeZone);
   const stamp = element('div', { className: 'stamp' });
   if (message.edit_date) stamp.append(element('span', {}, view.strings.edited));
   stamp.append(time);

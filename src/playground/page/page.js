@@ -8,7 +8,7 @@ import { createEvents } from './events.js';
 import { drawHeader, drawStatus, drawTopics } from './header.js';
 import { hintCard } from './hint.js';
 import { Inspector } from './inspector.js';
-import { dressSeat, isInThread } from './seats.js';
+import { dressSeat, isInThread, isOpenTo } from './seats.js';
 import { listen, server } from './server.js';
 import { SidePanels } from './side-panels.js';
 import { drawSidebar } from './sidebar.js';
@@ -26,6 +26,11 @@ const page = {
   seats: [],
   seat: undefined,
   speakerId: 0,
+  /** Who writes in the chat that is shown. */
+  get speaker() {
+    const { people } = page.seat;
+    return people.find(({ user }) => user.id === page.speakerId) ?? people[0];
+  },
   threadId: undefined,
   typing: 0,
   now: () => Date.now() + (page.stage?.clock.shiftMs ?? 0),
@@ -39,7 +44,7 @@ const inspector = new Inspector();
 const sides = new SidePanels();
 const composer = new Composer({
   send: (text) => act('sends', { text }),
-  menu: () => speaker().menu,
+  menu: () => page.speaker.menu,
   strings: () => page.seat.strings,
   botName: () => page.bot?.username ?? '',
   inline: (query, offset) =>
@@ -48,13 +53,9 @@ const composer = new Composer({
   start: (payload) => tap('start', payload),
 });
 
-function speaker() {
-  return page.seat.people.find(({ user }) => user.id === page.speakerId) ?? page.seat.people[0];
-}
-
 function place() {
   return {
-    personId: speaker().user.id,
+    personId: page.speaker.user.id,
     chatId: page.seat.chat.id,
     ...(page.threadId === undefined ? {} : { threadId: page.threadId }),
   };
@@ -71,20 +72,25 @@ async function act(deed, fields, refusal = page.seat.strings.stale) {
 }
 
 function open(seat, { keepScreen = false } = {}) {
-  const isSame = page.seat?.chat.id === seat.chat.id;
-  if (!isSame || !seat.people.some(({ user }) => user.id === page.speakerId)) {
-    page.speakerId = seat.people[0].user.id;
-    page.threadId = undefined;
-  }
+  if (page.seat?.chat.id !== seat.chat.id) page.threadId = undefined;
   page.seat = seat;
   seat.unread = 0;
   if (!keepScreen) document.body.dataset.screen = 'chat';
   history.replaceState(null, '', `#${seat.chat.id}`);
-  composer.dress(seat.strings);
-  sides.dress(seat.strings);
+  speakAs(page.speakerId);
+  if (!keepScreen && isWide()) $('field').focus();
+}
+
+/** Who writes, if they are in the chat; the page speaks their language. */
+function speakAs(id) {
+  page.speakerId = id;
+  const { user } = page.speaker;
+  page.speakerId = user.id;
+  page.seat.strings = stringsFor(user.language_code);
+  composer.dress(page.seat.strings);
+  sides.dress(page.seat.strings);
   drawFrame();
   draw();
-  if (!keepScreen && isWide()) $('field').focus();
 }
 
 /** Everything around the messages. */
@@ -98,12 +104,12 @@ function drawFrame() {
   });
   drawClock();
   drawControls(page);
-  drawSidebar(page.seats, page.seat, open);
+  drawSidebar(page, open);
 }
 
 function drawClock() {
   const isShifted = (page.stage?.clock.shiftMs ?? 0) > 0;
-  const words = page.stage && page.seat ? clockWords(page.stage, page.seat, page.now()) : '';
+  const words = page.stage && page.seat ? clockWords(page) : '';
   $('playground-time').textContent = isShifted ? words : 'playground';
   if ($('clock-now')) $('clock-now').textContent = words;
 }
@@ -118,7 +124,8 @@ function draw() {
       speakerId: page.speakerId,
       botName: page.bot.first_name,
       strings: seat.strings,
-      locale: speaker().user.language_code,
+      locale: page.speaker.user.language_code,
+      timeZone: page.stage?.timeZone,
       now: page.now,
       tap,
       press,
@@ -138,7 +145,8 @@ async function tap(kind, value) {
     case 'inline-here':
       return composer.fill(`@${page.bot.username} ${value}`);
     case 'inline': {
-      const seat = await pickSeat(page.seats, page.seat.strings.pick);
+      const seats = page.seats.filter((seat) => isOpenTo(seat, page.speaker.user.id));
+      const seat = await pickSeat(seats, page.seat.strings.pick);
       if (!seat) return undefined;
       open(seat);
       return composer.fill(`@${page.bot.username} ${value}`);
@@ -150,7 +158,7 @@ async function tap(kind, value) {
 
 /** A link into the bot leads from a group to the private chat, as in every client. */
 function startBot(payload) {
-  const own = page.seats.find(({ chat }) => chat.id === speaker().user.id);
+  const own = page.seats.find(({ chat }) => chat.id === page.speaker.user.id);
   if (own && own !== page.seat) open(own);
   return act('sends', { text: `/start ${payload}`.trim() });
 }
@@ -180,7 +188,7 @@ async function load({ isQuiet }) {
   const unread = new Map(page.seats.map((seat) => [seat.chat.id, seat.unread]));
   page.seats = state.seats.map(dressSeat);
   for (const seat of page.seats) seat.unread = unread.get(seat.chat.id) ?? 0;
-  inspector.clear();
+  inspector.clear(page.stage?.timeZone);
   for (const call of state.calls) inspector.add(call);
   const wanted = page.seat?.chat.id ?? Number(location.hash.slice(1));
   open(page.seats.find(({ chat }) => chat.id === wanted) ?? firstSeat(), { keepScreen: true });
@@ -196,12 +204,11 @@ startTheme($('theme'));
 setInterval(drawClock, CLOCK_TICK_MS);
 $('back').addEventListener('click', () => {
   document.body.dataset.screen = 'list';
-  drawSidebar(page.seats, page.seat, open);
+  drawSidebar(page, open);
   document.querySelector('.seat[aria-current]')?.focus();
 });
 $('speaker').addEventListener('change', (event) => {
-  page.speakerId = Number(event.target.value);
-  draw();
+  speakAs(Number(event.target.value));
 });
 $('block').addEventListener('click', async () => {
   const { seat } = page;
@@ -211,6 +218,6 @@ $('block').addEventListener('click', async () => {
   drawHeader(page);
   if (result.standing === 'blocked') toast(seat.strings.blocked);
 });
-const drawLines = () => drawSidebar(page.seats, page.seat, open);
+const drawLines = () => drawSidebar(page, open);
 const events = createEvents(page, { conversation, inspector, load, drawLines, drawClock });
 listen((kind, value) => events[kind](value));

@@ -17,3 +17,8 @@ export function dressSeat(seat) {
 export function isInThread(seat, threadId, message) {
   return !seat.chat.is_forum || message.message_thread_id === threadId;
 }
+
+/** Whether a person can share something there: where they write, not in the name of a channel. */
+export function isOpenTo(seat, personId) {
+  return seat.kind !== 'channel' && seat.people.some(({ user }) => user.id === personId);
+}

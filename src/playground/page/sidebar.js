@@ -1,10 +1,11 @@
 // The list of chats.
 import { element, fillAvatar } from './dom.js';
+import { clockTime } from './times.js';
 
 const TAGS = { 'zh-hant': '繁', 'zh-hans': '简', en: 'EN' };
 
 /** Draws one line a seat; `open(seat)` is called for the chosen one. */
-export function drawSidebar(seats, current, open) {
+export function drawSidebar({ seats, seat: current, stage }, open) {
   const list = document.getElementById('seats');
   list.replaceChildren(
     ...seats.map((seat) => {
@@ -34,7 +35,10 @@ export function drawSidebar(seats, current, open) {
                     { className: 'tag' },
                     TAGS[seat.people[0].user.language_code] ?? '',
                   ),
-              element('time', {}, last ? timeOf(last) : ''),
+              seat.runsBot
+                ? element('span', { className: 'tag is-admin' }, seat.strings.runsBot)
+                : undefined,
+              element('time', {}, last ? clockTime(last.date * 1000, stage?.timeZone) : ''),
             ]),
             element('span', { className: 'seat-bottom' }, [
               element(
@@ -57,13 +61,6 @@ export function drawSidebar(seats, current, open) {
 
 function hasWords({ text, caption, location, photo, document }) {
   return (text ?? caption ?? location ?? photo ?? document) !== undefined;
-}
-
-function timeOf(message) {
-  return new Date(message.date * 1000).toLocaleTimeString('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
 }
 
 function lineOf(message) {

@@ -13,6 +13,7 @@ export const EN = {
   unblock: 'Unblock the bot',
   blocked: 'You have blocked the bot. Write to it to unblock it.',
   close: 'Close',
+  runsBot: 'runs the bot',
   speakAs: 'Write as',
   edited: 'edited',
   today: 'Today',

@@ -13,6 +13,7 @@ export const HANS = {
   unblock: '取消屏蔽',
   blocked: '你已屏蔽机器人。发送消息即可取消。',
   close: '关闭',
+  runsBot: '管理机器人',
   speakAs: '发言身份',
   edited: '已编辑',
   today: '今天',

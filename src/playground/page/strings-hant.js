@@ -13,6 +13,7 @@ export const HANT = {
   unblock: '解除封鎖',
   blocked: '你已封鎖機器人。傳送訊息即可解除。',
   close: '關閉',
+  runsBot: '管理機器人',
   speakAs: '發言身分',
   edited: '已編輯',
   today: '今天',
