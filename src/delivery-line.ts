@@ -5,6 +5,7 @@ import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
 import { createSavedSearches } from './content/saved-searches.js';
 import { noteTroubles } from './delivery/admin-note.js';
+import { showProgress } from './delivery/broadcast-progress.js';
 import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
 import { fanOut, fanOutBroadcasts, forgetOld } from './delivery/fan-out.js';
@@ -116,6 +117,11 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       },
     },
     { name: 'broadcasts', everySeconds: 1, run: () => fanOutBroadcasts(store.broadcasts, clock) },
+    {
+      name: 'broadcast progress',
+      everySeconds: 1,
+      run: () => showProgress({ ...store, messenger: bot.messenger, texts: parts.texts, clock, log }),
+    },
     {
       name: 'digests',
       everySeconds: 20,

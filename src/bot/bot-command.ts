@@ -2,6 +2,7 @@
 import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
 import type { BroadcastStore } from '../domain/broadcast.js';
+import type { ProgressStore } from '../domain/broadcast-progress.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
 import type { Daybook } from '../domain/daybook.js';
@@ -26,6 +27,7 @@ export type DeskStores = {
   readonly links: LinkStore;
   readonly census: CensusStore;
   readonly broadcasts: BroadcastStore;
+  readonly progress: ProgressStore;
   readonly daybook: Daybook;
   readonly feedback: FeedbackStore;
   readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;

@@ -24,6 +24,8 @@ export type Request = {
   readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */
   readonly via: 'text' | 'command' | 'button';
+  /** The message whose button was tapped; left out: nothing was. */
+  readonly messageId?: number;
   /** They may change what that chat gets: anybody in private, admins elsewhere. Asks Telegram when called. */
   readonly mayChange: (chatId: ChatId) => Promise<boolean>;
   /** The channel of that `@name` or number, where they are admin and the bot may post. Asks Telegram when called. */

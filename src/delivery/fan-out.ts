@@ -34,10 +34,15 @@ export async function fanOutBroadcasts(broadcasts: BroadcastStore, clock: Clock)
 
 /** Forgets what nobody asks for any more. */
 export async function forgetOld(
-  stores: { readonly batches: BatchStore; readonly feedback: FeedbackStore },
+  stores: {
+    readonly batches: BatchStore;
+    readonly broadcasts: BroadcastStore;
+    readonly feedback: FeedbackStore;
+  },
   clock: Clock,
 ): Promise<void> {
   const before = clock.now() - KEPT_MS;
   await stores.batches.prune(before);
+  await stores.broadcasts.prune(before);
   await stores.feedback.prune(before);
 }

@@ -14,10 +14,8 @@ export type Broadcast = {
   /** Only for chats that are set to it; `undefined`: for all. */
   readonly language: Language | undefined;
   readonly state: BroadcastState;
-  /** Chats that it was put into the mailbox of. */
+  /** Chats that it was put into the mailbox of; not those that a stop took it from. */
   readonly reached: number;
-  /** Of them, those where it still waits. */
-  readonly waiting: number;
 };
 
 /** Keeps broadcasts. Channels get none: their readers never chose this bot. */
@@ -26,6 +24,8 @@ export interface BroadcastStore {
   draft(text: string, now: Instant): Promise<number>;
   /** `undefined`: there is none of this number. */
   get(id: number): Promise<Broadcast | undefined>;
+  /** In how many mailboxes it waits, the one of a test among them. */
+  waiting(id: number): Promise<number>;
   /** Changes whom a draft is for. */
   address(id: number, language: Language | undefined): Promise<void>;
   /** How many chats would get it now. */
@@ -38,4 +38,6 @@ export interface BroadcastStore {
   stop(id: number): Promise<void>;
   /** Puts it into the mailboxes of the next chats, at most `limit`: rows and cursor in one transaction. `false`: nothing is left to do. */
   fanOut(now: Instant, limit: number): Promise<boolean>;
+  /** Forgets those that were written before then and wait nowhere. */
+  prune(before: Instant): Promise<void>;
 }

@@ -32,20 +32,19 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
         .where('broadcast_id', '=', id)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      const items = await db
-        .selectFrom('item')
-        .select((item) => item.fn.countAll<number | string>().as('count'))
-        .where('kind', '=', 'broadcast')
-        .where('ref', '=', String(id))
-        .executeTakeFirst();
       return {
         id,
         text: row.text,
         language: parseLanguage(row.language ?? undefined),
         state: toState(row.state),
         reached: row.reached,
-        waiting: Number(items?.count ?? 0),
       };
+    },
+
+    async waiting(id) {
+      const { rows } = await sql<{ count: number | string }>`
+        select count(*) as count from item where ${isOf(id)}`.execute(db);
+      return Number(rows[0]?.count ?? 0);
     },
 
     async address(id, language) {
@@ -88,11 +87,9 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
           .set({ state: 'stopped' })
           .where('broadcast_id', '=', id)
           .execute();
-        await tx
-          .deleteFrom('item')
-          .where('kind', '=', 'broadcast')
-          .where('ref', '=', String(id))
-          .execute();
+        const taken = await sql`delete from item where ${isOf(id)}`.execute(tx);
+        await sql`update broadcast set reached = reached - ${sql.lit(Number(taken.numAffectedRows ?? 0n))}
+          where broadcast_id = ${id}`.execute(tx);
       });
     },
 
@@ -127,7 +124,18 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
           .execute();
         return true;
       }),
+
+    async prune(before) {
+      await sql`delete from broadcast where created_at < ${before} and state <> 'sending'
+        and not exists (select 1 from item
+          where kind = 'broadcast' and ref = cast(broadcast.broadcast_id as text))`.execute(db);
+    },
   };
+}
+
+/** The kind stands in the statement itself: SQLite takes a partial index for nothing else. */
+function isOf(id: number): RawBuilder<unknown> {
+  return sql`kind = 'broadcast' and ref = ${String(id)}`;
 }
 
 /** A forum gets it once: by itself, or where only its topics are known, in the first of them. */

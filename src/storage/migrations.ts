@@ -10,6 +10,7 @@ import { channelNames } from './migrations/005-channel-names.js';
 import { broadcasts } from './migrations/006-broadcasts.js';
 import { daybook } from './migrations/007-daybook.js';
 import { feedback } from './migrations/008-feedback.js';
+import { broadcastProgress } from './migrations/009-broadcast-progress.js';
 import type { Tables } from './tables.js';
 
 /** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
@@ -49,6 +50,7 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '006-broadcasts': broadcasts(dialect),
     '007-daybook': daybook(dialect),
     '008-feedback': feedback(dialect),
+    '009-broadcast-progress': broadcastProgress(dialect),
   };
 }
 

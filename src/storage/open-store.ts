@@ -1,6 +1,7 @@
 /** What must survive a restart: one store on SQLite or PostgreSQL, with Keyv beside it on the same connection. */
 import type { BatchStore } from '../domain/batch.js';
 import type { BroadcastStore } from '../domain/broadcast.js';
+import type { ProgressStore } from '../domain/broadcast-progress.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Clock } from '../domain/clock.js';
@@ -30,6 +31,7 @@ import { createNoteStore } from './note-store.js';
 import { openDatabase } from './open-database.js';
 import { createOutbox } from './outbox-store.js';
 import { createPersonalStore } from './personal-store.js';
+import { createProgressStore } from './progress-store.js';
 import { createScratchStore } from './scratch-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
@@ -46,6 +48,7 @@ export type Store = {
   readonly personal: PersonalStore;
   readonly batches: BatchStore;
   readonly broadcasts: BroadcastStore;
+  readonly progress: ProgressStore;
   readonly daybook: Daybook;
   readonly feedback: FeedbackStore;
   readonly notes: NoteStore;
@@ -92,6 +95,7 @@ export async function openStore(
     personal: createPersonalStore(db, scratch),
     batches: createBatchStore(db, dialect),
     broadcasts: createBroadcastStore(db, dialect),
+    progress: createProgressStore(db),
     daybook: createDaybook(db),
     feedback: createFeedbackStore(db),
     notes: createNoteStore(db),

@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, string | number | null>>;
  * Tables whose rows belong to one chat; a waiting update goes when it is answered. The chat first: a
  * delivery that ends at the same time either ends before or finds it gone.
  */
-const TABLES = ['chat', 'sub', 'item', 'mailbox', 'sent', 'dead', 'feedback'] as const;
+const TABLES = ['chat', 'sub', 'item', 'mailbox', 'sent', 'dead', 'feedback', 'progress'] as const;
 
 /** Over the database, and the scratch store beside it. */
 export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): PersonalStore {
@@ -28,6 +28,7 @@ export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): 
         mailbox: await read(sql<Row>`select * from mailbox where chat_id in (${list})`),
         sent: await read(sql<Row>`select * from sent where chat_id in (${list})`),
         undelivered: await read(sql<Row>`select * from dead where chat_id in (${list})`),
+        progress: await read(sql<Row>`select * from progress where chat_id in (${list})`),
         opinions: await read(sql<Row>`select * from feedback where chat_id in (${list})`),
       };
       return records;

@@ -193,7 +193,9 @@ async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise
       );
       await sql`update ${name} set chat_id = ${to} where chat_id = ${from}`.execute(tx);
     }
-    await tx.deleteFrom('dead').where('chat_id', '=', from).execute();
+    // What was said to the group cannot be changed from the supergroup.
+    for (const table of ['dead', 'progress'] as const)
+      await tx.deleteFrom(table).where('chat_id', '=', from).execute();
     await tx
       .updateTable('mailbox')
       .set({ owner: null, lease_until: null })

@@ -71,6 +71,14 @@ export type Tables = {
     is_helpful: number | null;
     answered_at: number | null;
   };
+  progress: {
+    broadcast_id: number;
+    chat_id: number;
+    message_id: number;
+    language: string;
+    shows: string;
+    change_at: number;
+  };
   item: { chat_id: number; kind: string; ref: string; created_at: number };
   mailbox: {
     chat_id: number;

@@ -1,5 +1,5 @@
 /** What each message shows now, so that tapping twice does not change it to the same again. */
-import type { ChatId, Message } from '../domain/message.js';
+import type { ChatId, Message, Messenger } from '../domain/message.js';
 import { createRecentCache, type RecentCache } from '../domain/recent-cache.js';
 import { shortHash } from '../domain/short-hash.js';
 
@@ -31,6 +31,23 @@ export function createShownMessages(): ShownMessages {
     },
 
     forget: (chatId) => chats.set(String(chatId), createRecentCache<string>(MAX_A_CHAT)),
+  };
+}
+
+/** The messenger, but what it sends is remembered and nothing is changed to what it shows. */
+export function rememberShown(messenger: Messenger, shown: ShownMessages): Messenger {
+  return {
+    async send(to, message) {
+      const result = await messenger.send(to, message);
+      if (result.kind === 'sent') shown.remember(to.chatId, result.messageId, message);
+      return result;
+    },
+    async edit(chatId, messageId, message) {
+      if (shown.isShown(chatId, messageId, message)) return { kind: 'sent', messageId };
+      const result = await messenger.edit(chatId, messageId, message);
+      if (result.kind === 'sent') shown.remember(chatId, messageId, message);
+      return result;
+    },
   };
 }
 

@@ -17,6 +17,7 @@ import { setCommandMenus } from './command-menu.js';
 import { describeError } from './describe-error.js';
 import { createMessenger } from './messenger.js';
 import type { BotIdentity } from './bot-identity.js';
+import { createShownMessages, rememberShown } from './shown-messages.js';
 import { createUpdateHandler } from './update-handler.js';
 import { createUpdateIntake } from './update-intake.js';
 import { runWebhook, type Webhook } from './webhook-runner.js';
@@ -74,7 +75,8 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
   const client = new BotClient(options.token, options);
   let hasInline = false;
   const isInlineOn = () => hasInline;
-  const messenger = createMessenger({ client, buttons, log, isInlineOn });
+  const shown = createShownMessages();
+  const messenger = rememberShown(createMessenger({ client, buttons, log, isInlineOn }), shown);
   let replies = 0;
   const handler = createUpdateHandler({
     router,
@@ -88,6 +90,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     },
     client,
     buttons,
+    shown,
     log,
     meter: options.meter,
     closing: closing.signal,

@@ -17,7 +17,7 @@ import { describeError } from './describe-error.js';
 import { dropRow } from './drop-row.js';
 import { createInlineHandler } from './inline-handler.js';
 import type { Incoming, Said, Tap } from './read-update.js';
-import { createShownMessages } from './shown-messages.js';
+import type { ShownMessages } from './shown-messages.js';
 import { createTapAnswer } from './tap-answer.js';
 
 /** What a handler answers with. */
@@ -27,6 +27,8 @@ export type HandlerParts = {
   readonly messenger: Messenger;
   readonly client: BotClient;
   readonly buttons: ButtonStore;
+  /** What the messenger has sent. */
+  readonly shown: Pick<ShownMessages, 'forget'>;
   readonly log: Log;
   readonly meter: Meter;
   /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
@@ -55,12 +57,11 @@ const MAX_NOTICE_CHARS = 200;
 
 /** A handler that has seen nothing yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
-  const { router, messenger, client, buttons, log } = parts;
+  const { router, messenger, client, buttons, log, shown } = parts;
   const queue = createChatQueue((chatId) =>
     log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
   );
   const inline = createInlineHandler(parts);
-  const shown = createShownMessages();
   const rights = createChatRights(client, log);
   const adminMenus = createAdminMenus(client, router, log);
 
@@ -181,18 +182,16 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   async function send(to: Address, message: Message): Promise<void> {
     const result = await persist(() => messenger.send(to, message));
     if (result.kind === 'moved') return send({ ...to, chatId: result.chatId }, message);
-    if (result.kind === 'sent') return shown.remember(to.chatId, result.messageId, message);
-    log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
+    if (result.kind !== 'sent') log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
   }
 
   /** Changes the message in place; a message that cannot be changed any more is followed by a new one. */
   async function change({ to, messageId, isText }: Tap, message: Message): Promise<void> {
     if (!isText || message.attachment !== undefined) return send(to, message);
-    if (shown.isShown(to.chatId, messageId, message)) return;
     const result = await persist(() => messenger.edit(to.chatId, messageId, message));
     switch (result.kind) {
       case 'sent':
-        return shown.remember(to.chatId, messageId, message);
+        return;
       case 'rejected':
         return send(to, message);
       case 'moved':

@@ -39,17 +39,25 @@ export function broadcastQuestionView({ id }: Broadcast, chats: number, { texts 
   ]);
 }
 
+/** A broadcast on its way, and in how many mailboxes it waits. */
+export type Progress = { readonly broadcast: Broadcast; readonly waiting: number };
+
 /** How far it has come. */
-export function broadcastProgressView(broadcast: Broadcast, { texts }: Reader): Message {
-  const { id, state, reached, waiting } = broadcast;
+export function broadcastProgressView(progress: Progress, texts: Texts): Message {
+  const { broadcast, waiting } = progress;
+  const { id, state, reached } = broadcast;
   const done = Math.max(0, reached - waiting);
-  if (state === 'stopped') return choiceView(texts.html('broadcast.stopped'), []);
-  if (state === 'queued' && waiting === 0)
-    return choiceView(texts.html('broadcast.done', { count: reached }), []);
+  if (state === 'stopped') return choiceView(texts.html('broadcast.stopped', { count: done }), []);
+  if (isOver(progress)) return choiceView(texts.html('broadcast.done', { count: reached }), []);
   return choiceView(
     texts.html('broadcast.progress', { done, waiting }),
     progressChoices(id, texts),
   );
+}
+
+/** It is on its way no more: what the view of its progress says now is the last word. */
+export function isOver({ broadcast: { state }, waiting }: Progress): boolean {
+  return state === 'stopped' || (state === 'queued' && waiting === 0);
 }
 
 function progressChoices(id: number, texts: Texts): readonly Choice[] {

@@ -65,12 +65,67 @@ describe.each(storeMakers())('broadcasts on $name', (maker) => {
     const asDraft = await store.broadcasts.get(id);
     await store.broadcasts.start(id);
     await store.broadcasts.fanOut(T0, 2);
+    const [first] = await claim();
+    if (first !== undefined)
+      await store.outbox.ack(first, { items: first.items, nextAt: T0, now: T0 });
 
     await store.broadcasts.stop(id);
     await fanOut();
 
     expect(asDraft).toMatchObject({ state: 'draft', reached: 0 });
-    expect(await store.broadcasts.get(id)).toMatchObject({ state: 'stopped', waiting: 0 });
+    expect(await store.broadcasts.get(id)).toMatchObject({ state: 'stopped', reached: 1 });
+    expect(await store.broadcasts.waiting(id)).toBe(0);
     expect((await claim()).flatMap(({ items }) => items)).toEqual([]);
+  });
+
+  test('what waits is counted, and old ones are forgotten', async () => {
+    for (const chatId of [1, 2]) await known(chatId);
+    const old = await store.broadcasts.draft('old', T0);
+    const waits = await store.broadcasts.draft('waits', T0);
+    const fresh = await store.broadcasts.draft('fresh', T0 + HOUR);
+    await store.broadcasts.start(waits);
+    await fanOut();
+
+    const waiting = await store.broadcasts.waiting(waits);
+    await store.broadcasts.prune(T0 + HOUR);
+    const left = await Promise.all([old, waits, fresh].map((id) => store.broadcasts.get(id)));
+
+    expect(waiting).toBe(2);
+    expect(left.map((one) => one?.text)).toEqual([undefined, 'waits', 'fresh']);
+  });
+
+  test('one process at a time changes the message that shows it, also when the clock went back', async () => {
+    const { progress } = store;
+    const message = {
+      broadcastId: 5,
+      chatId: 1,
+      messageId: 9,
+      language: 'zh-Hans',
+      shows: 'begun',
+    } as const;
+    await progress.follow(message, T0 + 2_000);
+
+    const early = await progress.claim(T0, T0 + 4_000);
+    const due = await Promise.all([1, 2].map(() => progress.claim(T0 + 2_000, T0 + 6_000)));
+    await progress.note({ ...message, shows: 'half' }, T0 + 6_000);
+    const back = await progress.claim(T0 - 2 * HOUR, T0 - 2 * HOUR + 4_000);
+    await progress.end(message);
+
+    expect(early).toBeUndefined();
+    expect(due.filter((one) => one !== undefined)).toEqual([message]);
+    expect(back?.shows).toBe('half');
+    expect(await progress.claim(T0 + 9 * HOUR, T0 + 9 * HOUR)).toBeUndefined();
+  });
+
+  test('a button that was tapped anew takes the place of the message before', async () => {
+    const { progress } = store;
+    const message = { broadcastId: 5, chatId: 1, language: 'en', shows: 'begun' } as const;
+    await progress.follow({ ...message, messageId: 9 }, T0);
+    const before = await progress.claim(T0, T0 + 1);
+    await progress.follow({ ...message, messageId: 10 }, T0);
+
+    if (before !== undefined) await progress.end(before);
+
+    expect((await progress.claim(T0, T0 + 1))?.messageId).toBe(10);
   });
 });

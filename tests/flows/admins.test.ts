@@ -107,7 +107,7 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
   );
   await admin.presses(isSending, '⏹ Stop');
   const stopped = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
-    text.includes('Stopped.'),
+    text.includes('Stopped after 0 chats'),
   );
 
   expect(draft.text).toContain('New <b>topics</b> & more\nSee /tags\n\nSo it will be read.');

@@ -13,12 +13,12 @@ afterEach(async () => {
   newsroom.remove();
 });
 
-test('a bot that is killed in the middle of a broadcast goes on with it when it is back', async () => {
+test('a bot that is killed in the middle of a broadcast goes on with it when it is back, and says so', async () => {
   const admin = api.town.person();
   const settings = {
     TELEGRAM_API_ROOT: api.url,
     ADMIN_IDS: String(admin.chat.id),
-    RATE_PER_SECOND: '5',
+    RATE_PER_SECOND: '2',
   };
   const killed = startRealBot(newsroom, settings);
   await api.town.botIsListening(30_000);
@@ -41,9 +41,22 @@ test('a bot that is killed in the middle of a broadcast goes on with it when it 
   await vi.waitFor(() => expect(readers.filter(({ chat }) => told(chat.id) === 0)).toEqual([]), {
     timeout: 60_000,
   });
+  const last = await api.town.waitForMessage(
+    admin.chat,
+    ({ text = '' }) => text.includes('Done: 12 chats.'),
+    30_000,
+  );
   await back.end('SIGTERM');
+  const progress = api.journal
+    .calls('editMessageText')
+    .map(({ params }) => String(params['text']))
+    .filter((text) => text.startsWith('📣'));
 
   expect(before).toBeLessThan(12);
   // What was on its way when it was killed may come again.
   expect(total()).toBeLessThanOrEqual(13);
+  expect(last.message_id).toBe(draft.message_id);
+  expect(progress.filter((text) => / done, \d+ waits?\./.test(text)).length).toBeGreaterThan(1);
+  expect(new Set(progress).size).toBe(progress.length);
+  expect(api.journal.refusals().filter(({ method }) => method !== 'getUpdates')).toEqual([]);
 }, 120_000);

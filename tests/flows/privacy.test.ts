@@ -54,6 +54,7 @@ describe('what is known of a reader', () => {
       mailbox: [],
       sent: [],
       undelivered: [],
+      progress: [],
       opinions: [],
     });
     expect(undo.text).toContain('nothing to take back');

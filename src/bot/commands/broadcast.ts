@@ -1,15 +1,21 @@
 /** `/broadcast TEXT`: tells everybody something, after a look at it and a question. */
 import type { Broadcast } from '../../domain/broadcast.js';
 import { LANGUAGES } from '../../domain/language.js';
+import type { Message } from '../../domain/message.js';
+import { shortHash } from '../../domain/short-hash.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import {
   broadcastDraftView,
   broadcastProgressView,
   broadcastQuestionView,
+  isOver,
 } from '../../views/broadcast-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
-import type { Reply } from '../request.js';
+import type { Reply, Request } from '../request.js';
+
+/** The answer to the tap goes first. */
+const FIRST_CHANGE_MS = 2_000;
 
 /** Drafts it. */
 export const broadcastCommand: BotCommand = {
@@ -19,11 +25,12 @@ export const broadcastCommand: BotCommand = {
   isForAdmins: true,
   takesText: true,
 
-  async answer({ command }, desk) {
+  async answer(request, desk) {
     const { stores, reader } = desk;
+    const { command } = request;
     if (command.args === '') return { message: sentenceView('broadcast.usage', reader) };
     const id = await stores.broadcasts.draft(command.args, reader.now);
-    return { message: await show(await stores.broadcasts.get(id), desk) };
+    return { message: await show(await stores.broadcasts.get(id), request, desk) };
   },
 };
 
@@ -56,13 +63,39 @@ export const announceCommand: BotCommand = {
       const chats = await broadcasts.audience(broadcast.language);
       return { message: broadcastQuestionView(broadcast, chats, desk.reader) };
     }
-    return { message: await show(await broadcasts.get(id), desk) };
+    return { message: await show(await broadcasts.get(id), request, desk) };
   },
 };
 
-async function show(broadcast: Broadcast | undefined, { stores, reader }: Desk) {
+async function show(
+  broadcast: Broadcast | undefined,
+  request: Request,
+  desk: Desk,
+): Promise<Message> {
+  const { stores, reader } = desk;
   if (broadcast === undefined) return sentenceView('broadcast.gone', reader);
-  if (broadcast.state !== 'draft') return broadcastProgressView(broadcast, reader);
-  const chats = await stores.broadcasts.audience(broadcast.language);
-  return broadcastDraftView(broadcast, chats, reader);
+  if (broadcast.state === 'draft') {
+    const chats = await stores.broadcasts.audience(broadcast.language);
+    return broadcastDraftView(broadcast, chats, reader);
+  }
+  return showProgress(broadcast, request, desk);
+}
+
+/** From now on the message that was tapped says by itself how far it has come. */
+async function showProgress(
+  broadcast: Broadcast,
+  { to, messageId }: Request,
+  { stores, reader: { texts, now } }: Desk,
+): Promise<Message> {
+  const progress = { broadcast, waiting: await stores.broadcasts.waiting(broadcast.id) };
+  const view = broadcastProgressView(progress, texts);
+  if (messageId !== undefined) {
+    const { id: broadcastId } = broadcast;
+    const { language } = texts;
+    const shows = shortHash(view.html);
+    const message = { broadcastId, chatId: to.chatId, messageId, language, shows };
+    if (isOver(progress)) await stores.progress.end(message);
+    else await stores.progress.follow(message, now + FIRST_CHANGE_MS);
+  }
+  return view;
 }
