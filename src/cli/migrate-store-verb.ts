@@ -30,7 +30,7 @@ export async function migrateStoreVerb(
   for (const [table, rows] of Object.entries(outcome.tables))
     if (rows > 0) await terminal.print(`${table.padEnd(14)} ${String(rows).padStart(10)}`);
   await terminal.print(
-    `Everything is in ${outcome.to}, checked row by row, in ${seconds} s; ${outcome.from} stays as it was. Set STORE_URL to the new one before the next start`,
+    `Everything is in "${outcome.to}", checked row by row, in ${seconds} s; "${outcome.from}" stays as it was. Set STORE_URL to the new one before the next start`,
   );
   return DONE;
 }

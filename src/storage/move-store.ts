@@ -42,7 +42,7 @@ export async function moveStore(order: MoveOrder): Promise<MoveOutcome> {
   const from = placeOf(order.from, order.dataFolder, true);
   const to = placeOf(order.to, order.dataFolder, false);
   const refusal = (place: Place, why: string) => ({
-    fault: `Cannot move the store: ${place.shown} ${why}`,
+    fault: `Cannot move the store: "${place.shown}" ${why}`,
   });
   if (from.file !== undefined && to.file !== undefined && resolve(from.file) === resolve(to.file))
     return refusal(to, 'cannot be moved to itself');
@@ -57,7 +57,7 @@ export async function moveStore(order: MoveOrder): Promise<MoveOutcome> {
         ? refusal(to, copied.refusal)
         : { from: from.shown, to: to.shown, ...copied };
     } catch (error) {
-      return refusal(to, `or ${from.shown} failed: ${errorMessage(error)}`);
+      return refusal(to, `or "${from.shown}" failed: ${errorMessage(error)}`);
     } finally {
       await target.close();
     }
@@ -115,11 +115,11 @@ function placeOf(given: string, dataFolder: string, mustExist: boolean): Place {
     return { url: given, dataFolder, shown: serverName(given), file: undefined, mustExist };
   const url = given.startsWith('sqlite:') ? given : `sqlite:${given}`;
   const file = storeFile(url, dataFolder);
-  return { url, dataFolder, shown: `"${file ?? url}"`, file, mustExist };
+  return { url, dataFolder, shown: file ?? url, file, mustExist };
 }
 
 function serverName(url: string): string {
-  if (!URL.canParse(url)) return 'the PostgreSQL database';
+  if (!URL.canParse(url)) return 'PostgreSQL';
   const { host, pathname } = new URL(url);
-  return `"postgres://${host}${pathname}"`;
+  return `postgres://${host}${pathname}`;
 }

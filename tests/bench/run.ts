@@ -6,6 +6,7 @@ const BENCHES: Readonly<
   faults: () => import('./faults/faults-bench.js'),
   soak: () => import('./soak/soak-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),
+  migrate: () => import('./migrate/migrate-bench.js'),
   readers: () => import('./readers/readers-bench.js'),
   search: () => import('./search/search-bench.js'),
   views: () => import('./views/views-bench.js'),

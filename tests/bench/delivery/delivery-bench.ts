@@ -7,10 +7,8 @@ import { openDatabase } from '../../../src/storage/open-database.js';
 import { createBatchStore } from '../../../src/storage/batch-store.js';
 import { createDigestStore } from '../../../src/storage/digest-store.js';
 import { createOutbox } from '../../../src/storage/outbox-store.js';
+import { addCrowd, listOf, TOPICS, TOPICS_A_CHAT } from './crowd.js';
 
-const TOPICS = 2_000;
-const TOPICS_A_CHAT = 3;
-const ROWS_A_STATEMENT = 2_000;
 const CLAIMS = 3_000;
 
 export async function run([
@@ -25,33 +23,9 @@ export async function run([
   const digests = createDigestStore(db, dialect);
   const now = Date.now();
 
-  await measure(`fill ${chats} chats × ${TOPICS_A_CHAT} subscriptions`, chats, async () => {
-    await db
-      .insertInto('term')
-      .values(rows(TOPICS, (id) => ({ kind: 'tag', key: `t${id}` })))
-      .execute();
-    for (let at = 0; at < chats; at += ROWS_A_STATEMENT) {
-      const ids = rows(Math.min(ROWS_A_STATEMENT, chats - at), (id) => at + id + 1);
-      await db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('chat')
-          .values(ids.map((id) => chatRow(id, now)))
-          .execute();
-        const subs = ids.flatMap((id) =>
-          [...new Set(rows(TOPICS_A_CHAT, (place) => zipf(id * TOPICS_A_CHAT + place)))].map(
-            (termId) => ({
-              term_id: termId,
-              chat_id: id,
-              since: 0,
-              in_digest: 0,
-              label: 't',
-            }),
-          ),
-        );
-        await tx.insertInto('sub').values(subs).execute();
-      });
-    }
-  });
+  await measure(`fill ${chats} chats × ${TOPICS_A_CHAT} subscriptions`, chats, () =>
+    addCrowd({ db }, chats, now),
+  );
   if (url === 'sqlite:')
     console.log(`store.db: ${Math.round(statSync(join(folder, 'store.db')).size / 1e6)} MB`);
 
@@ -60,7 +34,7 @@ export async function run([
     ['one story, 8 topics', 1, 1],
     ['5,000 stories', 1, 5_000],
   ] as const) {
-    const stamps = rows(stories, (id) => {
+    const stamps = listOf(stories, (id) => {
       const storyId = `${name} ${id}`;
       return {
         storyId,
@@ -75,7 +49,7 @@ export async function run([
     await batches.seal(now, { quietMs: 0, mostMs: 0 });
     const batch = await batches.nextToMatch();
     const matches = (batch?.storyIds ?? []).flatMap((storyId, index) =>
-      rows(8, (place) => ({
+      listOf(8, (place) => ({
         topicId: ((first + index * 7 + place * 13 - 1) % TOPICS) + 1,
         storyId,
       })),
@@ -136,33 +110,4 @@ async function measure(name: string, count: number, work: () => Promise<unknown>
   const rate = count === 0 ? '' : `, ${Math.round(count / seconds)}/s`;
   console.log(`${name}: ${seconds.toFixed(2)} s${rate}`);
   return seconds;
-}
-
-function rows<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => make(index));
-}
-
-/** Topic numbers from 1, the n-th about 1/n as often as the first. */
-function zipf(seed: number): number {
-  const random = ((Math.imul(seed, 0x9e3779b1) >>> 0) + 0.5) / 2 ** 32;
-  return Math.min(TOPICS, Math.floor(TOPICS ** random));
-}
-
-function chatRow(id: number, now: number) {
-  return {
-    chat_id: id,
-    thread_id: null,
-    kind: 'private',
-    language: null,
-    standing: 'active',
-    standing_at: now,
-    time_zone: null,
-    quiet_from: null,
-    quiet_to: null,
-    digest_minute: null,
-    digest_weekday: null,
-    next_digest_at: null,
-    digested_up_to: now,
-    last_period: null,
-  };
 }
