@@ -131,6 +131,8 @@ async function outcome<T>(call: Promise<T>, messageId: (answer: T) => number): P
 }
 
 function simplified(content: Content, reason: string): Content | undefined {
+  // Telegram's sentence for it names the reply markup too.
+  if (NOT_MODIFIED.test(reason)) return undefined;
   if (BAD_BUTTON.test(reason)) {
     const { reply_markup: keyboard, ...rest } = content;
     const rows = (keyboard?.inline_keyboard ?? [])

@@ -93,6 +93,17 @@ describe('the messenger', () => {
     expect(result).toEqual({ kind: 'sent', messageId });
   });
 
+  test('an edit to the same text keeps the links on its buttons', async () => {
+    const same = message('same', [[{ label: 'source', url: 'https://news.example.org/1' }]]);
+    const sent = await messenger().send(to(), same);
+    const messageId = sent.kind === 'sent' ? sent.messageId : 0;
+
+    await messenger().edit(reader.chat.id, messageId, same);
+
+    expect(shown()?.reply_markup?.inline_keyboard).toHaveLength(1);
+    expect(api.journal.calls('editMessageText')).toHaveLength(1);
+  });
+
   test('what Telegram cannot parse is sent once more as plain text', async () => {
     const result = await messenger().send(to(), message('<p>a &lt; b</p>'));
 
