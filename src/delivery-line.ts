@@ -120,7 +120,8 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     {
       name: 'broadcast progress',
       everySeconds: 1,
-      run: () => showProgress({ ...store, messenger: bot.messenger, texts: parts.texts, clock, log }),
+      run: () =>
+        showProgress({ ...store, messenger: bot.messenger, texts: parts.texts, clock, log }),
     },
     {
       name: 'digests',

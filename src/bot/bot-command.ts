@@ -30,7 +30,7 @@ export type DeskStores = {
   readonly progress: ProgressStore;
   readonly daybook: Daybook;
   readonly feedback: FeedbackStore;
-  readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
+  readonly outbox: Pick<Outbox, 'counts' | 'backlog' | 'lateBatches'>;
 };
 
 /** What a command works with: the articles, and who reads. */

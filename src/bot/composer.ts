@@ -1,6 +1,6 @@
 /** Composes what is delivered, as the commands of the same name would answer it. */
 import type { Library } from '../content/library.js';
-import type { BatchRange } from '../domain/batch.js';
+import { NO_BATCHES } from '../domain/batch.js';
 import type { Clock } from '../domain/clock.js';
 import type { Composer } from '../domain/composer.js';
 import type { Language } from '../domain/language.js';
@@ -29,9 +29,6 @@ export type ComposerParts = {
 
 /** An archive to which nothing was added for so long has its own days to tell of. */
 const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
-
-/** Their numbers begin at 1. */
-const NO_BATCHES: BatchRange = { first: 0, last: 0 };
 
 /** A composer that reads articles and subscriptions as they are when it is asked. */
 export function createComposer(parts: ComposerParts): Composer {

@@ -1,6 +1,6 @@
 /** Which of a mailbox's items the next message is made of. */
 import type { Instant } from '../domain/clock.js';
-import type { Item } from '../domain/outbox.js';
+import { type Item, MAX_ALERT_AGE_MS } from '../domain/outbox.js';
 
 /**
  * All alerts at once, so that a chat that was away gets one message; else one edit; else one broadcast;
@@ -19,9 +19,6 @@ export function nextItems(items: readonly Item[], isQuiet: boolean): readonly It
   const broadcast = ofKind('broadcast').slice(0, 1);
   return broadcast.length > 0 ? broadcast : digest;
 }
-
-/** An alert that is older than this goes with the digest, where there is one. */
-const MAX_ALERT_AGE_MS = 24 * 3_600_000;
 
 /** The alerts that are too old to be told at once. */
 export function oldAlerts(items: readonly Item[], now: Instant): readonly Item[] {

@@ -47,6 +47,9 @@ export type BatchRange = {
   readonly late?: readonly number[];
 };
 
+/** Their numbers begin at 1. */
+export const NO_BATCHES: BatchRange = { first: 0, last: 0 };
+
 /** Which of a chat's subscriptions count: those told at once, or those told in the digest. */
 export type MatchPurpose = 'alert' | 'digest';
 

@@ -15,6 +15,9 @@ export type Item = {
   readonly createdAt: Instant;
 };
 
+/** An alert that is older than this goes with the digest, where there is one. */
+export const MAX_ALERT_AGE_MS = 24 * 3_600_000;
+
 /** A chat that this worker alone may write to until its lease ends. */
 export type Claim = {
   /** A subscriber's id: for a forum topic not Telegram's number of the chat. */
@@ -72,6 +75,8 @@ export interface Outbox {
   release(claim: Claim, at: Instant, attempt: number): Promise<void>;
   /** These alerts go with the next digest; the chat is free with what else it holds. */
   postpone(claim: Claim, alerts: readonly Item[], now: Instant): Promise<void>;
+  /** The batches that the chat's next digest tells because their alerts are too old by then. */
+  lateBatches(chatId: SubscriberId, now: Instant): Promise<readonly number[]>;
   /** As `ack`, and the items are kept as dead letters with the reason. */
   bury(claim: Claim, done: Done, reason: string): Promise<void>;
   /** The message that told a batch; `undefined`: none. */

@@ -1,6 +1,6 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
 import { type Kysely, sql } from 'kysely';
-import type { Claim, Outbox } from '../domain/outbox.js';
+import { type Claim, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
 import type { Dialect } from './dialect.js';
 import { itemsOf } from './item-rows.js';
 import { createPaceStore } from './pace-store.js';
@@ -59,6 +59,21 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
           .execute();
         await settleClaim(tx, dialect, claim, { items: [], nextAt: now, now });
       });
+    },
+
+    async lateBatches(chatId, now) {
+      const rows = await db
+        .selectFrom('item')
+        .select('ref')
+        .where('chat_id', '=', chatId)
+        .where((item) =>
+          item.or([
+            item('kind', '=', 'late'),
+            item.and([item('kind', '=', 'alert'), item('created_at', '<', now - MAX_ALERT_AGE_MS)]),
+          ]),
+        )
+        .execute();
+      return rows.map(({ ref }) => Number(ref)).sort((one, other) => one - other);
     },
 
     async release(claim, when, attempt) {

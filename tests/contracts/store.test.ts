@@ -208,12 +208,14 @@ describe.each(storeMakers())('the store on $name', (maker) => {
 
   test('a postponed alert waits without a mailbox and comes with the digest', async () => {
     await follow(1, FERRIES);
-    await tell(T0, story('a'));
+    const batchId = await tell(T0, story('a'));
     const [held] = await claim(T0 + MINUTE);
     if (held === undefined) throw new Error('nothing was claimed');
 
+    const before = await store.outbox.lateBatches(1, T0 + MINUTE);
     await store.outbox.postpone(held, held.items, T0 + MINUTE);
     const between = await claim(T0 + 5 * MINUTE);
+    const after = await store.outbox.lateBatches(1, T0 + MINUTE);
     const where = { chatId: 1, threadId: undefined, kind: 'private' as const };
     const digest = { minute: 480, weekday: undefined };
     await store.subscribers.save(where, { digest, nextDigestAt: T0 }, T0);
@@ -221,7 +223,7 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     await store.digests.planDigests(T0 + 6 * MINUTE, 500, plan);
     const [due] = await claim(T0 + 6 * MINUTE);
 
-    expect(between).toEqual([]);
+    expect([between, before, after]).toEqual([[], [], [batchId]]);
     expect(due?.items.map(({ kind }) => kind)).toEqual(['digest', 'late']);
   });
 

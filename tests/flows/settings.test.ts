@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/playground/person.js';
+import { NOON } from '../views/our-texts.js';
 import { newsroom } from './newsroom.js';
 import { type RunningBot, startBot } from './start-bot.js';
 
@@ -26,6 +27,26 @@ describe('what a chat can set', () => {
         (line) => line.includes(words),
       ),
     );
+
+  test('the digest of now holds alerts that grew too old to be told at once', async () => {
+    const { subscriptions, batches } = bot.store;
+    await reader.asks('/subscribe #渡輪, #lighthouses');
+    await reader.asks('/digest daily');
+    const [ferries, lighthouses] = await subscriptions.list(reader.chat.id);
+    await subscriptions.setInDigest(reader.chat.id, lighthouses?.id ?? 0, true);
+    const articles = [{ articleId: 'ferry1', contentHash: 'ferry1' }];
+    await batches.publish([{ storyId: 'ferry1', articles, publishedAt: undefined }], NOON, 0);
+    await batches.seal(NOON, { quietMs: 0, mostMs: 0 });
+    await batches.saveMatches(1, [{ topicId: ferries?.id ?? 0, storyId: 'ferry1' }]);
+    while (await batches.fanOut(NOON, 100)) continue;
+
+    const fresh = await reader.asks('/digest now');
+    bot.passes(25 * 3_600);
+    const old = await reader.asks('/digest now');
+
+    expect(fresh.text).toContain('Nothing new since your last digest');
+    expect(old.text).toContain('渡輪加價第 1 天');
+  });
 
   test('everything is set by buttons in one message', async () => {
     const settings = await reader.asks('/settings');

@@ -1,4 +1,5 @@
 /** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
+import { NO_BATCHES } from '../../domain/batch.js';
 import type { DigestTimes } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { minuteText } from '../../views/minute-text.js';
@@ -43,7 +44,9 @@ async function digestNow(desk: Desk): Promise<Message> {
   const since = subscriber?.digestedUpTo ?? reader.now - DAY_MS;
   const range = await stores.batches.sealedBetween(since, reader.now);
   const id = subscriberIdOf(target);
-  const message = range === undefined ? undefined : await briefMessage(id, range, 1, desk);
+  const late =
+    subscriber?.digest === undefined ? [] : await stores.outbox.lateBatches(id, reader.now);
+  const message = await briefMessage(id, { ...(range ?? NO_BATCHES), late }, 1, desk);
   return message ?? sentenceView('digest.nothingNew', reader);
 }
 
