@@ -1,5 +1,6 @@
 /** Builds the bot from its parts and connects them. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Archive } from './archive.js';
 import { openBotStore } from './bot-store.js';
 import type { Config } from './config.js';
@@ -73,6 +74,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     timeZone: config.TIMEZONE,
     log,
     adminIds: config.ADMIN_IDS,
+    wait: (ms: number) => sleep(ms),
   };
   const router = createRouter(routerParts);
   archive.library.warm();

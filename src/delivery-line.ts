@@ -10,6 +10,7 @@ import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
 import { fanOut, fanOutBroadcasts, forgetOld } from './delivery/fan-out.js';
 import { createMatcher } from './delivery/matcher.js';
+import { createPatientOutbox } from './delivery/patient-outbox.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
 import type { Archive } from './archive.js';
@@ -78,8 +79,15 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     defaultLanguage: config.DEFAULT_LANGUAGE,
     digestMinute: digestMinuteOf(config),
   });
-  const courier = createCourier({
+  const closing = new AbortController();
+  const patientOutbox = createPatientOutbox({
     outbox,
+    clock,
+    wait: (ms) => wait(ms, closing.signal),
+    closing: closing.signal,
+  });
+  const courier = createCourier({
+    outbox: patientOutbox,
     subscribers,
     messenger: bot.messenger,
     composer,
@@ -171,7 +179,10 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     jobs,
     prepare: () => publisher.publish(),
     start: () => void sender.run(),
-    stop: () => sender.stop(),
+    stop() {
+      closing.abort();
+      return sender.stop();
+    },
   };
 }
 

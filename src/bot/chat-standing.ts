@@ -1,6 +1,7 @@
 /** Whether the bot may write to a chat, as Telegram tells it. */
 import type { Clock } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import { isStoreAway } from '../domain/store-away.js';
 import type { ChatId } from '../domain/message.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import { wakeChat } from './wake-chat.js';
@@ -32,7 +33,8 @@ export function createStandingNotes({
       else if (standing.kind === 'open') await wakeChat(subscribers, chatId, now, timeZone);
       else await subscribers.sleep(chatId, now);
     } catch (error) {
-      log.error({ err: error }, 'Cannot note that a chat came, went or moved');
+      if (!isStoreAway(error))
+        log.error({ err: error }, 'Cannot note that a chat came, went or moved');
     }
   };
 }

@@ -6,6 +6,7 @@ import { formatPayload } from '../domain/deep-link.js';
 import type { InlineAnswer, InlineQuestion } from '../domain/inline.js';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
+import { isStoreAway } from '../domain/store-away.js';
 import { type Subscriber, subscriberIdOf, type SubscriberStore } from '../domain/subscriber.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { inlineButtonView, inlineEntryView } from '../views/inline-view.js';
@@ -83,7 +84,7 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
       const id = subscriberIdOf({ chatId: userId, threadId: undefined });
       return await parts.stores.subscribers.get(id);
     } catch (error) {
-      log.error({ err: error }, 'Cannot read the store');
+      if (!isStoreAway(error)) log.error({ err: error }, 'Cannot read the store');
       return undefined;
     }
   }

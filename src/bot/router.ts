@@ -17,6 +17,7 @@ import type { Texts } from '../views/texts.js';
 import type { BotCommand, Desk, DeskStores } from './bot-command.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
 import type { Log } from '../domain/log.js';
+import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
 import { createLibraryInScript } from './library-in-script.js';
 import { nearestWord } from './near-miss.js';
 import { wakeChat } from './wake-chat.js';
@@ -36,7 +37,12 @@ export type RouterParts = {
   readonly digestMinute: number;
   /** Telegram's numbers of the people who run the bot. */
   readonly adminIds: readonly number[];
+  /** Resolves after so many milliseconds: a change waits for a store that is away. */
+  readonly wait: (ms: number) => Promise<void>;
 };
+
+/** `isBlind`: who asks could not be read, so nothing may be changed for them. */
+type RouterDesk = Desk & { readonly isBlind: boolean };
 
 /** One line of Telegram’s command menu. */
 export type MenuEntry = { readonly command: string; readonly description: string };
@@ -62,6 +68,8 @@ const BUTTON_RATE = { perSecond: 3, burst: 20 };
 const MAX_ARGS_CHARS = 256;
 /** A message of Telegram's, with room for what is said about it (Bot API, sendMessage). */
 const MAX_TEXT_CHARS = 3_500;
+/** A database server starts again within seconds; a person waits no longer, and a tap must be answered. */
+const STORE_PATIENCE_MS = 8_000;
 
 /** A router over these commands. */
 export function createRouter(parts: RouterParts): Router {
@@ -84,11 +92,15 @@ export function createRouter(parts: RouterParts): Router {
       // Before the store is asked for anything: a flood costs a look into a map.
       const verdict = (isTap ? tapped : typed).check(who, parts.clock.now());
       if (verdict === 'silent') return {};
-      const desk = await deskFor(request);
-      if (verdict === 'warn') return say('sorry.tooFast', request, desk);
+      if (verdict === 'warn') return say('sorry.tooFast', request, await deskFor(request));
       try {
-        return await answerCommand(request, desk);
+        const until = parts.clock.now() + STORE_PATIENCE_MS;
+        // Each try reads anew who asks: what is changed depends on it.
+        const answer = async () => answerCommand(request, await deskFor(request));
+        return await whileAway(answer, { clock: parts.clock, wait: parts.wait, until });
       } catch (error) {
+        const desk = await deskFor(request);
+        if (isStoreAway(error)) return say('sorry.storeAway', request, desk);
         log.error({ err: error, command: request.command.name }, 'A command failed');
         return say('sorry.broken', request, desk);
       }
@@ -119,12 +131,16 @@ export function createRouter(parts: RouterParts): Router {
     return userId !== undefined && parts.adminIds.includes(userId);
   }
 
-  async function deskFor(request: Request): Promise<Desk> {
+  async function deskFor(request: Request): Promise<RouterDesk> {
     const now = parts.clock.now();
-    const own = await orNothing(knownSubscriber(subscriberIdOf(request.to), now));
+    let isBlind = false;
+    const goBlind = () => {
+      isBlind = true;
+    };
+    const own = await orNothing(knownSubscriber(subscriberIdOf(request.to), now), goBlind);
     const channel = own?.actsFor?.chatId;
     const subscriber =
-      channel === undefined ? own : await orNothing(parts.stores.subscribers.get(channel));
+      channel === undefined ? own : await orNothing(parts.stores.subscribers.get(channel), goBlind);
     const target: Whereabouts =
       channel === undefined
         ? { ...request.to, kind: request.chatKind }
@@ -147,6 +163,7 @@ export function createRouter(parts: RouterParts): Router {
       subscriber,
       following: () => orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))),
       open: async (command) => answerCommand({ ...request, command }, await deskFor(request)),
+      isBlind,
     };
   }
 
@@ -159,16 +176,17 @@ export function createRouter(parts: RouterParts): Router {
     return subscribers.get(id);
   }
 
-  async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+  async function orNothing<T>(work: Promise<T>, onFailure = nothing): Promise<T | undefined> {
     try {
       return await work;
     } catch (error) {
-      log.error({ err: error }, 'Cannot read the store');
+      if (!isStoreAway(error)) log.error({ err: error }, 'Cannot read the store');
+      onFailure();
       return undefined;
     }
   }
 
-  async function answerCommand(request: Request, desk: Desk): Promise<Reply> {
+  async function answerCommand(request: Request, desk: RouterDesk): Promise<Reply> {
     const command = tidyCommand(request.command);
     const known = isAdmin(request.userId) ? byName : forReaders;
     const exact = known.get(command.name);
@@ -178,6 +196,7 @@ export function createRouter(parts: RouterParts): Router {
       const meant = { ...command, ...text, name: found.name };
       const isChange = found.isChange?.(meant) === true;
       if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
+      if (isChange && desk.isBlind) throw new StoreAway('nobody knows what this chat told us');
       if (isChange && !(await request.mayChange(desk.target.chatId)))
         return say('sorry.onlyAdmins', request, desk);
       return found.answer({ ...request, command: meant }, desk);
@@ -195,6 +214,10 @@ export function createRouter(parts: RouterParts): Router {
       [...known.keys()].filter((word) => word.length > 2),
     );
   }
+}
+
+function nothing(): void {
+  // Most reads may fail: the answer does without.
 }
 
 function tidyCommand(command: Command): Command {

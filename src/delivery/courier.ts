@@ -8,6 +8,7 @@ import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
 import type { Messenger, SendResult } from '../domain/message.js';
 import type { Claim, Item, Outbox, SentMessage } from '../domain/outbox.js';
+import { isStoreAway } from '../domain/store-away.js';
 import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
 import { createFloodWatch } from './flood-watch.js';
 import { composeLetter, type Letter } from './letter.js';
@@ -32,8 +33,8 @@ export type CourierParts = {
   readonly random: () => number;
 };
 
-/** What the sender must know: `down`: Telegram cannot be reached. */
-export type Delivery = 'done' | 'down';
+/** What the sender must know: `down`: Telegram cannot be reached; `away`: the store cannot. */
+export type Delivery = 'done' | 'down' | 'away';
 
 export type Courier = {
   /** `atSlot` resolves when the message may go; `false`: the bot is stopping, it must not. */
@@ -72,11 +73,14 @@ export function createCourier(parts: CourierParts): Courier {
     try {
       return await deliverNext(claim, atSlot);
     } catch (error) {
-      log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
-      await giveUpFor(claim, 'a fault of ours').catch((cause: unknown) =>
-        log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end'),
+      if (!isStoreAway(error)) log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
+      await (isStoreAway(error) ? handBack(claim) : giveUpFor(claim, 'a fault of ours')).catch(
+        (cause: unknown) => {
+          if (!isStoreAway(cause))
+            log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end');
+        },
       );
-      return 'done';
+      return isStoreAway(error) ? 'away' : 'done';
     }
   }
 
@@ -185,6 +189,11 @@ export function createCourier(parts: CourierParts): Courier {
       return parts.batches.sealedBetween(to.digestedUpTo, first.createdAt);
     const ids = items.map(({ ref }) => Number(ref));
     return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
+  }
+
+  /** Nothing was sent, and the chat is not to blame. */
+  function handBack(claim: Claim): Promise<void> {
+    return outbox.release(claim, clock.now(), claim.attempt);
   }
 
   async function giveUpFor(claim: Claim, reason: string): Promise<void> {

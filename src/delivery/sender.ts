@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
+import { isStoreAway } from '../domain/store-away.js';
 import type { Courier } from './courier.js';
 
 /** What a sender works with. */
@@ -29,6 +30,8 @@ export type Sender = {
 
 const LEASE_MS = 60_000;
 const IDLE_MS = 250;
+/** A store that is back is noticed so soon. */
+const AWAY_MS = 500;
 const MAX_IN_FLIGHT = 1_000;
 /** So many claims a second keep the quota that a killed process wastes below 50 ms. */
 const CLAIMS_A_SECOND = 20;
@@ -63,8 +66,11 @@ export function createSender(parts: SenderParts): Sender {
         const restMs = await step();
         if (restMs > 0) await wait(restMs, closing.signal);
       } catch (error) {
-        log.error({ err: error }, 'Cannot read the outbox, will try again');
-        await wait(backoffMs(++failures), closing.signal);
+        if (isStoreAway(error)) await wait(AWAY_MS, closing.signal);
+        else {
+          log.error({ err: error }, 'Cannot read the outbox, will try again');
+          await wait(backoffMs(++failures), closing.signal);
+        }
       }
     }
   }
@@ -112,7 +118,8 @@ export function createSender(parts: SenderParts): Sender {
       .then((outcome) => {
         if (outcome === 'done') failures = 0;
         // Calls that were under way together fail once.
-        else if (downUntil <= clock.now()) downUntil = clock.now() + backoffMs(++failures);
+        else if (outcome === 'down' && downUntil <= clock.now())
+          downUntil = clock.now() + backoffMs(++failures);
       })
       .finally(() => inFlight.delete(delivery));
     inFlight.add(delivery);

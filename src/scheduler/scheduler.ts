@@ -2,6 +2,7 @@
 import { schedule } from 'node-cron';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import { isStoreAway } from '../domain/store-away.js';
 
 /** What a tick runs. */
 export type Job = {
@@ -40,6 +41,8 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
       await job.run();
       if (failing.delete(name)) log.info({ job: name }, 'A job works again');
     } catch (error) {
+      // The store says itself that it is away, and that it is back.
+      if (isStoreAway(error)) return;
       if (!failing.has(name)) log.error({ err: error, job: name }, 'A job failed, will try again');
       failing.add(name);
     }

@@ -3,12 +3,14 @@ import { chmodSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { type Dialect as KyselyDialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
 import { migrate } from './migrations.js';
+import type { StoreWatch } from './store-watch.js';
 import type { Tables } from './tables.js';
+import { watchDialect } from './watched-dialect.js';
 
 /** An open database and what it is. */
 export type StoreDatabase = {
@@ -27,6 +29,8 @@ export type DatabasePlace = {
   readonly connectMs?: number;
   /** Who a server is told is connected; left out: a bot or a verb beside it. */
   readonly program?: string;
+  /** Hears how each use of it ended. */
+  readonly watch?: StoreWatch;
 };
 
 /** What a server calls the connections of a bot. */
@@ -34,6 +38,9 @@ export const PROGRAM = 'paperboy';
 
 const STORE_FILE = 'store.db';
 const POSTGRES_CONNECTIONS = 8;
+/** A server that takes longer counts as away. */
+const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
 /** PostgreSQL's 64-bit integers come as text; ours are milliseconds and Telegram's ids, below 2^53. */
 const INT8 = 20;
 
@@ -41,8 +48,18 @@ const INT8 = 20;
  * `url` is `postgres://…`, `sqlite:` (store.db in the data folder), `sqlite::memory:` or
  * `sqlite:PATH`. Brings the tables up to date. Rejects when it cannot be reached, read or written.
  */
-export async function openDatabase(url: string, dataFolder: string): Promise<StoreDatabase> {
-  const place = { folder: dataFolder, file: STORE_FILE, connections: POSTGRES_CONNECTIONS };
+export async function openDatabase(
+  url: string,
+  dataFolder: string,
+  watch?: StoreWatch,
+): Promise<StoreDatabase> {
+  const place = {
+    folder: dataFolder,
+    file: STORE_FILE,
+    connections: POSTGRES_CONNECTIONS,
+    connectMs: CONNECT_MS,
+    ...(watch === undefined ? {} : { watch }),
+  };
   let database: StoreDatabase | undefined;
   try {
     database = connectDatabase(url, place);
@@ -61,8 +78,12 @@ export async function openDatabase(url: string, dataFolder: string): Promise<Sto
 /** The database as it is. Throws when a SQLite file cannot be opened; a server is asked at the first query. */
 export function connectDatabase(url: string, place: DatabasePlace): StoreDatabase {
   return url.startsWith('sqlite:')
-    ? { db: openSqlite(sqlitePath(url, place)), dialect: 'sqlite' }
-    : { db: openPostgres(url, place), dialect: 'postgres' };
+    ? { db: connected(openSqlite(sqlitePath(url, place)), place), dialect: 'sqlite' }
+    : { db: connected(openPostgres(url, place), place), dialect: 'postgres' };
+}
+
+function connected(dialect: KyselyDialect, { watch }: DatabasePlace): Kysely<Tables> {
+  return new Kysely({ dialect: watch === undefined ? dialect : watchDialect(dialect, watch) });
 }
 
 /** The SQLite file of a `STORE_URL`; `undefined`: it is on a server or in memory. */
@@ -77,25 +98,28 @@ function sqlitePath(url: string, { folder, file }: Pick<DatabasePlace, 'folder' 
   return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;
 }
 
-function openSqlite(path: string): Kysely<Tables> {
+function openSqlite(path: string): KyselyDialect {
   const database = new Database(path);
   if (path !== ':memory:') chmodSync(path, 0o600);
   database.pragma('journal_mode = WAL');
   // A killed process loses nothing; only a power cut can lose the last transactions.
   database.pragma('synchronous = NORMAL');
   database.pragma('busy_timeout = 5000');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return new SqliteDialect({ database });
 }
 
 function openPostgres(
   url: string,
   { connections, connectMs = 0, program = PROGRAM }: DatabasePlace,
-): Kysely<Tables> {
+): KyselyDialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectMs,
     application_name: program,
+    // A server that vanished without a word is noticed before the system gives up on it.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
@@ -105,5 +129,5 @@ function openPostgres(
   // used it is told by its next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new PostgresDialect({ pool });
 }

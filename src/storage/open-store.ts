@@ -33,6 +33,7 @@ import { createOutbox } from './outbox-store.js';
 import { createPersonalStore } from './personal-store.js';
 import { createProgressStore } from './progress-store.js';
 import { createScratchStore } from './scratch-store.js';
+import { createStoreWatch } from './store-watch.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
 import { createUndoStore } from './undo-store.js';
@@ -67,7 +68,7 @@ export type Store = {
 export type StoreOptions = {
   /** A `KEYV_URL`; left out: the scratch store is in the store itself. */
   readonly keyvUrl?: string | undefined;
-  /** Hears when the scratch store goes and comes. */
+  /** Hears when the store or the scratch store goes and comes. */
   readonly log?: Log;
   readonly clock?: Clock;
 };
@@ -82,7 +83,9 @@ export async function openStore(
   dataFolder: string,
   { keyvUrl, log, clock = { now: () => Date.now() } }: StoreOptions = {},
 ): Promise<Store> {
-  const { db, dialect } = await openDatabase(url, dataFolder);
+  const watch = createStoreWatch();
+  const { db, dialect } = await openDatabase(url, dataFolder, watch);
+  if (log !== undefined) watch.begin(log, clock);
   const backend = createKeyvBackend(keyvUrl, dataFolder, db);
   const scratch = createScratchStore(backend.keyv, log);
   return {

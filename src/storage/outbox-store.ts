@@ -83,6 +83,8 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .set({ owner: null, lease_until: null, due_at: at, place: at, attempt })
         .where('chat_id', '=', claim.chatId)
         .where('owner', '=', claim.owner)
+        // What is written late must not free a later claim.
+        .where('lease_until', '=', claim.leaseUntil)
         .execute();
     },
 

@@ -4,6 +4,7 @@ import type { Keyv } from 'keyv';
 import { errorMessage } from '../domain/error-text.js';
 import type { Log } from '../domain/log.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
+import { isStoreAway } from '../domain/store-away.js';
 
 /** A server that hangs must not keep readers waiting for longer. */
 const PATIENCE_MS = 1_000;
@@ -13,6 +14,7 @@ const RETRY_MS = 1_000;
 /** Says once that it is down and once that it is back. */
 export function createScratchStore(keyv: Keyv, log: Log | undefined): ScratchStore {
   let isDown = false;
+  let isSaid = false;
   let mayTry = true;
 
   return {
@@ -29,11 +31,13 @@ export function createScratchStore(keyv: Keyv, log: Log | undefined): ScratchSto
     if (isDown) pauseTrying();
     try {
       const result = await withPatience(work());
-      if (isDown) log?.info({}, 'Keyv can be reached again');
-      [isDown, mayTry] = [false, true];
+      if (isSaid) log?.info({}, 'Keyv can be reached again');
+      [isDown, isSaid, mayTry] = [false, false, true];
       return result;
     } catch (error) {
-      if (!isDown) {
+      // The store says itself that it is away.
+      if (!isDown && !isStoreAway(error)) {
+        isSaid = true;
         const reason = errorMessage(error);
         log?.warn({ reason }, 'Cannot reach Keyv; old buttons may do nothing until it is back');
       }

@@ -13,7 +13,7 @@ export async function settleClaim(
   claim: Claim,
   done: Done,
 ): Promise<boolean> {
-  const { chatId, owner } = claim;
+  const { chatId, owner, leaseUntil } = claim;
   if (!(await isKnown(tx, dialect, chatId))) {
     await tx.deleteFrom('item').where('chat_id', '=', chatId).execute();
     await tx.deleteFrom('mailbox').where('chat_id', '=', chatId).execute();
@@ -46,7 +46,7 @@ export async function settleClaim(
   }
   // Something may have come while we sent: the generation tells it even where its rows cannot be seen yet.
   const emptied = await sql`delete from mailbox where chat_id = ${chatId} and owner = ${owner}
-    and generation = ${claim.generation}
+    and lease_until = ${leaseUntil} and generation = ${claim.generation}
     and not exists (select 1 from item where item.chat_id = ${chatId} and item.kind <> 'late')`.execute(
     tx,
   );
@@ -57,6 +57,7 @@ export async function settleClaim(
     .set({ owner: null, lease_until: null, due_at: place, place, attempt: 0 })
     .where('chat_id', '=', chatId)
     .where('owner', '=', owner)
+    .where('lease_until', '=', leaseUntil)
     .execute();
   return true;
 }

@@ -14,6 +14,7 @@ import type { HeldUpdate, Holder, Inbox, TakeOutcome } from '../domain/inbox.js'
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
+import { isStoreAway } from '../domain/store-away.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
 import { chatOf } from './chat-of.js';
@@ -55,6 +56,8 @@ export type UpdateIntake = {
 
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
+/** Every process looks after what it has in hand once a second. */
+const TURN_MS = 3_000;
 /** A store that is slower than this counts as down: Telegram would wait no longer. */
 const STORE_LIMIT_MS = 10_000;
 const RETRY_MS = 1_000;
@@ -73,6 +76,8 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   const answeredFromMemory = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
   const inHand = new Set<Promise<void>>();
   let renewedAt = 0;
+  let wasAway = false;
+  let takeOverFrom = 0;
   let isDown = false;
 
   return {
@@ -84,7 +89,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
         if (isDown) log.info({}, 'The store keeps updates again');
         isDown = false;
       } catch (error) {
-        if (!isDown)
+        if (!isDown && !isStoreAway(error))
           log.error(
             { reason: describeError(error) },
             'Cannot keep updates in the store, answering without it',
@@ -98,12 +103,21 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     async tend(me) {
       const now = clock.now();
       if (closing.aborted) return;
-      if (inHand.size > 0 && Math.abs(now - renewedAt) >= RENEW_MS) {
-        renewedAt = now;
-        await inbox.renew(holder, now);
+      try {
+        if (inHand.size > 0 && (wasAway || Math.abs(now - renewedAt) >= RENEW_MS)) {
+          await inbox.renew(holder, now);
+          renewedAt = now;
+        }
+        // While the store was away nobody could keep what is in hand: whoever is alive does so first.
+        if (wasAway) takeOverFrom = now + TURN_MS;
+        wasAway = false;
+        if (now < takeOverFrom && takeOverFrom - now <= TURN_MS) return;
+        const room = MAX_CHATS_IN_HAND - inHand.size;
+        for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
+      } catch (error) {
+        wasAway ||= isStoreAway(error);
+        throw error;
       }
-      const room = MAX_CHATS_IN_HAND - inHand.size;
-      for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
     },
 
     forget: () => inbox.prune(clock.now() - REMEMBERED_MS),
@@ -205,7 +219,8 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       try {
         return await inbox.finish(held, holder, clock.now());
       } catch (error) {
-        log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
+        if (!isStoreAway(error))
+          log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
         await sleep(RETRY_MS, undefined, { signal: closing }).catch(() => undefined);
         if (closing.aborted) return undefined;
       }

@@ -25,6 +25,7 @@ test('a flood by one person does not reach the store', async () => {
     stores: { ...store, subscribers },
     digestMinute: 480,
     adminIds: [],
+    wait: () => Promise.resolve(),
   });
   const request: Request = {
     to: { chatId: 7, threadId: undefined },

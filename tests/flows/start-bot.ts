@@ -60,6 +60,10 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     stores: store,
     digestMinute: 480,
     adminIds: setting.adminIds ?? [],
+    wait: (ms) => {
+      now += ms;
+      return Promise.resolve();
+    },
   });
   const bot = createTelegramBot({
     token: setting.token ?? api.token,

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeWords } from './replica.js';
 import { openStage } from './stage.js';
 import { tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -47,7 +48,7 @@ export async function diskFull({
       ...found,
       allowedDuplicates: 0,
       recoveryMs: Date.now() - freedAt,
-      found: `readers answered while full: ${answer.text === undefined ? 'no' : 'yes'}, exit ${code}`,
+      found: `readers answered while full: ${answer.text === undefined ? 'no' : 'yes'}, exit ${code}, ${storeWords(bot.log)}`,
       target: 'lost 0, process alive, reads answered',
       isReached: isAlive && answer.text !== undefined && code === 0,
     };

@@ -1,6 +1,7 @@
 /** Row 5: the database server is killed again and again while the bot sends. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from './postgres-server.js';
+import { storeWords } from './replica.js';
 import { openStage } from './stage.js';
 import { inFlightAt, recoveryMs, tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -56,7 +57,7 @@ export async function killDatabase({
       ...found,
       allowedDuplicates: allowed,
       recoveryMs: slowest,
-      found: `exit ${code}`,
+      found: `exit ${code}, ${storeWords(bot.log)}`,
       target: 'lost 0, going on < 5 s after it is back',
       isReached: slowest < 5_000 && code === 0,
     };

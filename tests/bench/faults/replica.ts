@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 
 const PROGRAM = new URL('../../../dist/cli.js', import.meta.url).pathname;
 const PAGE_BYTES = 4_096;
+const AWAY = /^The store is away/;
+const BACK = /^The store is back/;
 
 /** A line of the log; what is not JSON is all message. */
 export type LogLine = {
@@ -33,6 +35,14 @@ export type Replica = {
   /** Open files and sockets. */
   handles(): number;
 };
+
+/** How often a bot said that the store went and came back, and every other complaint of its log. */
+export function storeWords(log: readonly LogLine[]): string {
+  const count = (wanted: RegExp) => log.filter(({ message }) => wanted.test(message)).length;
+  const others = log.filter(({ level, message }) => level >= 40 && !AWAY.test(message));
+  const rest = [...new Set(others.map(({ message }) => `"${message}"`))];
+  return [`away said ${count(AWAY)} times, back ${count(BACK)} times`, ...rest].join(', ');
+}
 
 /** Starts at once. */
 export function startReplica(folder: string, env: Readonly<Record<string, string>>): Replica {

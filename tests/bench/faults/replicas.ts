@@ -32,7 +32,8 @@ export async function openReplicas(
   const start = (place: number) =>
     stage.start(String.fromCharCode(97 + place), {
       PORT: String(ports[place] ?? 0),
-      WEBHOOK_URL: webhookUrl(place),
+      // One address for all of them, as behind a balancer.
+      WEBHOOK_URL: webhookUrl(0),
       WEBHOOK_SECRET: SECRET,
     });
   const bots: Replica[] = [];

@@ -11,24 +11,34 @@ import { killReplica } from './kill-replica.js';
 import { killSender } from './kill-sender.js';
 import { lostAnswers } from './lost-answers.js';
 import { refusedConnections } from './refused-connections.js';
+import { type WebhookLoad, webhookReplicas } from './replicas-webhook.js';
 import { stopInFlight } from './stop-in-flight.js';
 import type { Verdict } from './verdict.js';
 
+/** How much of the load of row 25 is wanted. */
+export type LoadOptions = Pick<
+  WebhookLoad,
+  'seconds' | 'chats' | 'updatesPerSecond' | 'ratePerSecond'
+>;
+
 /** By the number of the row, in their order. `undefined`: it cannot be played on this machine. */
-export const ROWS: ReadonlyMap<string, () => Promise<Verdict | undefined>> = new Map([
-  ['1', () => killSender({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
-  ['2', () => killReplica({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
-  ['3', () => killFanOut({ kills: 30, readers: 700_000 })],
-  ['4', () => killPlanning({ kills: 10, chats: 300_000 })],
-  ['5', () => killDatabase({ kills: 3, readers: 1_000, ratePerSecond: 100 })],
-  ['6', () => stopInFlight({ stops: 5 })],
-  ['7', () => lostAnswers({ readers: 1_000 })],
-  ['8', () => refusedConnections({ readers: 400 })],
-  ['9', () => oneChatWaits({ readers: 1_000, ratePerSecond: 50 })],
-  ['10', () => everybodyWaits({ readers: 400 })],
-  ['11', () => sharedRate({ seconds: 60, ratePerSecond: 30 })],
-  ['13', () => bulkImport({ files: 5_000 })],
-  ['15', () => manySaves({ saves: 100 })],
-  ['23', () => clockJumps({ readers: 500 })],
-  ['24', () => diskFull({ readers: 200 })],
-]);
+export function rowsOf(load: LoadOptions): ReadonlyMap<string, () => Promise<Verdict | undefined>> {
+  return new Map<string, () => Promise<Verdict | undefined>>([
+    ['1', () => killSender({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
+    ['2', () => killReplica({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
+    ['3', () => killFanOut({ kills: 30, readers: 700_000 })],
+    ['4', () => killPlanning({ kills: 10, chats: 300_000 })],
+    ['5', () => killDatabase({ kills: 3, readers: 1_000, ratePerSecond: 100 })],
+    ['6', () => stopInFlight({ stops: 5 })],
+    ['7', () => lostAnswers({ readers: 1_000 })],
+    ['8', () => refusedConnections({ readers: 400 })],
+    ['9', () => oneChatWaits({ readers: 1_000, ratePerSecond: 50 })],
+    ['10', () => everybodyWaits({ readers: 400 })],
+    ['11', () => sharedRate({ seconds: 60, ratePerSecond: 30 })],
+    ['13', () => bulkImport({ files: 5_000 })],
+    ['15', () => manySaves({ saves: 100 })],
+    ['23', () => clockJumps({ readers: 500 })],
+    ['24', () => diskFull({ readers: 200 })],
+    ['25', () => webhookReplicas({ ...load, killEverySeconds: 10, databaseKills: 3 })],
+  ]);
+}

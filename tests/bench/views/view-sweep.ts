@@ -54,6 +54,7 @@ export async function openViewSweep(library: Library): Promise<ViewSweep> {
     commands: ALL_COMMANDS,
     digestMinute: 480,
     adminIds: [],
+    wait: () => Promise.resolve(),
     ...common,
   });
   const inline = createInlineAnswerer(common);

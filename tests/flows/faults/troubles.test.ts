@@ -47,4 +47,5 @@ test('a full disk ends nothing, and what came meanwhile is told when there is ro
 
   expectKept(verdict);
   expect(verdict.isReached).toBe(true);
+  expect(verdict.found).toContain('away said 1 times, back 1 times');
 }, 120_000);

@@ -1,0 +1,207 @@
+/**
+ * Row 25: three bots at one webhook, every update brought to two of them, while an alert goes to many
+ * chats; one bot after another is killed, and three times the database.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createCpuWatch } from './cpu-watch.js';
+import type { Sending } from './ledger.js';
+import { openReplicas, type Replicas } from './replicas.js';
+import { densestSecond, inFlightAt, percentile, tally } from './tally.js';
+import { createUpdateTraffic, type UpdateTraffic } from './update-traffic.js';
+import type { Verdict } from './verdict.js';
+
+export type WebhookLoad = {
+  readonly seconds: number;
+  /** How many chats the alerts go to. */
+  readonly chats: number;
+  readonly updatesPerSecond: number;
+  readonly ratePerSecond: number;
+  readonly killEverySeconds: number;
+  readonly databaseKills: number;
+};
+
+type Kill = { readonly of: 'bot' | 'database'; readonly at: number; readonly backAt: number };
+
+const DATABASE_AWAY_MS = 1_500;
+const LEASE_MS = 60_000;
+/** The second story comes when half of the time has passed: a chat must hear them in their order. */
+const STORIES = 2;
+/** Without any progress for so long nothing more will come. */
+const STALLED_MS = 120_000;
+const RECOVERY_MS = 5_000;
+/** A bot finds out so soon that the database is back. */
+const NOTED_MS = 1_000;
+
+/** Plays the whole time, then waits for what is still to be told. */
+export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
+  let chatIds: readonly number[] = [];
+  const replicas = await openReplicas(
+    { ratePerSecond: load.ratePerSecond, latencyMs: [30, 80] },
+    async (stage) => {
+      chatIds = await stage.addReaders(load.chats);
+    },
+  );
+  const { stage } = replicas;
+  const { ledger } = stage;
+  let refused = 0;
+  stage.api.journal.added.on(({ refusal }) => {
+    if (refusal !== undefined) refused += 1;
+  });
+  const traffic = createUpdateTraffic(replicas, load.updatesPerSecond);
+  const cpu = createCpuWatch();
+  try {
+    const kills = await playTime(replicas, traffic, load);
+    const share = cpu.share();
+    const answeredInTime = traffic.replies.answered();
+    const heardInTime = ledger.heard();
+    await traffic.end();
+    // What killed bots had in hand is sent when its lease has ended.
+    stage.clock.set(LEASE_MS);
+    await untilDone(
+      () => ledger.heard() + traffic.replies.answered(),
+      () => load.chats * STORIES + traffic.typed(),
+    );
+    await Promise.all(replicas.bots.map((bot) => bot.end('SIGTERM')));
+    const alerts = ledger.sendings.filter(({ stories }) => stories.length > 0);
+    const { messages, ...told } = tally(alerts, { chatIds, stories: STORIES });
+    const answers = traffic.replies.tally();
+    const answerTimes = traffic.replies.times.map((at) => asSending(at));
+    const allowed = kills.reduce(
+      (sum, kill) => sum + inFlight(alerts, kill, kills) + inFlight(answerTimes, kill, kills),
+      0,
+    );
+    const slowest = slowestRecovery(kills, alerts, traffic.replies.times);
+    const densest = densestSecond(alerts);
+    const botKills = kills.filter((kill) => kill.of === 'bot').length;
+    return {
+      row: '25',
+      what: 'three bots at one webhook, each update brought twice, kill -9 of bots and database, PostgreSQL',
+      counts: [
+        `${load.seconds} s, ${botKills} kills of bots, ${kills.length - botKills} of the database`,
+        `${traffic.typed()} updates at ${load.updatesPerSecond}/s, ${traffic.repeatedPosts()} brought again`,
+        `${messages} alerts to ${load.chats} chats, ${load.ratePerSecond}/s`,
+      ].join('; '),
+      lost: told.lost + answers.lost,
+      duplicates: told.duplicates + answers.duplicates,
+      allowedDuplicates: allowed,
+      outOfOrder: told.outOfOrder + answers.outOfOrder,
+      recoveryMs: slowest,
+      found: [
+        `twice: ${told.duplicates} alerts, ${answers.duplicates} answers`,
+        `answered in time ${(answeredInTime / load.seconds).toFixed(0)}/s`,
+        `told in time ${(heardInTime / load.seconds).toFixed(0)}/s`,
+        `answers p50 ${percentile(traffic.replies.waits, 0.5)} ms, p99 ${percentile(traffic.replies.waits, 0.99)} ms`,
+        `densest second of alerts ${densest}, of everything ${densestSecond(ledger.sendings)}`,
+        `refused calls ${refused}`,
+        `processors ${Math.round(share.all * 100)} % busy, ${Math.round(share.own * 100)} % of one by this bench`,
+      ].join(', '),
+      target: `lost 0, densest second of alerts ≤ rate + 10 %, going on < 5 s after the database is back`,
+      isReached: densest <= load.ratePerSecond * 1.1 && slowest < RECOVERY_MS,
+    };
+  } finally {
+    await replicas.close();
+  }
+}
+
+/** Types, tells and kills for as long as the load says. */
+async function playTime(
+  replicas: Replicas,
+  traffic: UpdateTraffic,
+  load: WebhookLoad,
+): Promise<readonly Kill[]> {
+  const { stage } = replicas;
+  const until = Date.now() + load.seconds * 1_000;
+  stage.write(1);
+  traffic.begin();
+  const second = sleep((load.seconds * 1_000) / 2).then(() => stage.write(2));
+  const kills: Kill[] = [];
+  await Promise.all([
+    second,
+    killBots(replicas, { everyMs: load.killEverySeconds * 1_000, until }, kills),
+    killDatabase(replicas, load, kills),
+    sleep(until - Date.now()),
+  ]);
+  return kills;
+}
+
+async function killBots(
+  replicas: Replicas,
+  { everyMs, until }: { readonly everyMs: number; readonly until: number },
+  kills: Kill[],
+): Promise<void> {
+  for (let round = 0; Date.now() + everyMs < until; round += 1) {
+    await sleep(everyMs);
+    const place = round % replicas.bots.length;
+    await replicas.bots[place]?.end('SIGKILL');
+    const at = Date.now();
+    await startAgain(replicas, place);
+    kills.push({ of: 'bot', at, backAt: Date.now() });
+  }
+}
+
+/** As a service manager does: a bot that finds no database ends, and is started again. */
+async function startAgain(replicas: Replicas, place: number): Promise<void> {
+  for (;;) {
+    await replicas.restart(place);
+    const isReady = await replicas.bots[place]?.ready.then(
+      () => true,
+      () => false,
+    );
+    if (isReady === true) return;
+  }
+}
+
+async function killDatabase(
+  { postgres }: Replicas,
+  { seconds, databaseKills }: WebhookLoad,
+  kills: Kill[],
+): Promise<void> {
+  for (let kill = 1; kill <= databaseKills; kill += 1) {
+    await sleep((seconds * 1_000) / (databaseKills + 1) - DATABASE_AWAY_MS);
+    const at = Date.now();
+    await postgres.kill();
+    await sleep(DATABASE_AWAY_MS);
+    await postgres.restart();
+    kills.push({ of: 'database', at, backAt: Date.now() });
+  }
+}
+
+/** What a bot sent while there was no database was in flight until it could be written down. */
+function inFlight(sendings: readonly Sending[], kill: Kill, kills: readonly Kill[]): number {
+  const outage = kills.find(
+    ({ of, at, backAt }) => of === 'database' && at <= kill.at && kill.at <= backAt + NOTED_MS,
+  );
+  const before = sendings.filter(
+    ({ at }) => outage !== undefined && at >= outage.at && at < kill.at - NOTED_MS,
+  );
+  return inFlightAt(sendings, kill.at) + before.length;
+}
+
+async function untilDone(count: () => number, wanted: () => number): Promise<void> {
+  let [last, changedAt] = [count(), Date.now()];
+  while (count() < wanted() && Date.now() - changedAt < STALLED_MS) {
+    await sleep(500);
+    if (count() !== last) [last, changedAt] = [count(), Date.now()];
+  }
+}
+
+/** From when the database was back to the next alert and to the next answer, whichever took longer. */
+function slowestRecovery(
+  kills: readonly Kill[],
+  alerts: readonly Sending[],
+  answers: readonly number[],
+): number {
+  const waits = kills
+    .filter(({ of }) => of === 'database')
+    .flatMap(({ backAt }) => {
+      const next = [alerts.map(({ at }) => at), answers].map((times) =>
+        times.find((at) => at > backAt),
+      );
+      return next.map((at) => (at ?? Infinity) - backAt);
+    });
+  return Math.max(0, ...waits);
+}
+
+function asSending(at: number): Sending {
+  return { chatId: 0, at, outcome: 'sent', stories: [], isSilent: false };
+}

@@ -1,0 +1,59 @@
+/** Which updates have been answered, how often, and in which order within a chat. */
+import type { BotApi } from '../../../src/playground/bot-api.js';
+
+export type ReplyTally = {
+  /** Updates that nobody answered. */
+  readonly lost: number;
+  /** Answers beyond the first of each update. */
+  readonly duplicates: number;
+  /** First answers that came after one to a later update of the same chat. */
+  readonly outOfOrder: number;
+};
+
+export type ReplyLedger = {
+  /** The update is brought now. */
+  expect(updateId: number): void;
+  /** How many updates have been answered. */
+  answered(): number;
+  tally(): ReplyTally;
+  /** From bringing an update to its first answer, in milliseconds. */
+  readonly waits: readonly number[];
+  /** When each answer went out. */
+  readonly times: readonly number[];
+};
+
+/** Notes every answer that names an update as `n` and its number, which is at least `first`. */
+export function createReplyLedger(api: BotApi, first: number): ReplyLedger {
+  const broughtAt = new Map<number, number>();
+  const answers = new Map<number, number>();
+  const newest = new Map<number, number>();
+  const [waits, times]: [number[], number[]] = [[], []];
+  let outOfOrder = 0;
+  api.journal.added.on(({ method, params, at, result }) => {
+    if (method !== 'sendMessage' || result === undefined) return;
+    const updateId = Number(/\bn(\d{7,})\b/.exec(String(params['text']))?.[1] ?? 0);
+    if (updateId < first) return;
+    times.push(at);
+    const earlier = answers.get(updateId) ?? 0;
+    answers.set(updateId, earlier + 1);
+    if (earlier > 0) return;
+    waits.push(at - (broughtAt.get(updateId) ?? at));
+    const chatId = Number(params['chat_id']);
+    const last = newest.get(chatId) ?? 0;
+    if (updateId < last) outOfOrder += 1;
+    newest.set(chatId, Math.max(last, updateId));
+  });
+  return {
+    expect(updateId) {
+      broughtAt.set(updateId, Date.now());
+    },
+    answered: () => answers.size,
+    tally: () => ({
+      lost: broughtAt.size - answers.size,
+      duplicates: [...answers.values()].reduce((sum, count) => sum + count - 1, 0),
+      outOfOrder,
+    }),
+    waits,
+    times,
+  };
+}
