@@ -22,20 +22,19 @@ export type Paging = {
 };
 
 /**
- * `« ‹ 2/40 › »`, always with the same number of buttons so that none moves under the thumb; the
- * middle one tells the page. A list of one page has no row.
+ * `« ‹ 2/40 › »`, without the arrows that would lead nowhere; the middle one tells the page. A list of
+ * one page has no row.
  */
-export function pagerRows(paging: Paging): readonly (readonly Button[])[] {
-  const { page, pages } = paging;
+export function pagerRows({ command, page, pages }: Paging): readonly (readonly Button[])[] {
   if (pages < 2) return [];
-  const where = formatCommand({ name: 'where', args: `${page} ${pages}` });
-  const to = (label: string, target: number): Button =>
+  const to = (label: string, target: number): readonly Button[] =>
     target < 1 || target > pages || target === page
-      ? { label: '·', command: where }
-      : { label, command: formatCommand({ ...paging.command, page: target }) };
+      ? []
+      : [{ label, command: formatCommand({ ...command, page: target }) }];
+  const where = formatCommand({ name: 'where', args: `${page} ${pages}` });
   const middle: Button = { label: `${page}/${pages}`, command: where };
-  const near = [to('‹', page - 1), middle, to('›', page + 1)];
-  return [pages === 2 ? near : [to('«', 1), ...near, to('»', pages)]];
+  const near = [...to('‹', page - 1), middle, ...to('›', page + 1)];
+  return [pages === 2 ? near : [...to('«', 1), ...near, ...to('»', pages)]];
 }
 
 /** The row that leads back, edited in place; none when there is no way back. */

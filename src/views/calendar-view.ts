@@ -73,7 +73,7 @@ function monthRows({ within, parts }: CalendarPage, reader: Reader) {
     const count = stories.get(part);
     const name = monthName(index + 1, reader);
     return count === undefined
-      ? quiet(name)
+      ? quiet(name, part)
       : open(`${name} · ${count.toLocaleString('en')}`, part);
   });
   return parts.length === 0 ? [] : inRows(months, MONTHS_A_ROW);
@@ -88,12 +88,12 @@ function dayRows({ within, parts }: CalendarPage): readonly (readonly Button[])[
   const days = Array.from({ length: last }, (_, index) => {
     const part = `${within}-${String(index + 1).padStart(2, '0')}`;
     const count = stories.get(part);
-    return count === undefined ? quiet('·') : open(`${index + 1}${superscript(count)}`, part);
+    return count === undefined ? quiet('·', part) : open(`${index + 1}${superscript(count)}`, part);
   });
   const before = weekdayOf(`${within}-01`) - 1;
-  const cells = [...Array.from({ length: before }, () => quiet('·')), ...days];
+  const cells = [...Array.from({ length: before }, () => quiet('·', 'outside')), ...days];
   const after = (7 - (cells.length % 7)) % 7;
-  return inRows([...cells, ...Array.from({ length: after }, () => quiet('·'))], 7);
+  return inRows([...cells, ...Array.from({ length: after }, () => quiet('·', 'outside'))], 7);
 }
 
 /** The neighbours, and what it is a part of. */
@@ -108,20 +108,18 @@ function stepRows(within: string, { texts }: Reader): readonly (readonly Button[
     ? open(texts.plain('calendar.allYears'), '')
     : open(within.slice(0, 4), within.slice(0, 4));
   const inRange = (part: string) => /^(?!0000)\d{4}(?:-\d{2})?$/.test(part);
-  const sides = [step(-1), step(1)].map((part, index) =>
-    inRange(part) ? open(index === 0 ? `‹ ${part}` : `${part} ›`, part) : quiet('·'),
-  );
-  const [before = quiet('·'), after = quiet('·')] = sides;
-  return [[before, up, after]];
+  const to = (part: string, label: string) => (inRange(part) ? [open(label, part)] : []);
+  const [before, after] = [step(-1), step(1)];
+  return [[...to(before, `‹ ${before}`), up, ...to(after, `${after} ›`)]];
 }
 
 function open(label: string, part: string): Button {
   return { label, command: formatCommand({ name: 'calendar', args: part }) };
 }
 
-/** A place without stories: tapping it does nothing. */
-function quiet(label: string): Button {
-  return { label, command: formatCommand({ name: 'where' }) };
+/** A place without stories: tapping it says so. */
+function quiet(label: string, part: string): Button {
+  return { label, command: formatCommand({ name: 'where', args: part }) };
 }
 
 function inRows(buttons: readonly Button[], perRow: number): readonly (readonly Button[])[] {

@@ -47,7 +47,7 @@ export function periodRow(
       label: `${period === shown ? '✓ ' : ''}${texts.plain(`top.${period}`)}`,
       command:
         period === shown
-          ? formatCommand({ name: 'where' })
+          ? formatCommand({ name: 'where', args: 'shown' })
           : formatCommand({ name: 'top', args: period, from }),
     })),
   ];

@@ -52,14 +52,25 @@ describe('a reader browses the sample archive', () => {
     expect(again.message_id).toBe(years.message_id);
   });
 
-  test('a place of the calendar without stories does nothing', async () => {
+  test('a place of the calendar without stories says so, and so does what is shown already', async () => {
     const reader = bot.api.town.person();
     bot.passes(5);
     const days = await reader.asks('/calendar 2021-06');
 
-    const answer = await reader.presses(days, '·');
+    const taps = [
+      await reader.presses(days, '·'),
+      await reader.presses(days, { row: 0, column: 1 }),
+      await reader.presses(days, { data: 'where\u001f\u001f2021-99' }),
+    ];
+    const top = await reader.asks('/top');
+    taps.push(await reader.presses(top, '✓ Week'));
 
-    expect(answer.text).toBe('');
+    expect(taps.map(({ text }) => text)).toEqual([
+      'This day belongs to another month',
+      'No story on 1 June 2021.',
+      expect.stringContaining('This button has grown too old'),
+      'This is what you see',
+    ]);
   });
 
   test('an author’s page has everything they wrote, alone or with others, and can be followed', async () => {

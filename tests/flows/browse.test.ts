@@ -103,9 +103,8 @@ describe('a reader browses in a private chat', () => {
   test('the same button tapped twice edits once', async () => {
     const reader = bot.api.town.person();
     const list = await reader.asks('/latest');
-    const next = list.reply_markup?.inline_keyboard[1]?.[3]?.callback_data ?? '';
 
-    await Promise.all([reader.presses(list, { data: next }), reader.presses(list, { data: next })]);
+    await Promise.all([reader.presses(list, '›'), reader.presses(list, '›')]);
     await bot.stop();
 
     expect(bot.api.journal.calls('editMessageText')).toHaveLength(1);

@@ -8,10 +8,10 @@ const command = { name: 'latest', args: '', from: undefined };
 
 test.each([
   [1, 1, []],
-  [1, 2, ['· 1/2 ›']],
-  [1, 9, ['· · 1/9 › »']],
+  [1, 2, ['1/2 ›']],
+  [1, 9, ['1/9 › »']],
   [5, 9, ['« ‹ 5/9 › »']],
-  [9, 9, ['« ‹ 9/9 · ·']],
+  [9, 9, ['« ‹ 9/9']],
 ])('page %i of %i', (page, pages, expected) => {
   expect(labels(pagerRows({ command, page, pages }))).toEqual(expected);
 });

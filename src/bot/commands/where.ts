@@ -1,19 +1,18 @@
-/** The button between the arrows of a list: tells the page, and changes nothing. */
+/** Buttons that tell where one is, and change nothing. */
+import { dayTitle, monthTitle } from '../../views/dates.js';
+import type { Reader } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import type { TextValues } from '../../views/texts.js';
 import type { BotCommand } from '../bot-command.js';
 
-/** Answers `PAGE PAGES` with a notice; without words it is a place where nothing is, and says nothing. */
+/** Answers with a notice: the page of a list, a day or month without stories, what is shown already. */
 export const whereCommand: BotCommand = {
   name: 'where',
   otherNames: [],
   inMenu: false,
 
   answer({ command, via }, { reader }) {
-    if (command.args === '' && via === 'button') return Promise.resolve({});
-    const [, page, pages] = /^(\d{1,7}) (\d{1,7})$/.exec(command.args) ?? [];
-    const isKnown = page !== undefined && pages !== undefined;
-    const key = isKnown ? 'page.notice' : 'sorry.staleButton';
-    const values = isKnown ? { page: Number(page), pages: Number(pages) } : {};
+    const { key, values } = noticeOf(command.args, reader);
     return Promise.resolve(
       via === 'button'
         ? { notice: reader.texts.plain(key, values) }
@@ -21,3 +20,17 @@ export const whereCommand: BotCommand = {
     );
   },
 };
+
+type Notice = { readonly key: string; readonly values?: TextValues };
+
+function noticeOf(args: string, reader: Reader): Notice {
+  const [, page, pages] = /^(\d{1,7}) (\d{1,7})$/.exec(args) ?? [];
+  if (page !== undefined)
+    return { key: 'page.notice', values: { page: Number(page), pages: Number(pages) } };
+  if (args === 'shown') return { key: 'page.shown' };
+  if (args === 'outside') return { key: 'calendar.outside' };
+  const [day] = /^\d{4}-\d{2}(?:-\d{2})?$/.exec(args) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(day))) return { key: 'sorry.staleButton' };
+  const name = day.length === 'YYYY-MM'.length ? monthTitle(day, reader) : dayTitle(day, reader);
+  return { key: 'calendar.noStory', values: { day: name } };
+}
