@@ -123,6 +123,14 @@ verb<[string, string]>(
 )
   .argument('<from>')
   .argument('<to>');
+verb<[{ to?: string }]>(
+  'schema',
+  'list the steps of the tables of the store',
+  async (line, { to }) => (await import('./cli/schema-verb.js')).schemaVerb(line, to),
+).option(
+  '--to <step>',
+  'go up or back to this step; what only later ones know is deleted: back up first',
+);
 verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
 
 await main();

@@ -13,16 +13,68 @@ import { feedback } from './migrations/008-feedback.js';
 import { broadcastProgress } from './migrations/009-broadcast-progress.js';
 import type { Tables } from './tables.js';
 
-/** Brings the tables up to date; throws with the name of the step that failed, or when they are newer than this program. */
-export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  const newer = await unknownStep(db, dialect);
+/** A step and whether the tables have been through it. */
+export type Step = { readonly name: string; readonly isDone: boolean };
+
+/** The tables have been through a step that this program does not know. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+}
+
+/**
+ * Brings the tables to the newest step, or up or down to the one that is named; what only steps after
+ * it know is then gone. Throws `NewerStoreError`, or an error with the name of the step that failed.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect, step?: string): Promise<void> {
+  const steps = Object.keys(allSteps(dialect));
+  const done = await doneSteps(db);
+  const newer = done.find((name) => !steps.includes(name));
   if (newer !== undefined)
-    throw new Error(`it was made by a newer paperboy (step "${newer}"); run that version`);
-  const { error, results } = await createMigrator(db, dialect).migrateToLatest();
+    throw new NewerStoreError(
+      `it was made by a newer paperboy (step "${newer}"); run that version, or have it go back: \`paperboy schema --to ${steps.at(-1)}\``,
+    );
+  if (step === undefined && done.length === steps.length) return;
+  await (dialect === 'sqlite' ? migrateFile(db, step) : walk(db, dialect, step));
+}
+
+/**
+ * All steps or none, one process at a time: by itself the migrator has no transaction on SQLite, and
+ * a step that was killed half-way could neither be finished nor taken back.
+ */
+async function migrateFile(db: Kysely<Tables>, step: string | undefined): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await walk(connection, 'sqlite', step);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      // A full disk has it taken back already.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function walk(db: Kysely<Tables>, dialect: Dialect, step: string | undefined): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(allSteps(dialect)) },
+  });
+  const { error, results } = await (step === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(step));
   if (error === undefined) return;
   const failed =
     results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
   throw new Error(`step "${failed}" failed: ${errorMessage(error)}`, { cause: error });
+}
+
+/** The steps that this program knows and those that the tables have been through, in their order. */
+export async function stepsOf(db: Kysely<Tables>, dialect: Dialect): Promise<readonly Step[]> {
+  const done = new Set(await doneSteps(db));
+  return [...new Set([...Object.keys(allSteps(dialect)), ...done])]
+    .sort()
+    .map((name) => ({ name, isDone: done.has(name) }));
 }
 
 /** Whether a paperboy has made its tables there. */
@@ -31,12 +83,10 @@ export async function isStore(db: Kysely<Tables>): Promise<boolean> {
   return tables.some(({ name }) => name === 'kysely_migration');
 }
 
-/** A step that the tables have been through and this program does not know; `undefined`: none. */
-async function unknownStep(db: Kysely<Tables>, dialect: Dialect): Promise<string | undefined> {
-  if (!(await isStore(db))) return undefined;
+async function doneSteps(db: Kysely<Tables>): Promise<readonly string[]> {
+  if (!(await isStore(db))) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const steps = allSteps(dialect);
-  return rows.find(({ name }) => !(name in steps))?.name;
+  return rows.map(({ name }) => name);
 }
 
 /** Every step by its name; they run in the order of their names. */
@@ -52,11 +102,4 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '008-feedback': feedback(dialect),
     '009-broadcast-progress': broadcastProgress(dialect),
   };
-}
-
-function createMigrator(db: Kysely<Tables>, dialect: Dialect): Migrator {
-  return new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(allSteps(dialect)) },
-  });
 }

@@ -7,7 +7,7 @@ import { type Dialect as KyselyDialect, Kysely, PostgresDialect, SqliteDialect }
 import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
-import { migrate } from './migrations.js';
+import { migrate, NewerStoreError } from './migrations.js';
 import type { StoreWatch } from './store-watch.js';
 import type { Tables } from './tables.js';
 import { watchDialect } from './watched-dialect.js';
@@ -68,9 +68,14 @@ export async function openDatabase(
   } catch (error) {
     await database?.db.destroy();
     // The address of a server may hold a password: it is not repeated.
-    const sentence = url.startsWith('sqlite:')
-      ? `Cannot use "${sqlitePath(url, place)}": ${errorMessage(error)}; restore it from a backup, or move it away to begin a new one`
-      : `Cannot use the database of STORE_URL: ${errorMessage(error)}`;
+    const name = url.startsWith('sqlite:')
+      ? `"${sqlitePath(url, place)}"`
+      : 'the database of STORE_URL';
+    const advice =
+      url.startsWith('sqlite:') && !(error instanceof NewerStoreError)
+        ? '; restore it from a backup, or move it away to begin a new one'
+        : '';
+    const sentence = `Cannot use ${name}: ${errorMessage(error)}${advice}`;
     throw new Error(sentence, { cause: error });
   }
 }

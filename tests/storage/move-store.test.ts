@@ -9,6 +9,7 @@ import { openStore } from '../../src/storage/open-store.js';
 import { moveStore } from '../../src/storage/move-store.js';
 import { takeStoreLock } from '../../src/storage/store-lock.js';
 import { postgresMaker } from '../contracts/stores.js';
+import { fillEveryTable } from './strange-rows.js';
 
 const server = postgresMaker();
 let folder: string;
@@ -40,36 +41,14 @@ function rowsOf(path: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Three rows of strange values in every table of a new store. */
-async function fillEveryTable(path: string): Promise<void> {
-  await (await openDatabase(`sqlite:${path}`, folder)).db.destroy();
-  const database = new Database(path);
-  const columns = database
-    .prepare(
-      `select t.name as "table", c.name, c.type, c."notnull" as needed, c.pk from sqlite_master as t,
-         pragma_table_info(t.name) as c where t.type = 'table' and t.name not like 'sqlite_%'
-         and t.name not like 'kysely_%' order by t.name, c.cid`,
-    )
-    .all() as { table: string; name: string; type: string; needed: number; pk: number }[];
-  for (const table of new Set(columns.map((column) => column.table))) {
-    const own = columns.filter((column) => column.table === table);
-    for (const n of [1, 2, 3]) {
-      const values = own.map(({ name, type, needed, pk }) => {
-        if (n === 3 && needed === 0 && pk === 0) return null;
-        if (type.toLowerCase() === 'text') return `${name} ${n} 渡輪 🛳️ '";\\ \n`;
-        if (type.toLowerCase() === 'double precision') return n / 3;
-        return name.endsWith('_id') && n === 2 ? Number.MAX_SAFE_INTEGER : n * 7;
-      });
-      database
-        .prepare(`insert into "${table}" values (${own.map(() => '?').join()})`)
-        .run(...values);
-    }
-  }
-  database.close();
+async function fillStore(path: string): Promise<void> {
+  const store = await openDatabase(`sqlite:${path}`, folder);
+  await fillEveryTable(store);
+  await store.db.destroy();
 }
 
 test('every table goes to PostgreSQL and back with every row as it was', async () => {
-  await fillEveryTable(file('old'));
+  await fillStore(file('old'));
   const before = rowsOf(file('old'));
 
   const there = await move(file('old'), server.url());
@@ -114,8 +93,8 @@ test('a number that was given once is not given again after the move, also where
 });
 
 test('a store that holds something is not written over', async () => {
-  await fillEveryTable(file('old'));
-  await fillEveryTable(file('taken'));
+  await fillStore(file('old'));
+  await fillStore(file('taken'));
   const before = rowsOf(file('taken'));
 
   const refused = await move(file('old'), file('taken'));
@@ -130,7 +109,7 @@ test('a store that holds something is not written over', async () => {
 });
 
 test('nothing moves while a bot runs on either side', async () => {
-  await fillEveryTable(file('old'));
+  await fillStore(file('old'));
   const lock = takeStoreLock(`sqlite:${file('old')}`, folder);
   const held = await move(file('old'), file('new'));
   lock?.release();
@@ -149,7 +128,7 @@ test('nothing moves while a bot runs on either side', async () => {
 });
 
 test('what is no store is neither read nor written', async () => {
-  await fillEveryTable(file('old'));
+  await fillStore(file('old'));
   const other = new Database(file('other'));
   other.exec('create table recipe (name text)');
   other.close();

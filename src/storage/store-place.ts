@@ -1,0 +1,102 @@
+/** A store as it is, its tables of any age: beside a bot, or for who changes it as a whole and must be alone. */
+import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
+import { errorMessage } from '../domain/error-text.js';
+import { isStore } from './migrations.js';
+import { connectDatabase, PROGRAM, storeFile, type StoreDatabase } from './open-database.js';
+import { takeStoreLock } from './store-lock.js';
+
+/** Where a store is, as a person names it. */
+export type StorePlace = {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** For sentences: an address without its user and password. */
+  readonly shown: string;
+  /** `undefined`: on a server, or in memory. */
+  readonly file: string | undefined;
+};
+
+/** An open store; `close` lets others have it. */
+export type OpenedStore = StoreDatabase & { close(): Promise<void> };
+
+const CONNECT_MS = 10_000;
+const BUSY = 'is in use by a bot; stop it first';
+
+/** `given` is a SQLite file, `sqlite:…` or `postgres://…`; the data folder holds the file of a bare `sqlite:`. */
+export function storePlace(given: string, dataFolder: string): StorePlace {
+  if (/^postgres(ql)?:\/\//.test(given))
+    return { url: given, dataFolder, shown: serverName(given), file: undefined };
+  const url = given.startsWith('sqlite:') ? given : `sqlite:${given}`;
+  const file = storeFile(url, dataFolder);
+  return { url, dataFolder, shown: file ?? url, file };
+}
+
+/** A text goes on after the name of the store: why it cannot be had. No bot starts on a file meanwhile. */
+export function openAlone(
+  place: StorePlace,
+  wanted: 'there' | 'there or new',
+): Promise<OpenedStore | string> {
+  return openAsItIs(place, wanted, 'alone');
+}
+
+/** For who only reads: a bot may run on it. A text, as above: why it cannot be had. */
+export function openBeside(place: StorePlace): Promise<OpenedStore | string> {
+  return openAsItIs(place, 'there', 'beside a bot');
+}
+
+async function openAsItIs(
+  { url, dataFolder, file }: StorePlace,
+  wanted: 'there' | 'there or new',
+  company: 'alone' | 'beside a bot',
+): Promise<OpenedStore | string> {
+  if (wanted === 'there' && file !== undefined && !existsSync(file)) return 'is not there';
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  const open = async (): Promise<OpenedStore | string> => {
+    if (company === 'alone') {
+      const lock = takeStoreLock(url, dataFolder);
+      if (lock === undefined) return BUSY;
+      closers.push(lock.release);
+    }
+    const database = connectDatabase(url, {
+      folder: dataFolder,
+      file: 'store.db',
+      connections: 2,
+      connectMs: CONNECT_MS,
+      program: `${PROGRAM} ${company}`,
+    });
+    closers.push(() => database.db.destroy());
+    if (company === 'alone' && database.dialect === 'postgres' && (await hasBots(database)))
+      return BUSY;
+    if (await isForeign(database, wanted)) return 'is no store of paperboy';
+    return { ...database, close };
+  };
+  const opened = await open().catch((error: unknown) => `cannot be used: ${errorMessage(error)}`);
+  if (typeof opened === 'string') await close();
+  return opened;
+}
+
+/** Each process of a bot keeps connections under its name. */
+async function hasBots({ db }: StoreDatabase): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and application_name = ${PROGRAM} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** On a server, others may have tables beside ours; in a file they are somebody else's file. */
+async function isForeign(
+  { db, dialect }: StoreDatabase,
+  wanted: 'there' | 'there or new',
+): Promise<boolean> {
+  if (await isStore(db)) return false;
+  if (wanted === 'there') return true;
+  return dialect === 'sqlite' && (await db.introspection.getTables()).length > 0;
+}
+
+function serverName(url: string): string {
+  if (!URL.canParse(url)) return 'PostgreSQL';
+  const { host, pathname } = new URL(url);
+  return `postgres://${host}${pathname}`;
+}
