@@ -31,6 +31,9 @@ const httpUrl = z
 
 const TELEGRAM = /^https?:\/\/api\.telegram\.org(?:[:/]|$)/;
 
+const OWN_PATHS = ['/healthz', '/readyz', '/metrics', '/hooks/content'];
+const WEBHOOK_PATH_WANTED = `a path of / A–Z a–z 0–9 _ . ~ - beside ${OWN_PATHS.join(', ')}`;
+
 /** Every variable, what it may hold, and what it is when it is not set. */
 export const environmentSchema = z
   .object({
@@ -69,13 +72,11 @@ export const environmentSchema = z
     HOST: z.string().default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(8080),
     WEBHOOK_URL: httpUrl.optional(),
-    WEBHOOK_PATH: z
-      .string()
-      .regex(/^\/[\w./~-]*$/, 'a path that begins with /')
-      .optional(),
+    WEBHOOK_PATH: z.string().refine(isWebhookPath, WEBHOOK_PATH_WANTED).optional(),
+    // Telegram takes one character; whoever guesses it speaks as anybody.
     WEBHOOK_SECRET: z
       .string()
-      .regex(/^[A-Za-z0-9_-]{1,256}$/, '1–256 of A–Z a–z 0–9 _ -')
+      .regex(/^[A-Za-z0-9_-]{16,256}$/, '16–256 of A–Z a–z 0–9 _ -')
       .optional(),
     RATE_PER_SECOND: wholeNumber(1, 1000).default(28),
     CHAT_GAP_MS: wholeNumber(0, 3_600_000).default(1000),
@@ -116,6 +117,14 @@ export const environmentSchema = z
     { path: ['WEBHOOK_URL'], message: 'an https address' },
   )
   .refine(
+    ({ WEBHOOK_URL: url, WEBHOOK_PATH: path }) =>
+      url === undefined || path !== undefined || isWebhookPath(new URL(url).pathname),
+    {
+      path: ['WEBHOOK_URL'],
+      message: `an address with ${WEBHOOK_PATH_WANTED}; or set WEBHOOK_PATH`,
+    },
+  )
+  .refine(
     (settings) => (settings.WEBHOOK_URL === undefined) === (settings.WEBHOOK_SECRET === undefined),
     {
       path: ['WEBHOOK_SECRET'],
@@ -129,6 +138,11 @@ export const environmentSchema = z
       message: 'set together with LLM_BASE_URL, or neither',
     },
   );
+
+/** Plain words: the server would take `:` and `*` for patterns. */
+function isWebhookPath(path: string): boolean {
+  return /^\/[\w./~-]*$/.test(path) && !OWN_PATHS.includes(path);
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -69,6 +69,28 @@ test('a webhook address without its secret is refused', () => {
   ]);
 });
 
+const SECRET = 'a-long-enough_secret';
+
+test.each([
+  ['a path of the bot', { WEBHOOK_URL: 'https://news.example.org/metrics' }],
+  ['a pattern', { WEBHOOK_URL: 'https://news.example.org/bot:123/*' }],
+  ['the path of the git hook', { WEBHOOK_PATH: '/hooks/content' }],
+])('%s is no way in for updates', (_, more) => {
+  const webhook = { WEBHOOK_URL: 'https://news.example.org/a', WEBHOOK_SECRET: SECRET };
+
+  const { faults } = read({ ...webhook, ...more });
+
+  expect(faults?.map(({ key }) => key)).toEqual(Object.keys(more));
+});
+
+test('a webhook secret that can be guessed is refused, and not shown', () => {
+  const { faults } = read({ WEBHOOK_URL: 'https://news.example.org/a', WEBHOOK_SECRET: 'hunter2' });
+
+  expect(faults).toEqual([
+    { key: 'WEBHOOK_SECRET', message: 'the value is not 16–256 of A–Z a–z 0–9 _ -' },
+  ]);
+});
+
 test('an .env that cannot be read is a fault, not an empty one', () => {
   const workingFolder = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
   mkdirSync(join(workingFolder, '.env'));

@@ -3,7 +3,7 @@ import type { Replica } from './replica.js';
 import { freePort, openStage, type Stage, type StageOptions } from './stage.js';
 import { startPostgres, type PostgresServer } from './postgres-server.js';
 
-const SECRET = 'replicas';
+const SECRET = 'replicas_of_one_bot';
 
 /** Three bots that run, their stage and their database. */
 export type Replicas = {
