@@ -27,7 +27,7 @@ export async function takePictures(page: Page, testName: string): Promise<void> 
     await page.emulateMedia({ colorScheme });
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))');
     const file = `${testName.replace(/[^\p{L}\p{N}]+/gu, '-')}-${number}.png`;
-    await page.screenshot({ path: join(FOLDER, name, file) });
+    await page.screenshot({ path: join(FOLDER, name, file), animations: 'disabled' });
   }
   if (before !== null) await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });

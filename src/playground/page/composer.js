@@ -47,6 +47,11 @@ export class Composer {
     this.#changed();
   }
 
+  /** Puts a text back that could not be sent, unless something else has been typed. */
+  giveBack(text) {
+    if (this.#field.value === '') this.fill(text);
+  }
+
   /** The words of the field in the language of the person. */
   dress(strings) {
     this.#field.placeholder = strings.placeholder;

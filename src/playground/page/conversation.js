@@ -4,6 +4,12 @@ import { messageView } from './message-view.js';
 import { serviceLine } from './service-line.js';
 
 const NEAR_PX = 80;
+/** So many rows are drawn at first, and so many more when the reader comes to the top. */
+const PAGE_ROWS = 60;
+/** With more rows than these each new message would take longer to lay out. */
+const MAX_ROWS = 240;
+
+const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export class Conversation {
   #log = document.getElementById('messages');
@@ -13,11 +19,15 @@ export class Conversation {
   #isAtEnd = true;
   #width = 0;
   #view;
+  #messages = [];
+  /** Of the first message that is drawn. */
+  #from = 0;
 
   constructor() {
     this.#log.addEventListener('scroll', () => {
       // A wider panel moves the text without anybody scrolling.
       if (this.#log.clientWidth === this.#width) this.#isAtEnd = this.#isNear();
+      if (this.#log.scrollTop < this.#log.clientHeight && this.#from > 0) this.#drawEarlier();
       this.#mark();
     });
     // A keyboard on a phone or a wider panel must not hide the newest message.
@@ -26,22 +36,21 @@ export class Conversation {
       if (this.#isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
     }).observe(this.#log);
     this.#down.addEventListener('click', () => {
-      this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: 'smooth' });
+      this.#log.scrollTo({ top: this.#log.scrollHeight, behavior: isCalm() ? 'auto' : 'smooth' });
     });
   }
 
-  /** Draws a whole chat anew and shows its end. */
+  /** Draws a chat anew and shows its end. */
   open(messages, view, hint) {
     this.#view = view;
     this.#unseen = 0;
     this.#isAtEnd = true;
-    this.#log.setAttribute('aria-live', 'off');
-    this.#log.replaceChildren(...(messages.length === 0 && hint ? [hint] : []));
-    for (const message of messages) this.#append(message);
+    this.#messages = [...messages];
+    this.#draw(messages.length - PAGE_ROWS);
+    if (messages.length === 0 && hint) this.#log.append(hint);
     this.#log.scrollTop = this.#log.scrollHeight;
     requestAnimationFrame(() => {
       this.#log.scrollTop = this.#log.scrollHeight;
-      this.#log.setAttribute('aria-live', 'polite');
       this.#mark();
     });
   }
@@ -49,6 +58,10 @@ export class Conversation {
   add(message) {
     const isNear = this.#isNear();
     this.#log.querySelector('.hint')?.remove();
+    this.#messages.push(message);
+    if (isNear && this.#log.childElementCount >= MAX_ROWS) {
+      this.#draw(this.#messages.length - PAGE_ROWS, this.#messages.length - 1);
+    }
     const row = this.#append(message);
     row.classList.add('is-new');
     if (isNear || row.classList.contains('out')) {
@@ -60,6 +73,8 @@ export class Conversation {
 
   /** Draws an edited message in its place; the focus stays on the same button. */
   replace(message) {
+    const index = this.#messages.findIndex((other) => other.message_id === message.message_id);
+    if (index >= 0) this.#messages[index] = message;
     const old = this.#find(message.message_id);
     if (!old) return;
     const isNear = this.#isNear();
@@ -79,7 +94,27 @@ export class Conversation {
   }
 
   remove(message) {
+    const index = this.#messages.findIndex((other) => other.message_id === message.message_id);
+    if (index < 0) return;
+    this.#messages.splice(index, 1);
+    if (index < this.#from) this.#from--;
     this.#find(message.message_id)?.remove();
+  }
+
+  /** Draws the messages from one on; a screen reader is not told them as news. */
+  #draw(from, until = this.#messages.length) {
+    this.#from = Math.max(0, from);
+    this.#log.setAttribute('aria-live', 'off');
+    this.#log.replaceChildren();
+    for (const message of this.#messages.slice(this.#from, until)) this.#append(message);
+    requestAnimationFrame(() => this.#log.setAttribute('aria-live', 'polite'));
+  }
+
+  /** What the reader looks at stays where it is. */
+  #drawEarlier() {
+    const below = this.#log.scrollHeight - this.#log.scrollTop;
+    this.#draw(this.#from - PAGE_ROWS);
+    this.#log.scrollTop = this.#log.scrollHeight - below;
   }
 
   #append(message) {

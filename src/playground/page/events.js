@@ -64,10 +64,15 @@ export function createEvents(page, { conversation, inspector, load, drawLines, d
     },
     call: (call) => inspector.add(call),
     hello: ({ isFirst }) => {
+      page.isLost = false;
       load({ isQuiet: false }).then(() => {
         if (!isFirst) toast(page.seat.strings.restarted);
       });
     },
-    lost: () => toast(page.seat?.strings.lost ?? stringsFor(navigator.language).lost),
+    lost: () => {
+      page.isLost = true;
+      toast(page.seat?.strings.lost ?? stringsFor(navigator.language).lost);
+      if (page.seat) drawStatus(page);
+    },
   };
 }

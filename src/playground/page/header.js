@@ -12,6 +12,10 @@ export function drawHeader({ bot, seat, speaker }) {
   fillAvatar($('chat-avatar'), seat.isGroup ? seat.chat.id : bot.id, title);
   $('chat-avatar').classList.toggle('is-bot', !seat.isGroup);
   document.querySelector('.foot').textContent = strings.pinned;
+  $('seats').setAttribute('aria-label', strings.back);
+  $('topics').setAttribute('aria-label', strings.topics);
+  $('messages').setAttribute('aria-label', title);
+  document.querySelector('#down .hidden').textContent = strings.newest;
   nameButton($('back'), strings.back);
   nameButton($('theme'), strings.theme);
   nameButton($('block'), seat.standing === 'blocked' ? strings.unblock : strings.block);
@@ -29,15 +33,15 @@ export function drawHeader({ bot, seat, speaker }) {
   choice.value = String(speaker.user.id);
 }
 
-/** Who is there, or that the bot is typing. */
-export function drawStatus({ seat, typing }) {
+/** Who is there, that the bot is typing, or that nobody is there at all. */
+export function drawStatus({ seat, typing, isLost }) {
   const isTyping = typing > Date.now();
   const { strings } = seat;
   const group = seat.kind === 'channel' ? strings.channel : strings.members;
   const rest = seat.isGroup
     ? group.replace('{n}', String(seat.people.length))
     : `${strings.bot} · ${seat.title}`;
-  $('chat-status').textContent = isTyping ? strings.typing : rest;
+  $('chat-status').textContent = isLost ? strings.offline : isTyping ? strings.typing : rest;
   $('chat-status').classList.toggle('is-typing', isTyping);
 }
 

@@ -33,6 +33,8 @@ const page = {
   },
   threadId: undefined,
   typing: 0,
+  /** Whether the program does not answer. */
+  isLost: false,
   now: () => Date.now() + (page.stage?.clock.shiftMs ?? 0),
   /** On a phone the chat is only there when it is the screen that is shown. */
   isChatShown: () => document.body.dataset.screen === 'chat' || isWide(),
@@ -43,7 +45,10 @@ const conversation = new Conversation();
 const inspector = new Inspector();
 const sides = new SidePanels();
 const composer = new Composer({
-  send: (text) => act('sends', { text }),
+  send: async (text) => {
+    // What could not be sent is not lost.
+    if (!(await act('sends', { text }))) composer.giveBack(text);
+  },
   menu: () => page.speaker.menu,
   strings: () => page.seat.strings,
   botName: () => page.bot?.username ?? '',

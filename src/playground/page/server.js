@@ -15,11 +15,11 @@ export const server = {
   does: (deed, fields) => post(`/page/${deed}`, fields),
 };
 
+const RETRY_MS = 3000;
+
 /** Calls `on(kind, value)` for each event: `hello` when the line stands (again), `lost` when it breaks. */
-export function listen(on) {
+export function listen(on, { isFirst = true, wasLost = false } = {}) {
   const source = new EventSource('/page/events');
-  let isFirst = true;
-  let wasLost = false;
   for (const kind of ['sent', 'edited', 'deleted', 'action', 'seats', 'clock', 'call']) {
     source.addEventListener(kind, (event) => on(kind, JSON.parse(event.data)));
   }
@@ -31,5 +31,9 @@ export function listen(on) {
   source.addEventListener('error', () => {
     if (!wasLost) on('lost');
     wasLost = true;
+    // After an answer that is no stream a browser does not try again by itself.
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => listen(on, { isFirst, wasLost }), RETRY_MS);
+    }
   });
 }

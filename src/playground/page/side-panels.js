@@ -16,9 +16,9 @@ export class SidePanels {
       panel.toggle.addEventListener('click', () =>
         this.#show(panel.node.hidden ? panel : undefined),
       );
-      panel.close.addEventListener('click', () => {
-        this.#show(undefined);
-        panel.toggle.focus();
+      panel.close.addEventListener('click', () => this.#leave(panel));
+      panel.node.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') this.#leave(panel);
       });
     }
   }
@@ -31,11 +31,18 @@ export class SidePanels {
     }
   }
 
+  #leave(panel) {
+    this.#show(undefined);
+    panel.toggle.focus();
+  }
+
   #show(shown) {
     for (const panel of this.#panels) {
       panel.node.hidden = panel !== shown;
       panel.toggle.setAttribute('aria-expanded', String(panel === shown));
     }
     document.body.classList.toggle('has-side', shown !== undefined);
+    // On a phone the panel covers the button that opened it.
+    if (shown && getComputedStyle(shown.node).position === 'fixed') shown.close.focus();
   }
 }

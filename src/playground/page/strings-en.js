@@ -2,6 +2,7 @@
 
 export const EN = {
   bot: 'bot',
+  offline: 'Not connected…',
   typing: 'typing…',
   members: 'group · {n} people and the bot',
   placeholder: 'Write a message',
@@ -17,6 +18,7 @@ export const EN = {
   speakAs: 'Write as',
   edited: 'edited',
   today: 'Today',
+  topics: 'Topics',
   newest: 'To the newest message',
   preview: 'Link preview',
   picture: 'Picture on the web, not loaded here',

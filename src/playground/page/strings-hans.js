@@ -2,6 +2,7 @@
 
 export const HANS = {
   bot: '机器人',
+  offline: '未连接…',
   typing: '正在输入…',
   members: '群组 · {n} 位成员与机器人',
   placeholder: '输入消息',
@@ -17,6 +18,7 @@ export const HANS = {
   speakAs: '发言身份',
   edited: '已编辑',
   today: '今天',
+  topics: '话题',
   newest: '到最新消息',
   preview: '链接预览',
   picture: '网上图片（此处不加载）',

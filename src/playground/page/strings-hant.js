@@ -2,6 +2,7 @@
 
 export const HANT = {
   bot: '機器人',
+  offline: '未連線…',
   typing: '正在輸入…',
   members: '群組 · {n} 位成員與機器人',
   placeholder: '輸入訊息',
@@ -17,6 +18,7 @@ export const HANT = {
   speakAs: '發言身分',
   edited: '已編輯',
   today: '今天',
+  topics: '主題',
   newest: '到最新訊息',
   preview: '連結預覽',
   picture: '網上圖片（此處不載入）',
