@@ -27,6 +27,14 @@ export function readFilters(text: string): FilteredQuery {
   return { words: words.join(' '), filters };
 }
 
+/** The `from:` and `to:` of a query that name no date, as they were typed. */
+export function unreadDates(text: string): readonly string[] {
+  return queryParts(text)
+    .filter(({ field }) => field === 'from' || field === 'to')
+    .filter((part) => !isDate(valueOf(part.text, part.field)))
+    .map((part) => part.text);
+}
+
 function valueOf(text: string, field: string): string {
   const sign = field === 'tag' ? /^[-‐‑–—−]*[#＃]+/u : /^[^:：]*[:：]\s*/u;
   // A tag's field has a name too: `tag:`.

@@ -11,7 +11,7 @@ import {
   type SearchFilter,
 } from '../domain/search-filter.js';
 import { cleanText, clipText } from './clean-text.js';
-import { filtersLine } from './filter-view.js';
+import { filtersLine, filterText } from './filter-view.js';
 import type { Reader } from './reader.js';
 import { sentenceView } from './sentence-view.js';
 import { tagRows } from './tags-view.js';
@@ -80,11 +80,14 @@ export function noResultsView(
     readonly query: string;
     readonly relaxed: string | undefined;
     readonly nearTags: readonly Tag[];
+    /** What stands where a date belongs and is none. */
+    readonly unreadDates: readonly string[];
   },
   reader: Reader,
 ): Message {
   const { texts } = reader;
   const { relaxed, nearTags } = found;
+  const hint = unreadDatesLine(found.unreadDates, texts);
   const near = nearTags.length === 0 ? [] : [texts.html('search.nearTags')];
   const query = clipText(found.query, MAX_QUERY_CHARS);
   const again: Button[] =
@@ -97,10 +100,61 @@ export function noResultsView(
           },
         ];
   return {
-    html: [texts.html('search.none', { query }), ...near].join('\n\n'),
+    html: [
+      hint === '' ? texts.html('search.none', { query }) : texts.html('search.nothing', { query }),
+      ...(hint === '' ? near : [hint, ...near]),
+    ].join('\n\n'),
     buttons: [...(again.length > 0 ? [again] : []), ...tagRows(nearTags, reader)],
     previewUrl: undefined,
   };
+}
+
+/** What a query finds without its period, and from when to when there are stories at all. */
+export type AnyTime = {
+  /** Empty: the period was all that it had. */
+  readonly query: string;
+  readonly stories: number;
+  readonly reach: { readonly first: string; readonly last: string } | undefined;
+};
+
+/** The words are well, but not in that time. */
+export function noneInTimeView(
+  found: {
+    readonly words: string;
+    readonly period: SearchFilter;
+    readonly anyTime: AnyTime;
+  },
+  { texts }: Reader,
+): Message {
+  const { query, stories, reach } = found.anyTime;
+  const period = filterText(found.period, texts);
+  const words = clipText(cleanText(found.words), MAX_QUERY_CHARS);
+  const again: Button =
+    query === ''
+      ? { label: texts.plain('calendar.allYears'), command: formatCommand({ name: 'calendar' }) }
+      : {
+          label: texts.plain('buttons.anyTime', { count: stories }),
+          command: formatCommand({ name: 'search', args: query }),
+        };
+  return {
+    html: [
+      words === ''
+        ? texts.html('search.noneInTime', { period })
+        : texts.html('search.noneAboutInTime', { query: words, period }),
+      reach === undefined ? '' : texts.html('search.reach', reach),
+    ]
+      .filter((line) => line !== '')
+      .join(' '),
+    buttons: [[again]],
+    previewUrl: undefined,
+  };
+}
+
+/** Says how dates are written where some could not be read; empty: all could. */
+export function unreadDatesLine(unread: readonly string[], texts: Texts): string {
+  const [first] = unread;
+  if (first === undefined) return '';
+  return texts.html('search.unreadDate', { text: clipText(cleanText(first), 30) });
 }
 
 /** How to search, for who sent nothing to search for. */

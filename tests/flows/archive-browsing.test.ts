@@ -120,6 +120,38 @@ describe('a reader browses the sample archive', () => {
     expect(only.message_id).toBe(results.message_id);
   });
 
+  test('a time without stories is told apart from words without stories', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+
+    const future = await reader.asks('渡輪 from:2027');
+    const anyTime = await tap(reader, future, 'At any time · 3');
+    const alone = await reader.asks('to:2018');
+    const words = await reader.asks('nobody-wrote-this from:2027');
+
+    expect(future.text).toBe(
+      'Nothing about “渡輪” in that time (since 2027). The stories here are from 2019 to 23 June 2021.',
+    );
+    expect(anyTime.text).toMatch(/^3 stories/);
+    expect(alone.text).toMatch(/^No story in that time \(until 2018\)\. The stories here/);
+    expect(labels(alone)).toEqual(['All years']);
+    expect(words.text).toContain('Try fewer or other words');
+  });
+
+  test('a date that is none is named, with the dates that are understood', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+
+    const none = await reader.asks('zebra from:2025-13');
+    const without = await tap(reader, none, 'Search “zebra”');
+    const some = await reader.asks('燈塔 to:yesterday');
+
+    expect(none.text).toMatch(/^Nothing about “zebra from:2025-13”\.\n\n“from:2025-13” is no date/);
+    expect(without.text).toContain('Nothing about “zebra”. Try fewer');
+    expect(some.text).toContain('“to:yesterday” is no date that I understand');
+    expect(labels(some)).toEqual(['1']);
+  });
+
   test('what was covered most is told of the archive’s own last week, one story for each event', async () => {
     const reader = bot.api.town.person();
     bot.passes(5);

@@ -1,5 +1,5 @@
 /** `/filter QUERY`: what narrows a search down; a button of results, topics and names. */
-import { readFilters } from '../../content/query-filters.js';
+import { readFilters, unreadDates } from '../../content/query-filters.js';
 import { formatQuery } from '../../domain/search-filter.js';
 import { addDays, localTime } from '../../domain/zone-time.js';
 import { filterView, type RecentPeriod } from '../../views/filter-view.js';
@@ -30,7 +30,8 @@ export const filterCommand: BotCommand = {
     const since = PERIODS.map(({ days }) => addDays(today, -days));
     const found = await library.facets(text, since);
     if (found.total === 0 && query.filters.length === 0) {
-      return { message: noResultsView({ query: text, relaxed: undefined, nearTags: [] }, reader) };
+      const nothing = { query: text, relaxed: undefined, nearTags: [] };
+      return { message: noResultsView({ ...nothing, unreadDates: unreadDates(text) }, reader) };
     }
     const recent = PERIODS.map(({ period }, index) => ({
       period,

@@ -2,18 +2,19 @@
 import { clipText } from '../../views/clean-text.js';
 import {
   howToSearchView,
-  noResultsView,
   orderButton,
   searchHeading,
+  unreadDatesLine,
 } from '../../views/search-view.js';
 import type { SearchSort } from '../../content/library.js';
-import { readFilters } from '../../content/query-filters.js';
+import { readFilters, unreadDates } from '../../content/query-filters.js';
 import type { Command } from '../../domain/command.js';
 import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
 import { filterButton } from '../../views/filter-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
 import { followButtons } from '../follow-buttons.js';
+import { nothingFound } from '../nothing-found.js';
 import { wayTo } from '../way-back.js';
 import type { Reply } from '../request.js';
 import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-pages.js';
@@ -47,17 +48,25 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.search(query, page),
   );
-  if (found.total === 0) return { message: noResultsView({ query, ...found }, reader) };
+  if (found.total === 0) return { message: await nothingFound(query, parts, found, desk) };
   const shown = { ...command, name: 'search', args: query };
   const here = wayTo({ ...shown, page: place.page });
   const { words, filters } = parts;
   const isPlain = filters.length === 0;
   const unsorted = formatQuery(removeFilter(parts, { kind: 'newest' }));
-  const follow = await followButtons([unsorted.replace(/[,，、;；]+/gu, ' ')], here, desk);
+  const unread = unreadDates(query);
+  // What was meant is not known: it cannot be followed.
+  const wanted = unread.length === 0 ? [unsorted.replace(/[,，、;；]+/gu, ' ')] : [];
+  const follow = await followButtons(wanted, here, desk);
   return {
     message: listMessage(
       {
-        heading: searchHeading({ ...found, query: isPlain ? query : words, filters }, reader),
+        heading: [
+          searchHeading({ ...found, query: isPlain ? query : words, filters }, reader),
+          unreadDatesLine(unread, reader.texts),
+        ]
+          .filter((line) => line !== '')
+          .join('\n'),
         entries: await hitEntries(found, library),
         command: shown,
         place,
