@@ -39,7 +39,7 @@ export async function playgroundVerb(
     routes: monitor.routes,
   });
   if ('problem' in playground) {
-    terminal.note(`${playground.problem}; set PORT or use --port to take another`);
+    terminal.note(playground.problem);
     return WRONG_USE;
   }
   const line = { ...commandLine, config };

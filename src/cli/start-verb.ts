@@ -31,7 +31,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   ];
   const server = await createHttpServer({ host: HOST, port: PORT, routes });
   if ('fault' in server) {
-    commandLine.terminal.note(`${server.fault}; set PORT to take another`);
+    commandLine.terminal.note(server.fault);
     return WRONG_USE;
   }
   const connection = {

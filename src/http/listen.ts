@@ -9,7 +9,7 @@ export type ListenOptions = {
   readonly port: number;
 };
 
-/** Listens; resolves to why it cannot, or to the port that it has. Rejects for what no person can mend. */
+/** Listens; resolves to why it cannot and what to set then, or to the port that it has. Rejects for what no person can mend. */
 export async function listen(
   server: FastifyInstance,
   { host, port }: ListenOptions,
@@ -25,9 +25,10 @@ export async function listen(
   return { port: typeof address === 'object' && address !== null ? address.port : port };
 }
 
+const NO_ADDRESS = 'this machine has no such address; set HOST to one that it has';
 const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program uses this port',
-  EACCES: 'this port needs more rights',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'this machine has no such address',
+  EADDRINUSE: 'another program uses this port; set PORT to take another',
+  EACCES: 'this port needs more rights; set PORT to one above 1023',
+  EADDRNOTAVAIL: NO_ADDRESS,
+  ENOTFOUND: NO_ADDRESS,
 };

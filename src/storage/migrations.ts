@@ -16,21 +16,16 @@ import type { Tables } from './tables.js';
 /** A step and whether the tables have been through it. */
 export type Step = { readonly name: string; readonly isDone: boolean };
 
-/** The tables have been through a step that this program does not know. */
-export class NewerStoreError extends Error {
-  override readonly name = 'NewerStoreError';
-}
-
 /**
  * Brings the tables to the newest step, or up or down to the one that is named; what only steps after
- * it know is then gone. Throws `NewerStoreError`, or an error with the name of the step that failed.
+ * it know is then gone. Throws when a newer paperboy made them, and with the name of a step that failed.
  */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect, step?: string): Promise<void> {
   const steps = Object.keys(allSteps(dialect));
   const done = await doneSteps(db);
   const newer = done.find((name) => !steps.includes(name));
   if (newer !== undefined)
-    throw new NewerStoreError(
+    throw new Error(
       `it was made by a newer paperboy (step "${newer}"); run that version, or have it go back: \`paperboy schema --to ${steps.at(-1)}\``,
     );
   if (step === undefined && done.length === steps.length) return;

@@ -7,7 +7,8 @@ import { type Dialect as KyselyDialect, Kysely, PostgresDialect, SqliteDialect }
 import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
-import { migrate, NewerStoreError } from './migrations.js';
+import { migrate } from './migrations.js';
+import { storeAdvice } from './store-advice.js';
 import type { StoreWatch } from './store-watch.js';
 import type { Tables } from './tables.js';
 import { watchDialect } from './watched-dialect.js';
@@ -71,10 +72,7 @@ export async function openDatabase(
     const name = url.startsWith('sqlite:')
       ? `"${sqlitePath(url, place)}"`
       : 'the database of STORE_URL';
-    const advice =
-      url.startsWith('sqlite:') && !(error instanceof NewerStoreError)
-        ? '; restore it from a backup, or move it away to begin a new one'
-        : '';
+    const advice = url.startsWith('sqlite:') ? storeAdvice(error) : '';
     const sentence = `Cannot use ${name}: ${errorMessage(error)}${advice}`;
     throw new Error(sentence, { cause: error });
   }

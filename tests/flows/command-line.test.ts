@@ -214,6 +214,20 @@ test('a damaged store is one sentence that says what to do, and the exit code is
   expect(code).toBe(2);
 });
 
+test.each([
+  ['a folder', (folder: string) => folder],
+  ['in a folder that is not there', (folder: string) => join(folder, 'no', 'store.db')],
+])('a store that is %s is no reason to move anything away', async (_, place) => {
+  const { code, stderr } = await paperboy(['stats'], {
+    env: { STORE_URL: `sqlite:${place(root)}` },
+  });
+
+  expect(stderr).toMatch(
+    /^Cannot use ".*; it must be a file in a folder that the bot may write\n$/,
+  );
+  expect(code).toBe(2);
+});
+
 test('an unknown verb and a wrong option end with 2', async () => {
   expect((await paperboy(['serach'])).code).toBe(2);
   expect((await paperboy(['search', 'x', '--limit', 'all'])).code).toBe(2);
@@ -266,6 +280,17 @@ test('a port that is taken ends the start with one sentence and 2', async () => 
 
   expect(stderr.trim()).toBe(
     `Cannot listen on "127.0.0.1:${taken.port}": another program uses this port; set PORT to take another`,
+  );
+  expect(code).toBe(2);
+});
+
+test('an address that this machine has not got ends the start with one sentence and 2', async () => {
+  const { code, stderr } = await paperboy(['start'], {
+    env: { BOT_TOKEN: TOKEN, HOST: '999.1.1.1', PORT: '0' },
+  });
+
+  expect(stderr.trim()).toBe(
+    'Cannot listen on "999.1.1.1:0": this machine has no such address; set HOST to one that it has',
   );
   expect(code).toBe(2);
 });

@@ -9,6 +9,7 @@ import { createFeedList } from '../../feeds/feed-list.js';
 import { createFeedMemories } from '../../feeds/feed-memory.js';
 import { storeFile } from '../../storage/open-database.js';
 import { probeDatabase } from '../../storage/probe-database.js';
+import { storeAdvice } from '../../storage/store-advice.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
@@ -26,7 +27,7 @@ export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Confi
       'store',
       file === undefined
         ? `cannot reach the database of STORE_URL: ${why}; check that it runs, and its address, user and password`
-        : `cannot read "${file}": ${why}; restore it from a backup, or move it away to begin a new one`,
+        : `cannot read "${file}": ${why}${storeAdvice(error)}`,
     );
   }
 }
