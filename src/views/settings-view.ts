@@ -1,5 +1,6 @@
 /** All settings of a chat in one message, and a page for each that is more than a switch. */
 import { formatCommand } from '../domain/command.js';
+import type { Script } from '../domain/subscriber.js';
 import { localTime } from '../domain/zone-time.js';
 import type { Button, Message } from '../domain/message.js';
 import { backRows } from './buttons.js';
@@ -57,10 +58,17 @@ function summary({ subscriber }: SettingsOf, reader: Reader): string {
           from: minuteText(quiet.from),
           to: minuteText(quiet.to),
         }),
+    ...scriptLine(subscriber?.script, texts),
     ...(isPaused
       ? [texts.html('settings.line.paused', { when: momentText(pausedUntil, reader) })]
       : []),
   ].join('\n');
+}
+
+/** Only who may want it hears of it. */
+function scriptLine(script: Script | undefined, texts: Texts): readonly string[] {
+  if (script === 'simplified') return [texts.html('settings.line.simplified')];
+  return texts.language === 'zh-Hans' ? [texts.html('settings.line.asWritten')] : [];
 }
 
 function firstRows({ subscriber }: SettingsOf, texts: Texts): readonly (readonly Button[])[] {

@@ -4,10 +4,18 @@ import type { Button, Message } from '../domain/message.js';
 import { packRows } from './buttons.js';
 import type { Reader } from './reader.js';
 
-/** `stories` is how many there are to read; `suggested`: buttons that follow something. */
+/** What the first minute holds. */
+export type StartPage = {
+  /** How many there are to read. */
+  readonly stories: number;
+  /** Buttons that follow something. */
+  readonly suggested: readonly Button[];
+  readonly moreButtons: readonly Button[];
+};
+
+/** A greeting over where to go. */
 export function startView(
-  stories: number,
-  suggested: readonly Button[],
+  { stories, suggested, moreButtons }: StartPage,
   { texts }: Reader,
 ): Message {
   const button = (key: string, name: string) => ({
@@ -21,6 +29,7 @@ export function startView(
     buttons: [
       [button('latest', 'latest'), button('tags', 'tags'), button('help', 'help')],
       ...packRows(suggested),
+      ...packRows(moreButtons),
     ],
     previewUrl: undefined,
   };

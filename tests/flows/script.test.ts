@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Message } from '../../src/playground/telegram.js';
 import { createTinyLibrary } from '../bot/tiny-library.js';
 import { startBot } from './start-bot.js';
 
@@ -35,6 +36,27 @@ test('who wants it sees headlines and summaries in Simplified, and the original 
   expect(original.text).toContain('碼頭廚房裏的風與麵');
   expect(original.text).toContain('廚師說');
   expect(found.text).toContain('码头厨房里的风与面');
+  expect(bot.refused()).toEqual([]);
+});
+
+test('a reader of Simplified Chinese is told of it where they begin, and no more once it is set', async () => {
+  const bot = await startBot({ library });
+  const reader = bot.api.town.person({ languageCode: 'zh-hans' });
+  const offer = '🀄 繁体标题用简体显示';
+  const offersIt = (message: Message) => JSON.stringify(message.reply_markup ?? {}).includes(offer);
+
+  const start = await reader.asks('/start');
+  const language = await reader.asks('/language zh-Hans');
+  const settings = await reader.asks('/settings');
+  bot.passes(10);
+  await reader.presses(start, offer);
+  await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('会用简体显示'));
+  const [again, set] = [await reader.asks('/start'), await reader.asks('/settings')];
+  await bot.stop();
+
+  expect([start, language, again].map(offersIt)).toEqual([true, true, false]);
+  expect(settings.text).toContain('繁体标题照原文显示，也可以用简体');
+  expect(set.text).toContain(offer);
   expect(bot.refused()).toEqual([]);
 });
 

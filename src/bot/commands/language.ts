@@ -2,6 +2,7 @@
 import { LANGUAGES } from '../../domain/language.js';
 import { choiceView } from '../../views/choice-view.js';
 import { LANGUAGE_NAMES } from '../../views/languages.js';
+import { scriptOffer } from '../../views/script-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
@@ -29,6 +30,10 @@ export const languageCommand: BotCommand = {
     await changeSettings({ language }, request, desk);
     const texts = desk.textsOf(language);
     const inIt = { ...desk, reader: { ...reader, texts } };
-    return answerChange(request, inIt, sentenceView('settings.languageSet', inIt.reader));
+    const message = {
+      ...sentenceView('settings.languageSet', inIt.reader),
+      buttons: [scriptOffer(desk.subscriber?.script, texts)].filter((row) => row.length > 0),
+    };
+    return answerChange(request, inIt, message);
   },
 };

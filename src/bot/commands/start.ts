@@ -2,6 +2,7 @@
 import { type Command, createCommand, formatCommand } from '../../domain/command.js';
 import { parsePayload } from '../../domain/deep-link.js';
 import type { Button } from '../../domain/message.js';
+import { scriptOffer } from '../../views/script-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { groupStartView, startView } from '../../views/start-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
@@ -19,7 +20,12 @@ export const startCommand: BotCommand = {
     if (wanted !== undefined) return desk.open(wanted);
     if (chatKind !== 'private') return { message: groupStartView(desk.reader) };
     const { total } = await desk.library.latest({ offset: 0, limit: 1 });
-    return { message: startView(total, await suggestions(desk), desk.reader) };
+    const start = {
+      stories: total,
+      suggested: await suggestions(desk),
+      moreButtons: scriptOffer(desk.subscriber?.script, desk.reader.texts),
+    };
+    return { message: startView(start, desk.reader) };
   },
 };
 
