@@ -36,6 +36,7 @@ export async function playgroundVerb(
     host: config.HOST,
     port,
     stage,
+    diaryPath: join(stageFolder(commandLine.config), 'chats.json'),
     routes: monitor.routes,
   });
   if ('problem' in playground) {

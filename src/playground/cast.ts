@@ -18,6 +18,7 @@ export type Seat = {
 
 export class Cast {
   readonly #people: readonly Person[];
+  readonly #forum: Group;
   readonly #groups: readonly { readonly group: Group; readonly people: readonly Person[] }[];
 
   constructor(world: World) {
@@ -63,13 +64,18 @@ export class Cast {
       owner: mei,
       bot: 'administrator',
     });
-    forum.opensTopic('海事 Harbour');
-    forum.opensTopic('文化 Culture');
+    this.#forum = forum;
     this.#groups = [
       { group: tea, people: [mei, lin, emma] },
       { group: forum, people: [emma, mei, lin] },
       { group: channel, people: [mei] },
     ];
+  }
+
+  /** What a forum has that nobody has written in yet. */
+  opensTopics(): void {
+    this.#forum.opensTopic('海事 Harbour');
+    this.#forum.opensTopic('文化 Culture');
   }
 
   /** `undefined` for a stranger. */

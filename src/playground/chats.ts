@@ -11,6 +11,14 @@ export type Standing =
   | { readonly kind: 'open' | 'silent' | 'blocked' | 'deactivated' | 'kicked' | 'left' }
   | { readonly kind: 'moved'; readonly chatId: number };
 
+/** How a chat stands and who is in it, as it can be written down. */
+export type RoomState = {
+  readonly chatId: number;
+  readonly standing: Standing;
+  readonly members: readonly ChatMember[];
+  readonly topics: readonly { readonly id: number; readonly name: string }[];
+};
+
 type Room = {
   chat: Chat;
   standing: Standing;
@@ -52,6 +60,27 @@ export class Chats {
     const room = this.#rooms.get(chatId);
     if (room !== undefined) room.standing = standing;
     this.changes.emit(undefined);
+  }
+
+  /** Every chat as it stands. */
+  states(): readonly RoomState[] {
+    return [...this.#rooms].map(([chatId, { standing, members, topics }]) => ({
+      chatId,
+      standing,
+      members: [...members.values()],
+      topics: [...topics].map(([id, name]) => ({ id, name })),
+    }));
+  }
+
+  /** Makes a chat stand as it did before; one that is not there any more is left out. */
+  restore({ chatId, standing, members, topics }: RoomState): void {
+    const room = this.#rooms.get(chatId);
+    if (room === undefined) return;
+    room.standing = standing;
+    for (const member of members) {
+      if (room.members.has(member.user.id)) room.members.set(member.user.id, member);
+    }
+    for (const { id, name } of topics) room.topics.set(id, name);
   }
 
   addTopic(chatId: number, threadId: number, name: string): void {

@@ -7,6 +7,9 @@ export type MessageEvent = {
   readonly message: Message;
 };
 
+/** Every message of every chat that is shown, and the last number that was given out. */
+export type MessagesState = { readonly lastId: number; readonly shown: readonly Message[] };
+
 type MessageDraft = Omit<Message, 'message_id'>;
 
 export class Messages {
@@ -17,8 +20,7 @@ export class Messages {
   /** Ids rise over all chats, so that an id of another chat is never taken for one's own. */
   add(draft: MessageDraft): Message {
     const message: Message = { message_id: ++this.#lastId, ...draft };
-    const shown = this.#byChat.get(message.chat.id) ?? new Map<number, Message>();
-    this.#byChat.set(message.chat.id, shown.set(message.message_id, message));
+    this.#put(message);
     this.changes.emit({ kind: 'sent', message });
     return message;
   }
@@ -37,8 +39,26 @@ export class Messages {
     return this.#byChat.get(chatId)?.get(messageId);
   }
 
+  /** The newest of each chat, `limit` at most. */
+  state(limit: number): MessagesState {
+    const chatIds = [...this.#byChat.keys()];
+    const shown = chatIds.flatMap((chatId) => this.in(chatId).slice(-limit));
+    return { lastId: this.#lastId, shown };
+  }
+
+  /** Begins with what another world has shown; nobody is told. */
+  restore({ lastId, shown }: MessagesState): void {
+    this.#lastId = Math.max(lastId, ...shown.map((message) => message.message_id));
+    for (const message of shown) this.#put(message);
+  }
+
   /** Oldest first. */
   in(chatId: number): readonly Message[] {
     return [...(this.#byChat.get(chatId)?.values() ?? [])];
+  }
+
+  #put(message: Message): void {
+    const shown = this.#byChat.get(message.chat.id) ?? new Map<number, Message>();
+    this.#byChat.set(message.chat.id, shown.set(message.message_id, message));
   }
 }

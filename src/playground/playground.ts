@@ -6,6 +6,7 @@ import { listen } from '../http/listen.js';
 import { addBotApiRoutes } from './bot-api-routes.js';
 import { createWorld } from './bot-api.js';
 import { Cast } from './cast.js';
+import { Diary } from './diary.js';
 import { addLocalOnly } from './local-only.js';
 import { addPageRoutes } from './page-routes.js';
 import type { Stage } from './stage.js';
@@ -20,6 +21,8 @@ export type PlaygroundOptions = {
   readonly botUsername?: string;
   /** What the page offers beside the chats; its clock is the playground's. */
   readonly stage?: Stage;
+  /** A file that keeps the chats over a restart; left out: they begin anew. */
+  readonly diaryPath?: string;
   /** What else is served beside the page. */
   readonly routes?: readonly Routes[];
 };
@@ -50,16 +53,20 @@ export async function startPlayground(
     ...(options.botUsername === undefined ? {} : { botUsername: options.botUsername }),
     ...(options.stage === undefined ? {} : { clock: options.stage.clock }),
   });
+  const cast = new Cast(world);
+  const diary = options.diaryPath === undefined ? undefined : new Diary(options.diaryPath, world);
+  if (diary?.restore() !== true) cast.opensTopics();
   const server = Fastify({ forceCloseConnections: true });
   addLocalOnly(server, [host]);
   addBotApiRoutes(server, world);
-  addPageRoutes(server, { world, cast: new Cast(world), stage: options.stage });
+  addPageRoutes(server, { world, cast, stage: options.stage });
   for (const addRoutes of options.routes ?? []) addRoutes(server);
   const listening = await listen(server, { host, port: options.port });
   if ('fault' in listening) {
     await server.close();
     return { problem: listening.fault };
   }
+  diary?.keep();
   const { port } = listening;
   const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : bracketed(host);
   const apiHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host);
@@ -72,6 +79,7 @@ export async function startPlayground(
     async close() {
       world.setWebhook(undefined);
       await server.close();
+      diary?.close();
     },
   };
 }

@@ -86,8 +86,8 @@ export class World {
     this.updates.polled.emit(undefined);
   }
 
-  keep(upload: Upload): StoredFile {
-    const id = randomUUID();
+  /** Under a new id, or the one that it had in another world. */
+  keep(upload: Upload, id: string = randomUUID()): StoredFile {
     this.#files.set(id, upload);
     return {
       file_id: id,

@@ -11,6 +11,8 @@ export const inBrowser = test.skipIf(BROWSER_PROBLEM !== undefined);
 export type Playhouse = {
   /** Opens the page with one chat in view; the journal is looked at when the test ends. */
   readonly come: (chatId: number, viewport?: { width: number; height: number }) => Promise<Visitor>;
+  /** Ends the program and starts it again, while the page is open. */
+  readonly restart: () => Promise<void>;
 };
 
 /** Starts both before the tests of the file and ends them after. */
@@ -39,6 +41,7 @@ export function openPlayhouse(): Playhouse {
   });
 
   return {
+    restart: () => program.restart(),
     async come(chatId, viewport) {
       const testName = expect.getState().currentTestName ?? '';
       const visitor = await visit({ browser, url: program.url, chatId, viewport, testName });

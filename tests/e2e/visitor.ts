@@ -6,17 +6,17 @@ import { takePictures } from './pictures.js';
 export type Visitor = {
   readonly page: Page;
   /** Opens another chat of the list. */
-  goesTo(chatId: number): Promise<void>;
+  readonly goesTo: (chatId: number) => Promise<void>;
   /** Types and returns the bot's next message. */
-  asks(text: string): Promise<Locator>;
+  readonly asks: (text: string) => Promise<Locator>;
   /** Drops the example of the controls into the folder and returns its headline. */
-  publishesExample(): Promise<string>;
+  readonly publishesExample: () => Promise<string>;
   /** Opens or closes the controls. */
-  togglesControls(): Promise<void>;
+  readonly togglesControls: () => Promise<void>;
   /** Pictures of the page as it is, when somebody wants to look. */
-  looks(): Promise<void>;
+  readonly looks: () => Promise<void>;
   /** Fails when Telegram refused a call or a button still spins; then closes the page. */
-  leaves(): Promise<void>;
+  readonly leaves: () => Promise<void>;
 };
 
 export type Visit = {
