@@ -162,6 +162,7 @@ function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Config): Webhoo
 
 function updateJobs(bot: TelegramBot): readonly Job[] {
   return [
+    { name: 'updates in hand', everySeconds: 3, run: () => bot.keep() },
     { name: 'updates', everySeconds: 1, run: () => bot.tend() },
     { name: 'forget updates', everySeconds: 3_600, run: () => bot.forget() },
   ];

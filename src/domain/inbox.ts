@@ -28,6 +28,8 @@ export type TakeOutcome = 'mine' | 'waits' | 'known' | 'full';
 export interface Inbox {
   /** Takes an update once for ever, whoever else is brought it. It is safe when this resolves. */
   take(update: Omit<HeldUpdate, 'attempt'>, holder: Holder, now: Instant): Promise<TakeOutcome>;
+  /** Notes the number of an update that is not kept; `false`: somebody was brought it before. */
+  isFirst(updateId: number, now: Instant): Promise<boolean>;
   /**
    * The update was handled: its words and its chat are forgotten, its number is remembered. The next
    * one of its chat is then in hand; `undefined`: none waits, or somebody else goes on.

@@ -48,6 +48,24 @@ export function createInbox(db: Kysely<Tables>, dialect: Dialect): Inbox {
         return known === undefined ? 'full' : 'known';
       }),
 
+    async isFirst(updateId, now) {
+      const noted = await db
+        .insertInto('inbox')
+        .values({
+          update_id: updateId,
+          chat_id: null,
+          body: null,
+          owner: null,
+          lease_until: null,
+          attempt: 0,
+          taken_at: now,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('update_id')
+        .execute();
+      return noted.length > 0;
+    },
+
     finish: ({ updateId, chatId }, holder, now) =>
       inChat(chatId, async (tx) => {
         const [handled] = await tx

@@ -56,7 +56,9 @@ export type TelegramBot = {
   deafness(now: Instant): string | undefined;
   /** Takes what was brought to the webhook; rejects when it must be brought again. */
   take(update: unknown): Promise<void>;
-  /** Keeps what is in hand and takes over what other processes left; called every second. */
+  /** Keeps what is in hand; called every few seconds. */
+  keep(): Promise<void>;
+  /** Takes over what other processes left; called every second. */
   tend(): Promise<void>;
   /** Forgets updates that no one will bring again. */
   forget(): Promise<void>;
@@ -125,6 +127,8 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       if (known === undefined || closing.signal.aborted) throw new Error('not ready');
       await intake.take(update as Update, known);
     },
+
+    keep: () => intake.keep(),
 
     async tend() {
       if (known !== undefined) await intake.tend(known);

@@ -44,7 +44,9 @@ export type UpdateIntake = {
   take(update: Update, me: BotIdentity): Promise<void>;
   /** As `take`, and never rejects: what the store cannot keep is answered from memory. */
   takeAnyhow(update: Update, me: BotIdentity): Promise<void>;
-  /** Keeps what is in hand, and takes over what others left; called every second or so. */
+  /** Keeps what is in hand; called every few seconds, however long anything else takes. */
+  keep(): Promise<void>;
+  /** Takes over what others left, some at a time; called every second or so. */
   tend(me: BotIdentity): Promise<void>;
   /** Forgets updates that no one will bring again. */
   forget(): Promise<void>;
@@ -55,9 +57,10 @@ export type UpdateIntake = {
 };
 
 const LEASE_MS = 15_000;
-const RENEW_MS = 5_000;
-/** Every process looks after what it has in hand once a second. */
+/** Longer than it takes until each process has looked after what it has in hand. */
 const TURN_MS = 3_000;
+/** A process that is busy must not take on all that another one left. */
+const MOST_TAKEN_OVER = 25;
 /** A store that is slower than this counts as down: Telegram would wait no longer. */
 const STORE_LIMIT_MS = 10_000;
 const RETRY_MS = 1_000;
@@ -75,7 +78,6 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   const gate = createFloodGate();
   const answeredFromMemory = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
   const inHand = new Set<Promise<void>>();
-  let renewedAt = 0;
   let wasAway = false;
   let takeOverFrom = 0;
   let isDown = false;
@@ -100,24 +102,27 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       }
     },
 
-    async tend(me) {
-      const now = clock.now();
-      if (closing.aborted) return;
+    async keep() {
+      if (inHand.size === 0 && !wasAway) return;
       try {
-        if (inHand.size > 0 && (wasAway || Math.abs(now - renewedAt) >= RENEW_MS)) {
-          await inbox.renew(holder, now);
-          renewedAt = now;
-        }
+        const now = clock.now();
+        await inbox.renew(holder, now);
         // While the store was away nobody could keep what is in hand: whoever is alive does so first.
         if (wasAway) takeOverFrom = now + TURN_MS;
         wasAway = false;
-        if (now < takeOverFrom && takeOverFrom - now <= TURN_MS) return;
-        const room = MAX_CHATS_IN_HAND - inHand.size;
-        for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
       } catch (error) {
         wasAway ||= isStoreAway(error);
         throw error;
       }
+    },
+
+    async tend(me) {
+      const now = clock.now();
+      if (closing.aborted) return;
+      const isTooSoon = now < takeOverFrom && takeOverFrom - now <= TURN_MS;
+      const room = Math.min(MAX_CHATS_IN_HAND - inHand.size, MOST_TAKEN_OVER);
+      if (isTooSoon || room <= 0) return;
+      for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
     },
 
     forget: () => inbox.prune(clock.now() - REMEMBERED_MS),
@@ -135,13 +140,22 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     if (incoming === undefined) return;
     if (!gate.lets(incoming, clock.now())) return handler.dismiss(incoming);
     const chatId = chatOf(incoming);
-    if (chatId === undefined) return void fromMemory(update.update_id, incoming);
+    if (chatId === undefined) {
+      if (await isFirst(update.update_id)) void fromMemory(update.update_id, incoming);
+      return;
+    }
     if (inHand.size >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
     const body = written(update);
     if (body === undefined) return;
     const held = { updateId: update.update_id, chatId, body };
     const outcome = await inTime(inbox.take(held, holder, clock.now()));
     follow(outcome, { ...held, attempt: 0 }, incoming, me);
+  }
+
+  /** Whether nobody else answers what is not kept. Without the store everybody does: one answer counts. */
+  async function isFirst(updateId: number): Promise<boolean> {
+    if (!parts.isShared) return true;
+    return inTime(inbox.isFirst(updateId, clock.now())).catch(() => true);
   }
 
   function follow(

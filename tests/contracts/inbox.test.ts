@@ -31,6 +31,17 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(later).toBe('known');
   });
 
+  test('of an update that is not kept only the first who is brought it hears so', async () => {
+    const { inbox } = store;
+
+    const both = await Promise.all([inbox.isFirst(1, T0), inbox.isFirst(1, T0)]);
+    await inbox.prune(T0 + 1);
+    const afterwards = await inbox.isFirst(1, T0 + 2);
+
+    expect([...both].sort()).toEqual([false, true]);
+    expect(afterwards).toBe(true);
+  });
+
   test('updates of one chat go through one process in their order; another chat does not wait', async () => {
     const { inbox } = store;
     const outcomes = [

@@ -1,6 +1,7 @@
 /**
  * Real bots under faults and kills: `npm run bench -- faults [ROW …]`; every row takes half an hour or more.
- * Row 25 can be made smaller: `--seconds 60 --chats 10000 --updates 100 --rate 300`.
+ * Row 25 can be made smaller: `--seconds 60 --chats 10000 --updates 100 --rate 300
+ * --kill-every 10 --database-kills 1`.
  */
 import { parseArgs } from 'node:util';
 import { rowsOf } from './rows.js';
@@ -16,6 +17,8 @@ export async function run(args: readonly string[]): Promise<void> {
       chats: { type: 'string', default: '100000' },
       updates: { type: 'string', default: '300' },
       rate: { type: 'string', default: '500' },
+      'kill-every': { type: 'string', default: '10' },
+      'database-kills': { type: 'string', default: '3' },
     },
   });
   const rows = rowsOf({
@@ -23,6 +26,8 @@ export async function run(args: readonly string[]): Promise<void> {
     chats: Number(values.chats),
     updatesPerSecond: Number(values.updates),
     ratePerSecond: Number(values.rate),
+    killEverySeconds: Number(values['kill-every']),
+    databaseKills: Number(values['database-kills']),
   });
   for (const [row, play] of rows) {
     if (wanted.length > 0 && !wanted.includes(row)) continue;

@@ -15,14 +15,8 @@ import { type WebhookLoad, webhookReplicas } from './replicas-webhook.js';
 import { stopInFlight } from './stop-in-flight.js';
 import type { Verdict } from './verdict.js';
 
-/** How much of the load of row 25 is wanted. */
-export type LoadOptions = Pick<
-  WebhookLoad,
-  'seconds' | 'chats' | 'updatesPerSecond' | 'ratePerSecond'
->;
-
 /** By the number of the row, in their order. `undefined`: it cannot be played on this machine. */
-export function rowsOf(load: LoadOptions): ReadonlyMap<string, () => Promise<Verdict | undefined>> {
+export function rowsOf(load: WebhookLoad): ReadonlyMap<string, () => Promise<Verdict | undefined>> {
   return new Map<string, () => Promise<Verdict | undefined>>([
     ['1', () => killSender({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
     ['2', () => killReplica({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
@@ -39,6 +33,6 @@ export function rowsOf(load: LoadOptions): ReadonlyMap<string, () => Promise<Ver
     ['15', () => manySaves({ saves: 100 })],
     ['23', () => clockJumps({ readers: 500 })],
     ['24', () => diskFull({ readers: 200 })],
-    ['25', () => webhookReplicas({ ...load, killEverySeconds: 10, databaseKills: 3 })],
+    ['25', () => webhookReplicas(load)],
   ]);
 }

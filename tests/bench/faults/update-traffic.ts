@@ -15,6 +15,8 @@ const EVERY_SUBSCRIBES = 4;
 const AGAIN_MS = 250;
 const ANSWER_LIMIT_MS = 12_000;
 const TICK_MS = 20;
+/** Telegram brings no more at once (Bot API, setWebhook); two of it, for the copies. */
+const MOST_CONNECTIONS = 80;
 
 export type UpdateTraffic = {
   readonly replies: ReplyLedger;
@@ -38,7 +40,7 @@ export function createUpdateTraffic(replicas: Replicas, perSecond: number): Upda
   );
   const turns: Promise<void>[] = people.map(() => Promise.resolve());
   const underWay = new Set<Promise<void>>();
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, maxTotalSockets: MOST_CONNECTIONS });
   const replies = createReplyLedger(api, FIRST_UPDATE);
   let [typed, repeated, lastTakenAt, isTyping] = [0, 0, 0, false];
 
