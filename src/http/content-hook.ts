@@ -1,6 +1,7 @@
 /** Where a git server says that there are new articles: `POST /hooks/content`. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Routes } from './http-server.js';
+import { isSecret } from './secret.js';
 
 /**
  * Calls `onPush` for whoever knows the secret and answers 202 at once. It is shown as GitHub and Gitea do
@@ -18,8 +19,8 @@ export function createContentHook(secret: string, onPush: () => void): Routes {
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
         const isKnown =
-          isSame(request.headers['x-hub-signature-256'], signature) ||
-          isSame(request.headers['x-gitlab-token'], secret);
+          isSecret(request.headers['x-hub-signature-256'], signature) ||
+          isSecret(request.headers['x-gitlab-token'], secret);
         if (!isKnown) return reply.code(401).send({ fault: 'not allowed' });
         onPush();
         return reply.code(202).send({});
@@ -27,10 +28,4 @@ export function createContentHook(secret: string, onPush: () => void): Routes {
       done();
     });
   };
-}
-
-/** In constant time: digests have one length. */
-function isSame(given: string | string[] | undefined, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(String(given ?? '')), digest(wanted));
 }
