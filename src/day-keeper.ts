@@ -3,7 +3,7 @@ import type { CensusStore } from './domain/census.js';
 import type { Clock } from './domain/clock.js';
 import type { Daybook } from './domain/daybook.js';
 import type { Outbox } from './domain/outbox.js';
-import { localTime } from './domain/zone-time.js';
+import { localDay } from './domain/zone-time.js';
 import type { Job } from './scheduler/scheduler.js';
 
 /** What a keeper works with. */
@@ -42,7 +42,7 @@ export function createDayKeeper(parts: DayKeeperParts): DayKeeper {
       async run() {
         const { chats } = await parts.census.census();
         const { sent = 0 } = await parts.outbox.counts();
-        const { day } = localTime(parts.clock.now(), parts.timeZone);
+        const day = localDay(parts.clock.now(), parts.timeZone);
         const taken = { searches, missed };
         searches = 0;
         missed = new Map();

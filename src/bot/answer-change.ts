@@ -1,16 +1,20 @@
-/** The answer to a change of settings. */
+/** The answer to a change. */
 import { parseCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import type { Desk } from './bot-command.js';
 import type { Reply, Request } from './request.js';
 
-/** The view that the button stood in, as it is now, with a word over it; what was typed gets the message. */
+/**
+ * The view that the button stood in, as it is now, with a word over it: `settings.saved` where none
+ * is given. What was typed gets the message.
+ */
 export async function answerChange(
   { command, via }: Request,
   desk: Desk,
   message: Message,
+  notice = desk.reader.texts.plain('settings.saved'),
 ): Promise<Reply> {
   const origin = parseCommand(command.from ?? '');
   if (via !== 'button' || origin === undefined) return { message };
-  return { ...(await desk.open(origin)), notice: desk.reader.texts.plain('settings.saved') };
+  return { ...(await desk.open(origin)), notice };
 }

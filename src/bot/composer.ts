@@ -6,7 +6,7 @@ import type { Composer } from '../domain/composer.js';
 import type { Language } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
 import type { Subscriber } from '../domain/subscriber.js';
-import { localTime } from '../domain/zone-time.js';
+import { localDay } from '../domain/zone-time.js';
 import { monthDayText } from '../views/dates.js';
 import { broadcastView } from '../views/broadcast-view.js';
 import type { Texts } from '../views/texts.js';
@@ -79,7 +79,7 @@ export function createComposer(parts: ComposerParts): Composer {
     const { reader, library, subscriber } = desk;
     const lastNews = await parts.stores.batches.lastSealedAt();
     if (lastNews !== undefined && reader.now - lastNews < QUIET_ARCHIVE_MS) return undefined;
-    const today = localTime(reader.now, subscriber?.timeZone ?? reader.timeZone).day;
+    const today = localDay(reader.now, subscriber?.timeZone ?? reader.timeZone);
     const [month, day] = [Number(today.slice(5, 7)), Number(today.slice(8, 10))];
     const found = await library.onThisDay(month, day, { offset: 0, limit: STORIES_A_PAGE });
     if (found.total === 0) return undefined;

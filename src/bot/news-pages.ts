@@ -3,7 +3,7 @@ import type { Story } from '../domain/article.js';
 import type { BatchRange, ChatMatch } from '../domain/batch.js';
 import type { Instant } from '../domain/clock.js';
 import { createCommand } from '../domain/command.js';
-import { localTime } from '../domain/zone-time.js';
+import { localDay } from '../domain/zone-time.js';
 import type { Message } from '../domain/message.js';
 import type { SubscriberId } from '../domain/subscriber.js';
 import { briefView, type BriefEntry } from '../views/brief-view.js';
@@ -88,7 +88,7 @@ export async function briefMessage(
     entries.push({ story, line: text, why });
   }
   if (entries.length === 0) return undefined;
-  const today = localTime(desk.reader.now, desk.reader.ownZone).day;
+  const today = localDay(desk.reader.now, desk.reader.ownZone);
   const command = createCommand('brief', formatRange(range));
   const brief = briefView(
     {

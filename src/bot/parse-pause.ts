@@ -1,6 +1,6 @@
 /** Until when a pause lasts, as people write it. */
 import type { Instant, LocalDay } from '../domain/clock.js';
-import { instantOf, localTime } from '../domain/zone-time.js';
+import { instantOf, localDay } from '../domain/zone-time.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,7 +26,7 @@ export function parsePause(text: string, timeZone: string, now: Instant): PauseR
     const count = Number(pattern.exec(typed)?.[1]);
     if (count > 0) return within(now + count * ms, now);
   }
-  const day = parseDay(typed, localTime(now, timeZone).day);
+  const day = parseDay(typed, localDay(now, timeZone));
   return day === undefined ? { kind: 'nothing' } : within(instantOf(day, 0, timeZone), now);
 }
 

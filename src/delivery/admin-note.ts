@@ -7,7 +7,7 @@ import type { Messenger } from '../domain/message.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import { type NoteStore, troublesOf } from '../domain/trouble.js';
-import { localTime } from '../domain/zone-time.js';
+import { localDay } from '../domain/zone-time.js';
 import { adminNoteView } from '../views/admin-note-view.js';
 import type { Texts } from '../views/texts.js';
 
@@ -36,8 +36,7 @@ export async function noteTroubles(parts: AdminNoteParts): Promise<void> {
   if (adminIds.length === 0) return;
   const now = clock.now();
   const last = await notes.last();
-  if (last !== undefined && localTime(last.at, timeZone).day === localTime(now, timeZone).day)
-    return;
+  if (last !== undefined && localDay(last.at, timeZone) === localDay(now, timeZone)) return;
   const { pending, oldestDueAt } = await parts.outbox.backlog(now);
   const { total: problems } = await parts.library.problems({ offset: 0, limit: 0 });
   const state = {

@@ -2,7 +2,7 @@
 import type { Instant } from './clock.js';
 import type { DigestPlan } from './digest.js';
 import type { DigestTimes, QuietHours, Settings } from './subscriber.js';
-import { addDays, instantOf, localTime, weekdayOf, weekOf } from './zone-time.js';
+import { addDays, instantOf, localDay, localTime, weekdayOf, weekOf } from './zone-time.js';
 
 const HOUR_MS = 3_600_000;
 /** Later than this the next digest tells it instead. */
@@ -12,7 +12,7 @@ const LATE_WEEKLY_MS = 24 * HOUR_MS;
 /** The first time after `after` that a digest is due. */
 export function nextDigestAt(times: DigestTimes, timeZone: string, after: Instant): Instant {
   // From the day before: clocks that skip midnight put a day's time behind it.
-  let day = addDays(localTime(after, timeZone).day, -1);
+  let day = addDays(localDay(after, timeZone), -1);
   for (;;) {
     const isItsDay = times.weekday === undefined || weekdayOf(day) === times.weekday;
     const at = isItsDay ? instantOf(day, times.minute, timeZone) : after;
@@ -39,7 +39,7 @@ export function planDigest(
   now: Instant,
 ): DigestPlan {
   const isWeekly = times.weekday !== undefined;
-  const { day } = localTime(dueAt, timeZone);
+  const day = localDay(dueAt, timeZone);
   const isTooLate = now - dueAt > (isWeekly ? LATE_WEEKLY_MS : LATE_DAILY_MS);
   return {
     period: isTooLate ? undefined : isWeekly ? weekOf(day) : day,

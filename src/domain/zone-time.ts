@@ -13,6 +13,11 @@ export function knownTimeZone(name: string): string | undefined {
   }
 }
 
+/** The calendar day of an instant. */
+export function localDay(instant: Instant, timeZone: string): LocalDay {
+  return dayOf(wallClock(instant, timeZone));
+}
+
 /** The calendar day and the minutes after midnight of an instant. */
 export function localTime(
   instant: Instant,

@@ -3,11 +3,11 @@ import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
 import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Attachment, Message, Messenger, SendResult } from '../domain/message.js';
+import { plainText } from '../domain/plain-text.js';
 import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
 import { inputFile } from './input-file.js';
 import { inlineKeyboard } from './keyboard.js';
-import { plainText } from './plain-text.js';
 import { previewOptions } from './preview-options.js';
 import { toSendResult } from './send-result.js';
 

@@ -2,7 +2,8 @@
 import type { Article } from '../domain/article.js';
 import type { Instant, LocalDay } from '../domain/clock.js';
 import type { Language } from '../domain/language.js';
-import { dayBefore, localDay, type Reader } from './reader.js';
+import { addDays, localDay } from '../domain/zone-time.js';
+import type { Reader } from './reader.js';
 
 const LOCALES: Readonly<Record<Language, string>> = {
   'zh-Hant': 'zh-HK',
@@ -21,7 +22,7 @@ export function publishedText(article: Article, reader: Reader): string | undefi
     return dayAndYears(article.day, reader, reader.timeZone);
   const today = localDay(reader.now, reader.ownZone);
   const day = localDay(article.publishedAt, reader.ownZone);
-  const isRecent = day === today || day === dayBefore(today);
+  const isRecent = day === today || day === addDays(today, -1);
   if (!isRecent) return dayAndYears(day, reader, reader.ownZone);
   return `${dayText(day, reader, reader.ownZone)} ${timeText(article.publishedAt, reader)}`;
 }
@@ -36,7 +37,7 @@ export function momentText(instant: Instant, reader: Reader): string {
 export function dayText(day: LocalDay, reader: Reader, timeZone = reader.timeZone): string {
   const today = localDay(reader.now, timeZone);
   if (day === today) return reader.texts.plain('date.today');
-  if (day === dayBefore(today)) return reader.texts.plain('date.yesterday');
+  if (day === addDays(today, -1)) return reader.texts.plain('date.yesterday');
   const date = Date.parse(`${day}T00:00Z`);
   if (Number.isNaN(date)) return day;
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);

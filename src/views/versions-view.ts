@@ -2,10 +2,11 @@
 import type { Article } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
+import { localDay } from '../domain/zone-time.js';
 import { backRows } from './buttons.js';
 import { clipText } from './clean-text.js';
 import { dayText, publishedText } from './dates.js';
-import { localDay, type Reader } from './reader.js';
+import type { Reader } from './reader.js';
 import { titleText } from './title-text.js';
 
 /** Stories that were saved more often are rare; the newest are what is looked for. */

@@ -1,7 +1,7 @@
 /** `/filter QUERY`: what narrows a search down; a button of results, topics and names. */
 import { readFilters, unreadDates } from '../../content/query-filters.js';
 import { formatQuery } from '../../domain/search-filter.js';
-import { addDays, localTime } from '../../domain/zone-time.js';
+import { addDays, localDay } from '../../domain/zone-time.js';
 import { filterView, type RecentPeriod } from '../../views/filter-view.js';
 import { noResultsView } from '../../views/search-view.js';
 import type { BotCommand } from '../bot-command.js';
@@ -26,7 +26,7 @@ export const filterCommand: BotCommand = {
     const text = formatQuery(query);
     if (text === '')
       return searchCommand.answer({ ...request, command: { ...command, args: '' } }, desk);
-    const today = localTime(reader.now, reader.timeZone).day;
+    const today = localDay(reader.now, reader.timeZone);
     const since = PERIODS.map(({ days }) => addDays(today, -days));
     const found = await library.facets(text, since);
     if (found.total === 0 && query.filters.length === 0) {

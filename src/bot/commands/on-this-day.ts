@@ -1,6 +1,7 @@
 /** `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether the digest tells them. */
+import { localDay } from '../../domain/zone-time.js';
+import { clipText } from '../../views/clean-text.js';
 import { monthDayText } from '../../views/dates.js';
-import { localDay } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
@@ -30,7 +31,7 @@ export const onThisDayCommand: BotCommand = {
     const today = localDay(reader.now, reader.timeZone).slice('2000-'.length);
     const asked = parseMonthDay(command.args === '' ? today : command.args);
     if (asked === undefined) {
-      const text = command.args.slice(0, 40);
+      const text = clipText(command.args, 40);
       return { message: sentenceView('onthisday.noDay', reader, { text }) };
     }
     const { month, day } = asked;

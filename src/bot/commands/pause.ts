@@ -1,4 +1,5 @@
 /** `/pause 3d|2026-12-24|off`: nothing arrives until then. */
+import { clipText } from '../../views/clean-text.js';
 import { momentText } from '../../views/dates.js';
 import { choiceView } from '../../views/choice-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
@@ -25,7 +26,7 @@ export const pauseCommand: BotCommand = {
     }
     const zone = subscriber?.timeZone ?? reader.timeZone;
     const reading = parsePause(args, zone, reader.now);
-    const text = args.slice(0, 40);
+    const text = clipText(args, 40);
     switch (reading.kind) {
       case 'nothing':
         return { message: sentenceView('pause.notUnderstood', reader, { text }) };

@@ -1,4 +1,5 @@
 /** `/quiet 23:00-07:00|off`: hours in which nothing arrives. */
+import { clipText } from '../../views/clean-text.js';
 import { choiceView } from '../../views/choice-view.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
@@ -22,7 +23,7 @@ export const quietCommand: BotCommand = {
     const isOff = parseSwitch(args) === false;
     const quiet = args === '' ? subscriber?.quiet : isOff ? undefined : parseQuietHours(args);
     if (args !== '' && !isOff && quiet === undefined)
-      return { message: sentenceView('settings.noQuiet', reader, { text: args.slice(0, 40) }) };
+      return { message: sentenceView('settings.noQuiet', reader, { text: clipText(args, 40) }) };
     if (args !== '') await changeSettings({ quiet }, request, desk);
     const off = { label: texts.plain('buttons.quietOff'), name: 'quiet', args: 'off' };
     const night = { label: '23:00–07:00', name: 'quiet', args: '23:00-07:00' };

@@ -1,6 +1,6 @@
 /** `/stats`: how the bot fares, for its admins. */
 import { statsView } from '../../views/stats-view.js';
-import { localTime } from '../../domain/zone-time.js';
+import { localDay } from '../../domain/zone-time.js';
 import type { BotCommand } from '../bot-command.js';
 
 const CHART_DAYS = 29;
@@ -16,7 +16,7 @@ export const statsCommand: BotCommand = {
   isForAdmins: true,
 
   async answer(_request, { stores, reader, library }) {
-    const { day } = localTime(reader.now - CHART_DAYS * DAY_MS, reader.timeZone);
+    const day = localDay(reader.now - CHART_DAYS * DAY_MS, reader.timeZone);
     const [people, counts, backlog, problems, days, missed, opinions] = await Promise.all([
       stores.census.census(),
       stores.outbox.counts(),

@@ -1,15 +1,15 @@
 /** `/subscribe WHAT`: follow tags, authors, sections, searches, or everything. */
-import { parseCommand } from '../../domain/command.js';
 import type { Button } from '../../domain/message.js';
+import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { MAX_SEARCHES, MAX_SUBSCRIPTIONS } from '../../domain/subscription.js';
 import { clipText } from '../../views/clean-text.js';
 import { followButton, followedView, howToFollowView, topicText } from '../../views/follow-view.js';
+import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { exampleQuery } from '../example-query.js';
 import { findFollowed } from '../follow-buttons.js';
-import { plainOf } from '../plain-of.js';
 import { splitWanted } from '../split-wanted.js';
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
@@ -25,22 +25,13 @@ export const subscribeCommand: BotCommand = {
     const wanted = splitWanted(request.command.args);
     if (wanted.length === 0)
       return { message: howToFollowView(await exampleQuery(desk), desk.reader) };
-    const { reader } = desk;
     await changeSettings({}, request, desk);
     const outcomes: Outcome[] = [];
     for (const text of wanted) outcomes.push(await follow(text, desk));
     const lines = outcomes.map(({ html }) => html);
-    const origin = parseCommand(request.command.from ?? '');
-    if (request.via === 'button' && origin !== undefined) {
-      return { ...(await desk.open(origin)), notice: plainOf(lines.join(' ')) };
-    }
-    return {
-      message: followedView(
-        lines,
-        outcomes.flatMap(({ buttons }) => buttons),
-        reader,
-      ),
-    };
+    const buttons = outcomes.flatMap((outcome) => outcome.buttons);
+    const message = followedView(lines, buttons, desk.reader);
+    return answerChange(request, desk, message, plainText(lines.join(' ')));
   },
 };
 

@@ -2,6 +2,7 @@
 import { formatCommand } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/zone-time.js';
+import { clipText } from '../../views/clean-text.js';
 import { choiceView } from '../../views/choice-view.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
@@ -33,7 +34,7 @@ export const timezoneCommand: BotCommand = {
     const read = await parseTimeZone(args, reader.now);
     if ('near' in read) {
       const choices = read.near.map((zone) => ({ label: zone, name: 'timezone', args: zone }));
-      const html = reader.texts.html('settings.noZone', { text: args.slice(0, 40) });
+      const html = reader.texts.html('settings.noZone', { text: clipText(args, 40) });
       return { message: choiceView(html, choices) };
     }
     await changeSettings({ timeZone: read.zone }, request, desk);

@@ -2,7 +2,7 @@
 import type { LocalDay } from '../../domain/clock.js';
 import type { Command } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
-import { addDays, localTime } from '../../domain/zone-time.js';
+import { addDays, localDay } from '../../domain/zone-time.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { Reader } from '../../views/reader.js';
 import {
@@ -91,6 +91,6 @@ async function listOf(
 
 /** Today, unless nothing was written in the days up to it: then the day of the newest story. */
 function lastDay(newest: LocalDay, days: number, { now, timeZone }: Reader): LocalDay {
-  const today = localTime(now, timeZone).day;
+  const today = localDay(now, timeZone);
   return newest <= addDays(today, -days) || newest > today ? newest : today;
 }

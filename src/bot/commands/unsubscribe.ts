@@ -1,13 +1,13 @@
 /** `/unsubscribe WHAT|all`: follow something no longer. */
-import { parseCommand } from '../../domain/command.js';
+import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import type { Subscription } from '../../domain/subscription.js';
 import { clipText } from '../../views/clean-text.js';
 import { leaveAllView, leftView, topicText } from '../../views/follow-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { findFollowed } from '../follow-buttons.js';
-import { plainOf } from '../plain-of.js';
 import { splitWanted } from '../split-wanted.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
@@ -21,7 +21,7 @@ export const unsubscribeCommand: BotCommand = {
   isChange: ({ args }) => args !== '',
 
   async answer(request, desk) {
-    const { args, from } = request.command;
+    const { args } = request.command;
     if (args === '') return subscriptionsCommand.answer(request, desk);
     const { stores, reader } = desk;
     const id = subscriberIdOf(desk.target);
@@ -39,11 +39,7 @@ export const unsubscribeCommand: BotCommand = {
       return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
     await stores.undo.save(id, left);
     const html = leftHtml(left, desk);
-    const origin = parseCommand(from ?? '');
-    if (request.via === 'button' && origin !== undefined) {
-      return { ...(await desk.open(origin)), notice: plainOf(html) };
-    }
-    return { message: leftView(html, reader) };
+    return answerChange(request, desk, leftView(html, reader), plainText(html));
   },
 };
 

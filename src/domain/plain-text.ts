@@ -1,4 +1,4 @@
-/** Text that Telegram takes when it cannot parse our HTML. */
+/** A message's HTML where none can be shown. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Our own HTML without its tags, for when Telegram cannot parse it. */
+/** Our own HTML without its tags: for a notice over the chat, and for when Telegram cannot parse it. */
 export function plainText(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')
