@@ -4,7 +4,7 @@ import type { Clock } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
 import { openStore, type Store } from './storage/open-store.js';
-import { takeStoreLock } from './storage/store-lock.js';
+import { storeHolder, takeStoreLock } from './storage/store-lock.js';
 
 /** What a store is opened with. */
 export type BotStoreParts = {
@@ -23,8 +23,9 @@ export async function openBotStore({
   try {
     const lock = takeStoreLock(STORE_URL, DATA_DIR);
     if (lock === undefined) {
+      const holder = storeHolder(STORE_URL, DATA_DIR) ?? 'another process';
       return {
-        fault: `Cannot run on the store in "${DATA_DIR}": another paperboy is running on it; stop it first, or set another DATA_DIR`,
+        fault: `Cannot run on the store in "${DATA_DIR}": another paperboy is running on it (${holder}); stop it first, or set another DATA_DIR`,
       };
     }
     release = lock.release;

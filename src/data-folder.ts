@@ -1,5 +1,5 @@
 /** The folder for everything that paperboy writes. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from './domain/error-text.js';
 
@@ -23,6 +23,12 @@ export function dataFolderFault(path: string): string | undefined {
   return refusal === undefined
     ? undefined
     : `Cannot write to DATA_DIR "${path}": ${refusal}; make it writable or name another folder`;
+}
+
+/** The folder's mode, such as `755`, when others on this machine may look into it; `undefined`: they may not. */
+export function widerMode(path: string): string | undefined {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  return (mode & 0o077) === 0 ? undefined : (mode & 0o777).toString(8);
 }
 
 /** Node's own `recursive` never returns where the system refuses a folder with ENOENT, as /proc does. */

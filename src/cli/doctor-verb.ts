@@ -4,7 +4,8 @@ import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js
 import { counted } from './counted.js';
 import { fine, wrong, type Check } from './doctor/check.js';
 import { checkContent, checkDataFolder, checkDisk, checkIndex } from './doctor/folder-checks.js';
-import { checkFeeds, checkGit, checkPort, checkStore } from './doctor/service-checks.js';
+import { checkFeeds, checkGit, checkPort } from './doctor/service-checks.js';
+import { checkKeyv, checkLock, checkStore } from './doctor/store-checks.js';
 import { checkTelegram } from './doctor/telegram-checks.js';
 
 const MIN_NODE = [20, 19] as const;
@@ -17,6 +18,8 @@ export async function doctorVerb({ config, terminal, json }: CommandLine): Promi
     checkDataFolder(config),
     checkDisk(config),
     await checkStore(config),
+    checkLock(config),
+    await checkKeyv(config),
     checkIndex(config),
     await checkPort(config),
     checkTimeZone(config),

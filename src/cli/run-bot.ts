@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
+import { widerMode } from '../data-folder.js';
 import type { Clock } from '../domain/clock.js';
 import type { GitContent } from '../feeds/git-content.js';
 import type { Monitor } from '../http/monitor.js';
@@ -39,6 +40,12 @@ export async function runBot(
     format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
     output: terminal.errorStream,
   });
+  const mode = widerMode(config.DATA_DIR);
+  if (mode !== undefined)
+    log.warn(
+      { folder: config.DATA_DIR, mode },
+      'Others on this machine may look into DATA_DIR; chmod 700 keeps them out',
+    );
   const { report } = archive;
   if (report !== undefined) {
     log.info({ ...report }, 'The index is up to date');

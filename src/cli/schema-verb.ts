@@ -18,7 +18,7 @@ export async function schemaVerb(
   if (typeof store === 'string') return refuse(store);
   try {
     const { db, dialect } = store;
-    const known = await stepsOf(db, dialect);
+    const known = (await stepsOf(db, dialect)).filter(({ isKnown }) => isKnown);
     if (to !== undefined && !known.some(({ name }) => name === to))
       return refuse(
         `has no step "${to}"; choose one of ${known.map(({ name }) => name).join(', ')}`,

@@ -1,5 +1,5 @@
 /** The index on disk: everything derived from the articles. It can be thrown away and built again. */
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
@@ -128,6 +128,7 @@ function removeFiles(path: string): void {
 
 function openChecked(path: string): IndexDatabase {
   const database = new Database(path);
+  chmodSync(path, 0o600);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('busy_timeout = 5000');

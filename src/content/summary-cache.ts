@@ -1,5 +1,5 @@
 /** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
@@ -68,6 +68,7 @@ function openDatabase(path: string): Database.Database {
 
 function openChecked(path: string): Database.Database {
   const database = new Database(path);
+  chmodSync(path, 0o600);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = OFF');
   database.pragma('busy_timeout = 1000');

@@ -1,5 +1,5 @@
 /** One process at a time: an exclusive transaction on a file beside what it guards. */
-import { rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
 
@@ -12,6 +12,7 @@ export type FileLock = { readonly release: () => void };
  */
 export function takeFileLock(path: string): FileLock | undefined {
   const database = new Database(path, { timeout: 0 });
+  chmodSync(path, 0o600);
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -25,4 +26,32 @@ export function takeFileLock(path: string): FileLock | undefined {
     throw error;
   }
   return { release: () => void database.close() };
+}
+
+/**
+ * Whether a process holds the lock, and its number where the system tells it (Linux, proc_locks(5));
+ * `undefined`: nobody does.
+ */
+export function lockHolder(path: string): { readonly pid: number | undefined } | undefined {
+  if (!existsSync(path)) return undefined;
+  const database = new Database(path, { readonly: true, timeout: 0 });
+  try {
+    database.prepare('select 1 from sqlite_master').get();
+    return undefined;
+  } catch (error) {
+    return errorCode(error) === 'SQLITE_BUSY' ? { pid: pidOf(path) } : undefined;
+  } finally {
+    database.close();
+  }
+}
+
+function pidOf(path: string): number | undefined {
+  try {
+    const { ino } = statSync(path);
+    const lock = new RegExp(`WRITE (\\d+) [0-9a-f]+:[0-9a-f]+:${ino} `);
+    const pid = Number(lock.exec(readFileSync('/proc/locks', 'utf8'))?.[1]);
+    return pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -27,6 +27,16 @@ export function createKeyvBackend(
   return /^rediss?:/.test(url) ? redisBackend(url) : ownTableBackend(url, dataFolder);
 }
 
+/** Rejects when a Redis cannot be reached or refuses to be read. */
+export async function probeRedis(url: string): Promise<void> {
+  const backend = redisBackend(url);
+  try {
+    await backend.keyv.get('probe');
+  } finally {
+    await backend.close();
+  }
+}
+
 function redisBackend(url: string): KeyvBackend {
   const adapter = new KeyvRedis<unknown>(
     {

@@ -13,8 +13,8 @@ import { feedback } from './migrations/008-feedback.js';
 import { broadcastProgress } from './migrations/009-broadcast-progress.js';
 import type { Tables } from './tables.js';
 
-/** A step and whether the tables have been through it. */
-export type Step = { readonly name: string; readonly isDone: boolean };
+/** A step, whether the tables have been through it, and whether this program knows it. */
+export type Step = { readonly name: string; readonly isDone: boolean; readonly isKnown: boolean };
 
 /**
  * Brings the tables to the newest step, or up or down to the one that is named; what only steps after
@@ -67,9 +67,10 @@ async function walk(db: Kysely<Tables>, dialect: Dialect, step: string | undefin
 /** The steps that this program knows and those that the tables have been through, in their order. */
 export async function stepsOf(db: Kysely<Tables>, dialect: Dialect): Promise<readonly Step[]> {
   const done = new Set(await doneSteps(db));
-  return [...new Set([...Object.keys(allSteps(dialect)), ...done])]
+  const known = allSteps(dialect);
+  return [...new Set([...Object.keys(known), ...done])]
     .sort()
-    .map((name) => ({ name, isDone: done.has(name) }));
+    .map((name) => ({ name, isDone: done.has(name), isKnown: name in known }));
 }
 
 /** Whether a paperboy has made its tables there. */

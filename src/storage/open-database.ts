@@ -89,10 +89,10 @@ function connected(dialect: KyselyDialect, { watch }: DatabasePlace): Kysely<Tab
   return new Kysely({ dialect: watch === undefined ? dialect : watchDialect(dialect, watch) });
 }
 
-/** The SQLite file of a `STORE_URL`; `undefined`: it is on a server or in memory. */
-export function storeFile(url: string, dataFolder: string): string | undefined {
+/** The SQLite file of an address; `undefined`: it is on a server or in memory. `bare` is that of `sqlite:`. */
+export function storeFile(url: string, dataFolder: string, bare = STORE_FILE): string | undefined {
   if (!url.startsWith('sqlite:') || url === 'sqlite::memory:') return undefined;
-  return sqlitePath(url, { folder: dataFolder, file: STORE_FILE });
+  return sqlitePath(url, { folder: dataFolder, file: bare });
 }
 
 function sqlitePath(url: string, { folder, file }: Pick<DatabasePlace, 'folder' | 'file'>): string {

@@ -1,14 +1,32 @@
-/** Asks a database whether it answers, and changes nothing in it. */
+/** Asks a store or a place of Keyv whether it answers, and changes nothing in it. */
 import { sql } from 'kysely';
+import { probeRedis } from './keyv-backend.js';
+import { type Step, stepsOf } from './migrations.js';
 import { connectDatabase } from './open-database.js';
 
 const WAIT_MS = 5_000;
 
-/** Rejects when the database of a `STORE_URL` or `KEYV_URL` that is no Redis cannot be reached or read. */
-export async function probeDatabase(url: string, dataFolder: string): Promise<void> {
-  const { db } = connectDatabase(url, {
+/** The steps that a store's tables know; rejects when the database of `STORE_URL` cannot be reached or read. */
+export async function probeStore(url: string, dataFolder: string): Promise<readonly Step[]> {
+  const { db, dialect } = connectDatabase(url, {
     folder: dataFolder,
     file: 'store.db',
+    connections: 1,
+    connectMs: WAIT_MS,
+  });
+  try {
+    return await stepsOf(db, dialect);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Rejects when the place of a `KEYV_URL` cannot be reached or read; a file must be there. */
+export async function probeKeyv(url: string, dataFolder: string): Promise<void> {
+  if (/^rediss?:/.test(url)) return probeRedis(url);
+  const { db } = connectDatabase(url, {
+    folder: dataFolder,
+    file: 'keyv.db',
     connections: 1,
     connectMs: WAIT_MS,
   });

@@ -1,6 +1,6 @@
 /** Who runs the bot on a store: one process on a SQLite file, any number on a server. */
 import { storeFile } from './open-database.js';
-import { takeFileLock } from './file-lock.js';
+import { lockHolder, takeFileLock } from './file-lock.js';
 
 /** Held until released, or until the process ends. */
 export type StoreLock = {
@@ -18,4 +18,15 @@ export function takeStoreLock(url: string, dataFolder: string): StoreLock | unde
   if (file === undefined) return { isAlone: false, release: () => undefined };
   const lock = takeFileLock(`${file}.lock`);
   return lock === undefined ? undefined : { isAlone: true, release: lock.release };
+}
+
+/**
+ * Who runs the bot on the store, in words such as `process 4711`; `undefined`: nobody, or it is on a
+ * server, where any number may.
+ */
+export function storeHolder(url: string, dataFolder: string): string | undefined {
+  const file = storeFile(url, dataFolder);
+  const holder = file === undefined ? undefined : lockHolder(`${file}.lock`);
+  if (holder === undefined) return undefined;
+  return holder.pid === undefined ? 'another process' : `process ${holder.pid}`;
 }

@@ -1,12 +1,22 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
+import { freePort } from '../contracts/stores.js';
+import { openNewsroom, startRealBot, TOKEN } from './real-bot.js';
 import { runPaperboy } from './run-paperboy.js';
-
-const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 let root: string;
 let api: BotApi;
@@ -67,6 +77,7 @@ test('every fault says what to do, and no line holds a secret', async () => {
   const found = await doctor({
     PORT: String((taken.address() as AddressInfo).port),
     STORE_URL: 'postgres://desk:hunter2@127.0.0.1:1/none',
+    KEYV_URL: 'redis://:hunter2@127.0.0.1:1',
     BOT_TOKEN: TOKEN.replace('4242', '4243'),
   });
   taken.close();
@@ -75,8 +86,52 @@ test('every fault says what to do, and no line holds a secret', async () => {
   expect(faultsOf(found)).toEqual([
     expect.stringMatching(/^content: .*set CONTENT_DIR/),
     expect.stringMatching(/^store: .*check that it runs/),
-    expect.stringMatching(/^port: .*set another PORT/),
+    expect.stringMatching(/^keyv: .*not connected.*check that it runs/),
+    expect.stringMatching(/^port: .*another program; set another PORT/),
     expect.stringMatching(/^token: .*ask @BotFather/),
   ]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|AAAAAAAA/);
+});
+
+test('beside a running bot, its port and its lock are no faults, and an open DATA_DIR is named', async () => {
+  const room = openNewsroom();
+  const data = join(room.root, 'data');
+  mkdirSync(data);
+  chmodSync(data, 0o755);
+  const port = String(await freePort());
+  const settings = { TELEGRAM_API_ROOT: api.url, PORT: port };
+  const bot = startRealBot(room, settings);
+  await api.town.botIsListening(30_000);
+
+  const env = { BOT_TOKEN: TOKEN, ...settings };
+  const { stdout } = await runPaperboy(room.root, ['doctor'], { env });
+  const modes = readdirSync(data).map((name) => [
+    name,
+    (statSync(join(data, name)).mode & 0o777).toString(8),
+  ]);
+  await bot.end('SIGKILL');
+  room.remove();
+
+  expect(stdout).toContain(`✓ port: a paperboy answers on 127.0.0.1:${port} and is ready\n`);
+  expect(stdout).toContain(`✓ lock: a bot runs on the store (process ${bot.process.pid});`);
+  expect(stdout).toMatch(/✓ data: .* \(mode 755\): chmod 700 keeps them out/);
+  expect(stdout).toMatch(/✓ store: .* up to date \(step "\d{3}-/);
+  expect(bot.said()).toContain('chmod 700 keeps them out');
+  expect(modes.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['index.db', 'index.db-wal', 'store.db', 'store.db-wal', 'index.lock']),
+  );
+  expect(modes.filter(([, mode]) => mode !== '600')).toEqual([]);
+}, 60_000);
+
+test('a store of a newer paperboy is a fault that says the way back', async () => {
+  await runPaperboy(root, ['export']);
+  const database = new Database(join(root, 'data', 'store.db'));
+  database.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
+  database.close();
+
+  const found = await doctor();
+
+  expect(faultsOf(found)).toEqual([
+    expect.stringMatching(/^store: .*newer paperboy.*paperboy schema --to \d{3}-/),
+  ]);
 });

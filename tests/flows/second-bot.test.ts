@@ -40,7 +40,7 @@ test('a second bot on the same store does not start; when the first is killed, t
   await startBot();
 
   expect(second.code).toBe(2);
-  expect(second.stderr).toContain('another paperboy is running on it; stop it first');
+  expect(second.stderr).toMatch(/another paperboy is running on it \(process \d+\); stop it first/);
 }, 90_000);
 
 test('subscribers that are imported beside a running bot are told the next story', async () => {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Config } from '../../config.js';
 import { indexFileId } from '../../content/index-database.js';
 import { scanFolder } from '../../content/scan-folder.js';
+import { widerMode } from '../../data-folder.js';
 import { errorCode } from '../../domain/error-text.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
@@ -41,12 +42,14 @@ export function checkDataFolder({ DATA_DIR }: Config): Check {
   const there = existingPart(DATA_DIR);
   try {
     accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
-    return fine(
-      'data',
-      there === DATA_DIR
-        ? `"${DATA_DIR}" can be written`
-        : `"${DATA_DIR}" is not there yet; the first start makes it`,
-    );
+    if (there !== DATA_DIR)
+      return fine('data', `"${DATA_DIR}" is not there yet; the first start makes it`);
+    const mode = widerMode(DATA_DIR);
+    const warning =
+      mode === undefined
+        ? ''
+        : `; others on this machine may look into it (mode ${mode}): chmod 700 keeps them out`;
+    return fine('data', `"${DATA_DIR}" can be written${warning}`);
   } catch (error) {
     return wrong(
       'data',

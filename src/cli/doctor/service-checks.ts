@@ -1,55 +1,64 @@
-/** What the bot talks to beside Telegram: its store, its port, feeds and git. */
+/** What brings articles, and where the bot answers: feeds, git and the port. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import type { Config } from '../../config.js';
-import { errorCode, errorMessage } from '../../domain/error-text.js';
+import { errorCode } from '../../domain/error-text.js';
 import { createFeedList } from '../../feeds/feed-list.js';
 import { createFeedMemories } from '../../feeds/feed-memory.js';
-import { storeFile } from '../../storage/open-database.js';
-import { probeDatabase } from '../../storage/probe-database.js';
-import { storeAdvice } from '../../storage/store-advice.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
-/** Reads the store, and changes nothing in it. */
-export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Promise<Check> {
-  const file = storeFile(url, DATA_DIR);
-  if (file !== undefined && !existsSync(file))
-    return fine('store', `"${file}" is not there yet; the first start makes it`);
-  try {
-    await probeDatabase(url, DATA_DIR);
-    return fine('store', file === undefined ? 'the database of STORE_URL answers' : `"${file}"`);
-  } catch (error) {
-    const why = errorMessage(error);
-    return wrong(
-      'store',
-      file === undefined
-        ? `cannot reach the database of STORE_URL: ${why}; check that it runs, and its address, user and password`
-        : `cannot read "${file}": ${why}${storeAdvice(error)}`,
-    );
-  }
+const readySchema = z.object({
+  ready: z.boolean(),
+  faults: z.record(z.string(), z.string()).default({}),
+});
+
+const ASK_MS = 3_000;
+
+/** Takes the port for a moment. That a paperboy has it is no fault. */
+export async function checkPort({ HOST, PORT }: Config): Promise<Check> {
+  if (PORT === 0) return fine('port', 'a free one is taken at the start');
+  const place = `${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+  const code = await listenFault(HOST, PORT);
+  if (code === undefined) return fine('port', `${place} is free`);
+  if (code !== 'EADDRINUSE')
+    return wrong('port', `cannot listen on ${place}: ${code}; set HOST and PORT`);
+  const faults = await askPaperboy(HOST, PORT);
+  if (faults === undefined)
+    return wrong('port', `${place} is taken by another program; set another PORT`);
+  const parts = Object.entries(faults).map(([part, fault]) => `${part}: ${fault}`);
+  return parts.length === 0
+    ? fine('port', `a paperboy answers on ${place} and is ready`)
+    : wrong(
+        'port',
+        `a paperboy answers on ${place} and is not ready (${parts.join('; ')}); its log says why`,
+      );
 }
 
-/** Takes the port for a moment. */
-export function checkPort({ HOST, PORT }: Config): Promise<Check> {
-  if (PORT === 0) return Promise.resolve(fine('port', 'a free one is taken at the start'));
-  const place = `${HOST}:${PORT}`;
+function listenFault(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', (error) => {
-      const code = errorCode(error);
-      resolve(
-        code === 'EADDRINUSE'
-          ? wrong('port', `${place} is taken; if that is not this bot running, set another PORT`)
-          : wrong('port', `cannot listen on ${place}: ${code ?? error.message}; set HOST and PORT`),
-      );
-    });
-    server.listen({ host: HOST, port: PORT }, () =>
-      server.close(() => resolve(fine('port', `${place} is free`))),
-    );
+    server.once('error', (error) => resolve(errorCode(error) ?? error.message));
+    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
   });
+}
+
+/** What is not ready there, by part; `undefined`: it is no paperboy. */
+async function askPaperboy(
+  host: string,
+  port: number,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  // Who listens everywhere also listens here.
+  const near = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const address = `http://${near.includes(':') ? `[${near}]` : near}:${port}/readyz`;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(ASK_MS) });
+    return readySchema.safeParse(await response.json()).data?.faults;
+  } catch {
+    return undefined;
+  }
 }
 
 /** As the last requests left them; none is made. */

@@ -1,0 +1,80 @@
+/** Where state is kept: the store, who runs on it, and what KEYV_URL names. */
+import { existsSync } from 'node:fs';
+import type { Config } from '../../config.js';
+import { errorMessage } from '../../domain/error-text.js';
+import type { Step } from '../../storage/migrations.js';
+import { storeFile } from '../../storage/open-database.js';
+import { probeKeyv, probeStore } from '../../storage/probe-database.js';
+import { storeAdvice } from '../../storage/store-advice.js';
+import { storeHolder } from '../../storage/store-lock.js';
+import { fine, wrong, type Check } from './check.js';
+
+/** Reads the store and its steps, and changes nothing in it. */
+export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Promise<Check> {
+  const file = storeFile(url, DATA_DIR);
+  if (file !== undefined && !existsSync(file))
+    return fine('store', `"${file}" is not there yet; the first start makes it`);
+  try {
+    const steps = await probeStore(url, DATA_DIR);
+    const place = file === undefined ? 'the database of STORE_URL answers' : `"${file}"`;
+    return checkSteps(place, steps);
+  } catch (error) {
+    const why = errorMessage(error);
+    return wrong(
+      'store',
+      file === undefined
+        ? `cannot reach the database of STORE_URL: ${why}; check that it runs, and its address, user and password`
+        : `cannot read "${file}": ${why}${storeAdvice(error)}`,
+    );
+  }
+}
+
+function checkSteps(place: string, steps: readonly Step[]): Check {
+  const known = steps.filter(({ isKnown }) => isKnown);
+  const newer = steps.find(({ isKnown }) => !isKnown);
+  const newest = known.at(-1)?.name ?? '';
+  if (newer !== undefined)
+    return wrong(
+      'store',
+      `${place}: a newer paperboy made its tables (step "${newer.name}"); run that version, or have it go back: \`paperboy schema --to ${newest}\``,
+    );
+  const missing = known.filter(({ isDone }) => !isDone).length;
+  return fine(
+    'store',
+    missing === 0
+      ? `${place}; its tables are up to date (step "${newest}")`
+      : `${place}; its tables lack ${missing} of ${known.length} steps, which the next start takes`,
+  );
+}
+
+/** Nobody need run on it; who does is named. */
+export function checkLock({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Check {
+  if (storeFile(url, DATA_DIR) === undefined)
+    return fine('lock', 'none is needed: several bots may share the database of STORE_URL');
+  const holder = storeHolder(url, DATA_DIR);
+  return fine(
+    'lock',
+    holder === undefined
+      ? 'no bot runs on the store'
+      : `a bot runs on the store (${holder}); a second one would not start`,
+  );
+}
+
+/** What a KEYV_URL of its own names. */
+export async function checkKeyv({ KEYV_URL: url, DATA_DIR }: Config): Promise<Check> {
+  if (url === undefined) return fine('keyv', 'in the store');
+  const file = storeFile(url, DATA_DIR, 'keyv.db');
+  if (file !== undefined && !existsSync(file))
+    return fine('keyv', `"${file}" is not there yet; it is made when it is needed`);
+  try {
+    await probeKeyv(url, DATA_DIR);
+    return fine('keyv', file === undefined ? 'the place of KEYV_URL answers' : `"${file}"`);
+  } catch (error) {
+    // The second sentence is for who wrote the program.
+    const [why = ''] = errorMessage(error).split('. ', 1);
+    return wrong(
+      'keyv',
+      `cannot reach the place of KEYV_URL: ${why}; check that it runs, and its address, or remove the setting`,
+    );
+  }
+}
