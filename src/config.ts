@@ -8,6 +8,7 @@ import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
 import { environmentSchema, SECRETS } from './environment.js';
 import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
+import { withOwnSentences } from './own-locale.js';
 import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 
 /** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
@@ -49,7 +50,7 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
   const feeds = readYaml(folders, 'feeds.yaml', feedRulesSchema, faults);
   const locales = LANGUAGES.map((language) => [
     language,
-    readYaml(folders, `locales/${language}.yaml`, z.record(z.string(), z.unknown()), faults),
+    readLocale(source.configFolder, own, `locales/${language}.yaml`, faults),
   ]);
   if (
     !environment.success ||
@@ -74,7 +75,7 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
 
 const words = z.array(z.string()).default([]);
 
-const searchWordsSchema = z.object({
+const searchWordsSchema = z.strictObject({
   talk: words,
   newest: words,
   synonyms: z.array(z.array(z.string())).default([]),
@@ -103,6 +104,27 @@ function environmentFault(
   return { key, message: `${shown} is not ${issue.message}` };
 }
 
+const sentencesSchema = z.record(z.string(), z.unknown());
+
+/** A file in CONFIG_DIR needs only the sentences that it changes: new versions bring new ones. */
+function readLocale(
+  standardFolder: string,
+  own: readonly string[],
+  name: string,
+  faults: ConfigFault[],
+): Record<string, unknown> {
+  const [standard, changed] = [[standardFolder], own].map((folders) =>
+    folders.some((folder) => existsSync(join(folder, name)))
+      ? readYaml(folders, name, sentencesSchema, faults)
+      : undefined,
+  );
+  if (standard === undefined)
+    faults.push({ key: name, message: `cannot be read in "${standardFolder}"` });
+  const { locale, faults: found } = withOwnSentences(standard ?? {}, changed ?? {});
+  faults.push(...found.map(({ key, message }) => ({ key: `${name}: ${key}`, message })));
+  return locale;
+}
+
 /** The file of the first folder that has it. */
 function readYaml<Schema extends z.ZodType>(
   folders: readonly string[],
@@ -122,7 +144,7 @@ function readYaml<Schema extends z.ZodType>(
     if (parsed.success) return parsed.data;
     faults.push(
       ...parsed.error.issues.map((issue) => ({
-        key: `${name}: ${issue.path.join('.')}`,
+        key: issue.path.length === 0 ? name : `${name}: ${issue.path.join('.')}`,
         message: issue.message,
       })),
     );

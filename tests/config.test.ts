@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createTexts } from '../src/views/texts.js';
 import { readConfig, type Config, type ConfigFault } from '../src/config.js';
 
 const configFolder = new URL('../config/', import.meta.url).pathname;
@@ -135,4 +136,32 @@ test('a site.yaml in CONFIG_DIR goes before the one of paperboy, and the rest st
 
   expect(config?.site.junk.titles).toEqual(['Page not found']);
   expect(config?.searchWords.talk.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['site.yaml', 'junk: {tittles: [Page not found]}', 'site.yaml: junk'],
+  ['search.yaml', 'synonims: []', 'search.yaml'],
+  ['feeds.yaml', 'evryMinutes: 5', 'feeds.yaml'],
+  ['locales/en.yaml', 'start: {helo: Hi}', 'locales/en.yaml: start.helo'],
+  ['locales/en.yaml', 'start: {empty: [1]}', 'locales/en.yaml: start.empty'],
+])('a slip of the pen in %s is named: %s', (name, text, key) => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  mkdirSync(join(folder, 'locales'));
+  writeFileSync(join(folder, name), text);
+
+  const { faults } = read({ CONFIG_DIR: folder });
+
+  expect(faults?.map((fault) => fault.key)).toEqual([key]);
+});
+
+test('a locale in CONFIG_DIR changes the sentences that it holds and no other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  mkdirSync(join(folder, 'locales'));
+  writeFileSync(join(folder, 'locales', 'en.yaml'), 'sorry: {tooFast: One at a time.}');
+
+  const { config } = read({ CONFIG_DIR: folder });
+
+  const texts = createTexts(config?.locales ?? { 'zh-Hant': {}, 'zh-Hans': {}, en: {} })('en');
+  expect(texts.plain('sorry.tooFast')).toBe('One at a time.');
+  expect(texts.plain('sorry.broken')).toContain('Something went wrong');
 });

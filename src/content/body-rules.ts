@@ -7,7 +7,7 @@ const pattern = z.string().superRefine((source, context) => {
 });
 
 /** The section `body:` of site.yaml; absent lists are empty. Plain values, so that they can cross threads. */
-export const bodyRulesSchema = z.object({
+export const bodyRulesSchema = z.strictObject({
   /** A paragraph or picture that one of these matches ends the article: it and all below are left out. */
   endsAt: z.array(pattern).default([]),
   /** A paragraph that one of these matches is left out, wherever it stands. */

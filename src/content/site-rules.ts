@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { bodyRulesSchema } from './body-rules.js';
 
 /** Checks site.yaml; every part may be left out. */
-export const siteRulesSchema = z.object({
+export const siteRulesSchema = z.strictObject({
   /** Pages that are no article: counted, never shown. */
   junk: z
-    .object({
+    .strictObject({
       /** Whole titles; spaces, width and case do not matter. */
       titles: z.array(z.string()).default([]),
       /** Characters that fill a text read in the wrong encoding and hardly stand in real ones. */
@@ -19,7 +19,7 @@ export const siteRulesSchema = z.object({
   body: bodyRulesSchema.prefault({}),
   /** Which tags are names of one thing, and which never: beside what the archive itself tells. */
   tags: z
-    .object({
+    .strictObject({
       same: z.array(z.array(z.string())).default([]),
       apart: z.array(z.tuple([z.string(), z.string()])).default([]),
     })
