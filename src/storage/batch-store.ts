@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type BatchStore, INDEX_LAG_MS, type PublishOutcome } from '../domain/batch.js';
 import { findMatches } from './chat-matches.js';
+import { mendClockJump, noteInstant } from './clock-jump.js';
 import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './dialect.js';
 import { noteStories, publishStory, wasPublishedSince } from './publish.js';
@@ -62,19 +63,25 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
     },
 
     async seal(now, { quietMs, mostMs }) {
-      await db
-        .updateTable('batch')
-        .set({ state: 'sealed', sealed_at: now })
-        .where('state', '=', 'open')
-        .where((row) =>
-          row.or([
-            row('changed_at', '<=', now - quietMs),
-            row('opened_at', '<=', now - mostMs),
-            // The clock went back since.
-            row('changed_at', '>', now + mostMs),
-          ]),
-        )
-        .execute();
+      await db.transaction().execute(async (tx) => {
+        const sealed = await tx
+          .updateTable('batch')
+          .set({ state: 'sealed', sealed_at: now })
+          .where('state', '=', 'open')
+          .where((row) =>
+            row.or([
+              row('changed_at', '<=', now - quietMs),
+              row('opened_at', '<=', now - mostMs),
+              // The clock went back since.
+              row('changed_at', '>', now + mostMs),
+            ]),
+          )
+          .returning('batch_id')
+          .execute();
+        if (sealed.length === 0) return;
+        await mendClockJump(tx, now);
+        await noteInstant(tx, now);
+      });
       // Edits go to the chats that got the message; there is nothing to match.
       await db
         .updateTable('batch')

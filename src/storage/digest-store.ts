@@ -1,6 +1,7 @@
 /** Chats whose digest is due, found by an index on the time. */
 import type { Kysely } from 'kysely';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
+import { noteInstant } from './clock-jump.js';
 import { addItems } from './item-rows.js';
 import type { Dialect } from './dialect.js';
 import { toSubscriber } from './subscriber-store.js';
@@ -34,6 +35,7 @@ export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestS
           const fresh = chats.filter((row) => row.last_period !== period).map((row) => row.chat_id);
           await addItems(tx, fresh, { kind: 'digest', ref: period, createdAt: now });
         }
+        if (rows.length > 0) await noteInstant(tx, now);
         return rows.length;
       }),
   };

@@ -9,6 +9,7 @@ import {
   type Topic,
   type TopicKind,
 } from '../domain/subscription.js';
+import { noteInstant } from './clock-jump.js';
 import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
@@ -139,4 +140,5 @@ async function insertSub(
     })
     .onConflict((conflict) => conflict.columns(['term_id', 'chat_id']).doNothing())
     .execute();
+  await noteInstant(tx, since);
 }

@@ -151,12 +151,32 @@ describe.each(storeMakers())('the store on $name', (maker) => {
   test('who follows later is not told of what was closed before', async () => {
     await follow(1, FERRIES);
     await store.subscribers.save({ chatId: 2, threadId: undefined, kind: 'private' }, {}, T0);
-    await store.subscriptions.add(2, FERRIES, T0 + 2 * MINUTE);
+    await store.batches.publish([story('a')], T0, 0);
+    await store.batches.seal(T0 + MINUTE, SETTLE);
 
-    await tell(T0, story('a'));
+    await store.subscriptions.add(2, FERRIES, T0 + 2 * MINUTE);
+    await tell(T0 + 2 * MINUTE);
     const claims = await claim(T0 + 3 * MINUTE);
 
     expect(claims.map(({ chatId }) => chatId)).toEqual([1]);
+  });
+
+  test('who followed before the clock went back is told of what comes after, in a digest too', async () => {
+    const HOUR = 60 * MINUTE;
+    await follow(1);
+    await store.subscriptions.add(1, FERRIES, T0 + HOUR);
+    const where = { chatId: 1, threadId: undefined, kind: 'private' as const };
+    await store.subscribers.save(where, { digestedUpTo: T0 + HOUR }, T0 + HOUR);
+
+    const batchId = await tell(T0, story('a'));
+    const claims = await claim(T0 + 2 * MINUTE);
+    const range = { first: batchId, last: batchId };
+    const reader = await store.subscribers.get(1);
+    const news = await store.batches.sealedBetween(reader?.digestedUpTo ?? 0, T0 + 2 * HOUR);
+
+    expect(claims.map(({ chatId }) => chatId)).toEqual([1]);
+    expect(await store.batches.matches(1, range, 'alert')).toHaveLength(1);
+    expect(news).toEqual(range);
   });
 
   test('a chat sees which of its topics a story fits, as long as it follows it', async () => {
