@@ -67,6 +67,8 @@ export type BotCommand = {
   readonly inMenu: boolean;
   /** Only for the people of ADMIN_IDS: for everybody else there is no such command. */
   readonly isForAdmins?: true;
+  /** What it shows is the chat's own: of a channel that is run from here, only its admins see it. */
+  readonly showsSettings?: true;
   /** Its words are a text of several lines, longer than any button can repeat. */
   readonly takesText?: true;
   /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */

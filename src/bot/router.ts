@@ -13,7 +13,8 @@ import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { menuText } from '../views/help-view.js';
 import type { Reader } from '../views/reader.js';
 import { sentenceView } from '../views/sentence-view.js';
-import type { Texts } from '../views/texts.js';
+import type { ChatId } from '../domain/message.js';
+import type { Texts, TextValues } from '../views/texts.js';
 import type { BotCommand, Desk, DeskStores } from './bot-command.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
 import type { Log } from '../domain/log.js';
@@ -86,7 +87,8 @@ export function createRouter(parts: RouterParts): Router {
   const tapped = createRequestLimiter(BUTTON_RATE);
 
   return {
-    async answer(request) {
+    async answer(asked) {
+      const request = { ...asked, mayChange: askOnce(asked.mayChange) };
       const isTap = request.via === 'button';
       const who = `${request.userId ?? request.to.chatId}`;
       // Before the store is asked for anything: a flood costs a look into a map.
@@ -161,7 +163,11 @@ export function createRouter(parts: RouterParts): Router {
       own,
       target,
       subscriber,
-      following: () => orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))),
+      following: async () => {
+        // What a channel follows is nobody's business but its admins'.
+        const maySee = channel === undefined || (await request.mayChange(channel));
+        return maySee ? orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))) : [];
+      },
       open: async (command) => answerCommand({ ...request, command }, await deskFor(request)),
       isBlind,
     };
@@ -197,8 +203,12 @@ export function createRouter(parts: RouterParts): Router {
       const isChange = found.isChange?.(meant) === true;
       if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
       if (isChange && desk.isBlind) throw new StoreAway('nobody knows what this chat told us');
-      if (isChange && !(await request.mayChange(desk.target.chatId)))
-        return say('sorry.onlyAdmins', request, desk);
+      const channel = desk.own?.actsFor;
+      const isPrivate = isChange || (channel !== undefined && found.showsSettings === true);
+      if (isPrivate && !(await request.mayChange(desk.target.chatId)))
+        return channel === undefined
+          ? say('sorry.onlyAdmins', request, desk)
+          : say('channel.barred', request, desk, { name: channel.name });
       return found.answer({ ...request, command: meant }, desk);
     }
     if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };
@@ -220,6 +230,16 @@ function nothing(): void {
   // Most reads may fail: the answer does without.
 }
 
+/** Telegram is asked once for each chat while one request is answered. */
+function askOnce(mayChange: Request['mayChange']): Request['mayChange'] {
+  const answers = new Map<ChatId, Promise<boolean>>();
+  return (chatId) => {
+    const answer = answers.get(chatId) ?? mayChange(chatId);
+    answers.set(chatId, answer);
+    return answer;
+  };
+}
+
 function tidyCommand(command: Command): Command {
   const args = cleanText(command.args);
   return {
@@ -236,8 +256,8 @@ function tidyText(text: string): string {
 }
 
 /** On a button the sentence is a notice, so that what is shown stays. */
-function say(key: string, request: Request, { reader }: Desk): Reply {
+function say(key: string, request: Request, { reader }: Desk, values: TextValues = {}): Reply {
   return request.via === 'button'
-    ? { notice: reader.texts.plain(key) }
-    : { message: sentenceView(key, reader) };
+    ? { notice: reader.texts.plain(key, values) }
+    : { message: sentenceView(key, reader, values) };
 }

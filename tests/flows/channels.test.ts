@@ -59,6 +59,33 @@ describe('a channel that is run from a private chat', () => {
     expect(late.text).toContain('Only the admins');
   });
 
+  test('hides what it follows and how it is set from who is no admin any more', async () => {
+    const helper = bot.api.town.person();
+    channel.admits(helper, 'administrator');
+    await helper.asks(`/channel ${channel.chat.id}`);
+    await helper.asks('/subscribe #渡輪');
+    const settings = await helper.asks('/settings');
+    channel.admits(helper, 'member');
+    bot.passes(60);
+
+    const said: (string | undefined)[] = [];
+    for (const text of ['/settings', '/subscriptions', '/digest now', '/quiet', '/choose'])
+      said.push((await helper.asks(text)).text);
+    const tap = await helper.presses(settings, '🗓 Digest');
+    bot.passes(60);
+    const card = await helper.asks('/read ferry1');
+    await helper.asks('/channel off');
+    const own = await helper.asks('/settings');
+
+    expect(new Set([...said, tap.text])).toEqual(
+      new Set([
+        'Only the admins of Harbour News can see and change what it gets. /channel off brings you back to your own.',
+      ]),
+    );
+    expect(JSON.stringify(card.reply_markup)).not.toContain('✓');
+    expect(own.text).not.toContain('Harbour News');
+  });
+
   test('needs a bot that may post, and is no group', async () => {
     const member = bot.api.town.group({ owner, type: 'channel', bot: 'member' });
     const group = bot.api.town.group({ owner });

@@ -10,6 +10,7 @@ export const alertsCommand: BotCommand = {
   name: 'alerts',
   otherNames: ['instant', '通知'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => parseTiming(args) !== undefined,
 
   async answer(request, desk) {

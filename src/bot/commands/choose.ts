@@ -13,6 +13,7 @@ export const chooseCommand: BotCommand = {
   name: 'choose',
   otherNames: ['wizard', '選擇', '选择'],
   inMenu: false,
+  showsSettings: true,
 
   async answer({ command }, desk) {
     const { reader, subscriber, digestMinute, own } = desk;

@@ -14,18 +14,20 @@ import { parseSwitch } from '../parse-switch.js';
 import { parseDigestTimes } from '../parse-times.js';
 
 const DAY_MS = 24 * 3_600_000;
+const NOW = /^(?:now|現在|现在)$/i;
 
 /** Shows, sets or switches off the digest; `now` shows the current one and moves nothing. */
 export const digestCommand: BotCommand = {
   name: 'digest',
   otherNames: ['摘要', '每日摘要'],
   inMenu: true,
-  isChange: ({ args }) => args !== '' && args !== 'now',
+  showsSettings: true,
+  isChange: ({ args }) => args !== '' && !NOW.test(args),
 
   async answer(request, desk) {
     const { reader, subscriber } = desk;
     const { args } = request.command;
-    if (/^(?:now|現在|现在)$/i.test(args)) return { message: await digestNow(desk) };
+    if (NOW.test(args)) return { message: await digestNow(desk) };
     if (args === '') return { message: shown(subscriber?.digest, desk) };
     const before = subscriber?.digest ?? { minute: desk.digestMinute, weekday: undefined };
     const isOff = parseSwitch(args) === false;

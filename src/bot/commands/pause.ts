@@ -14,6 +14,7 @@ export const pauseCommand: BotCommand = {
   name: 'pause',
   otherNames: ['mute', '暫停', '暂停'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => args !== '',
 
   async answer(request, desk) {

@@ -14,6 +14,7 @@ export const quietCommand: BotCommand = {
   name: 'quiet',
   otherNames: ['靜音', '静音', '免打擾', '免打扰'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => args !== '',
 
   async answer(request, desk) {

@@ -10,6 +10,7 @@ export const scriptCommand: BotCommand = {
   name: 'script',
   otherNames: ['字體', '字体'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => parseScript(args) !== undefined,
 
   async answer(request, desk) {

@@ -8,6 +8,7 @@ export const settingsCommand: BotCommand = {
   name: 'settings',
   otherNames: ['setting', 'options', '設定', '设置', '設置'],
   inMenu: true,
+  showsSettings: true,
 
   answer({ command }, { subscriber, digestMinute, own, reader }) {
     const page = SETTINGS_PAGES.find((known) => known === command.args.toLowerCase()) ?? '';

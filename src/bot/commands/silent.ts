@@ -10,6 +10,7 @@ export const silentCommand: BotCommand = {
   name: 'silent',
   otherNames: ['sound', '無聲', '无声'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => parseSwitch(args) !== undefined,
 
   async answer(request, desk) {

@@ -10,6 +10,7 @@ export const subscriptionsCommand: BotCommand = {
   name: 'subscriptions',
   otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],
   inMenu: true,
+  showsSettings: true,
 
   async answer({ command }, { stores, reader, target, own }) {
     const have = await stores.subscriptions.list(subscriberIdOf(target));

@@ -16,6 +16,7 @@ export const timezoneCommand: BotCommand = {
   name: 'timezone',
   otherNames: ['tz', '時區', '时区'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => args !== '',
 
   async answer(request, desk) {

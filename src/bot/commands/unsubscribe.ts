@@ -18,6 +18,7 @@ export const unsubscribeCommand: BotCommand = {
   name: 'unsubscribe',
   otherNames: ['unfollow', 'unsub', '取消訂閱', '取消订阅', '退訂', '退订'],
   inMenu: false,
+  showsSettings: true,
   isChange: ({ args }) => args !== '',
 
   async answer(request, desk) {
