@@ -171,6 +171,8 @@ async function lookAgain(db: Kysely<Tables>, id: number, now: number): Promise<v
 
 /** Where the new id has rows of its own already, those stay. */
 async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise<void> {
+  // Its rows would be taken for those of another chat that are there already, and deleted.
+  if (from === to) return;
   await db.transaction().execute(async (tx) => {
     const moves = [
       ['chat', 'chat_id'],

@@ -356,6 +356,16 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     expect(await store.subscribers.get(-5)).toBeUndefined();
   });
 
+  test('a group that is said to become itself loses nothing', async () => {
+    await follow(-5, FERRIES);
+    await tell(T0, story('a'));
+
+    await store.subscribers.rename(-5, -5);
+
+    expect(await store.subscriptions.list(-5)).toHaveLength(1);
+    expect(await claim(T0 + MINUTE)).toHaveLength(1);
+  });
+
   test('an update goes to the chats whose message told the story', async () => {
     await follow(1, FERRIES);
     await follow(2, FERRIES);
