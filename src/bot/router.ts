@@ -1,41 +1,21 @@
 /** Takes a request to the command that answers it. Whatever happens, the person gets an answer. */
-import type { Library } from '../content/library.js';
-import type { Clock } from '../domain/clock.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
-import {
-  type Subscriber,
-  type SubscriberId,
-  subscriberIdOf,
-  type Whereabouts,
-} from '../domain/subscriber.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { menuText } from '../views/help-view.js';
-import type { Reader } from '../views/reader.js';
 import { sentenceView } from '../views/sentence-view.js';
-import type { ChatId } from '../domain/message.js';
-import type { Texts, TextValues } from '../views/texts.js';
-import type { BotCommand, Desk, DeskStores } from './bot-command.js';
+import type { TextValues } from '../views/texts.js';
+import type { BotCommand, Desk } from './bot-command.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
-import type { Log } from '../domain/log.js';
 import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
-import { createLibraryInScript } from './library-in-script.js';
 import { nearestWord } from './near-miss.js';
-import { wakeChat } from './wake-chat.js';
+import { askingOnce, createDeskOpener, type DeskParts } from './open-desk.js';
 import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';
 
 /** What a router works with. */
-export type RouterParts = {
+export type RouterParts = DeskParts & {
   readonly commands: readonly BotCommand[];
-  readonly library: Library;
-  readonly texts: (language: Language) => Texts;
-  readonly clock: Clock;
-  readonly timeZone: string;
-  readonly log: Log;
-  readonly stores: DeskStores;
-  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
-  readonly digestMinute: number;
   /** Telegram's numbers of the people who run the bot. */
   readonly adminIds: readonly number[];
   /** Resolves after so many milliseconds: a change waits for a store that is away. */
@@ -82,13 +62,13 @@ export function createRouter(parts: RouterParts): Router {
   );
   const forReaders = new Map([...byName].filter(([, { isForAdmins }]) => isForAdmins !== true));
   const inMenu = commands.filter((command) => command.inMenu);
-  const inScript = createLibraryInScript(parts.library);
+  const openDesk = createDeskOpener(parts);
   const typed = createRequestLimiter(COMMAND_RATE);
   const tapped = createRequestLimiter(BUTTON_RATE);
 
   return {
     async answer(asked) {
-      const request = { ...asked, mayChange: askOnce(asked.mayChange) };
+      const request = askingOnce(asked);
       const isTap = request.via === 'button';
       const who = `${request.userId ?? request.to.chatId}`;
       // Before the store is asked for anything: a flood costs a look into a map.
@@ -134,62 +114,10 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function deskFor(request: Request): Promise<RouterDesk> {
-    const now = parts.clock.now();
-    let isBlind = false;
-    const goBlind = () => {
-      isBlind = true;
-    };
-    const own = await orNothing(knownSubscriber(subscriberIdOf(request.to), now), goBlind);
-    const channel = own?.actsFor?.chatId;
-    const subscriber =
-      channel === undefined ? own : await orNothing(parts.stores.subscribers.get(channel), goBlind);
-    const target: Whereabouts =
-      channel === undefined
-        ? { ...request.to, kind: request.chatKind }
-        : { chatId: channel, threadId: undefined, kind: 'channel' };
-    const reader: Reader = {
-      texts: parts.texts(own?.language ?? request.language),
-      now,
-      timeZone: parts.timeZone,
-      ownZone: own?.timeZone ?? parts.timeZone,
-    };
-    return {
-      library: await inScript(own?.script),
-      written: parts.library,
-      reader,
-      stores: parts.stores,
-      textsOf: parts.texts,
-      digestMinute: parts.digestMinute,
-      own,
-      target,
-      subscriber,
-      following: async () => {
-        // What a channel follows is nobody's business but its admins'.
-        const maySee = channel === undefined || (await request.mayChange(channel));
-        return maySee ? orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))) : [];
-      },
-      open: async (command) => answerCommand({ ...request, command }, await deskFor(request)),
-      isBlind,
-    };
-  }
-
-  /** Who writes to us can be written to again. */
-  async function knownSubscriber(id: SubscriberId, now: number): Promise<Subscriber | undefined> {
-    const { subscribers } = parts.stores;
-    const subscriber = await subscribers.get(id);
-    if (subscriber?.standing !== 'asleep') return subscriber;
-    await wakeChat(subscribers, id, now, parts.timeZone);
-    return subscribers.get(id);
-  }
-
-  async function orNothing<T>(work: Promise<T>, onFailure = nothing): Promise<T | undefined> {
-    try {
-      return await work;
-    } catch (error) {
-      if (!isStoreAway(error)) log.error({ err: error }, 'Cannot read the store');
-      onFailure();
-      return undefined;
-    }
+    const { desk, isBlind } = await openDesk(request);
+    const open = async (command: Command) =>
+      answerCommand({ ...request, command }, await deskFor(request));
+    return { ...desk, open, isBlind };
   }
 
   async function answerCommand(request: Request, desk: RouterDesk): Promise<Reply> {
@@ -224,20 +152,6 @@ export function createRouter(parts: RouterParts): Router {
       [...known.keys()].filter((word) => word.length > 2),
     );
   }
-}
-
-function nothing(): void {
-  // Most reads may fail: the answer does without.
-}
-
-/** Telegram is asked once for each chat while one request is answered. */
-function askOnce(mayChange: Request['mayChange']): Request['mayChange'] {
-  const answers = new Map<ChatId, Promise<boolean>>();
-  return (chatId) => {
-    const answer = answers.get(chatId) ?? mayChange(chatId);
-    answers.set(chatId, answer);
-    return answer;
-  };
 }
 
 function tidyCommand(command: Command): Command {
