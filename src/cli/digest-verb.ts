@@ -4,7 +4,8 @@ import type { Language } from '../domain/language.js';
 import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { monthDayText } from '../views/dates.js';
 import { createTexts } from '../views/texts.js';
-import { DONE, type CommandLine, type ExitCode } from './command-line.js';
+import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
 /** What may be chosen for a preview. */
@@ -21,10 +22,12 @@ const MAX_STORIES = 10;
 /** Prints the stories of one day as a digest would. */
 export function digestVerb(commandLine: CommandLine, options: DigestOptions): Promise<ExitCode> {
   const { config, terminal, json } = commandLine;
-  return withArchive(commandLine, async ({ library }) => {
+  return withArchive(commandLine, async (archive) => {
+    const { library } = archive;
+    const tags = namesOf(options.tags);
     const { stories } = await library.latest({ offset: 0, limit: 1 });
     const date = options.date ?? stories[0]?.newest.day ?? new Date().toISOString().slice(0, 10);
-    const found = await entriesOf(library, date, namesOf(options.tags));
+    const found = await entriesOf(library, date, tags);
     const reader = {
       texts: createTexts(config.locales)(options.language ?? config.DEFAULT_LANGUAGE),
       now: Date.parse(`${date}T12:00Z`),
@@ -56,7 +59,7 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
       html,
     };
     await terminal.print(json ? JSON.stringify(preview) : html.replace(/<[^>]*>/g, ''));
-    return DONE;
+    return (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;
   });
 }
 

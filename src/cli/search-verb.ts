@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import type { Archive } from '../archive.js';
 import type { SearchSort } from '../content/library.js';
 import { errorCode } from '../domain/error-text.js';
+import { parseDayRange } from '../search/query-date.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
 /** The flags, as commander reads them. */
@@ -26,6 +28,12 @@ export async function searchVerb(
 ): Promise<ExitCode> {
   const { terminal } = commandLine;
   const query = words.join(' ').trim();
+  const { from = '', to = '' } = options;
+  const [first, last] = [parseDayRange(from)?.first, parseDayRange(to)?.last];
+  if (first !== undefined && last !== undefined && first > last) {
+    terminal.note(`Cannot search: --from ${from} is after --to ${to}`);
+    return WRONG_USE;
+  }
   if (options.batch !== undefined) {
     const { batch } = options;
     return withArchive(commandLine, (archive) => searchBatch(commandLine, archive, batch, options));
@@ -36,12 +44,14 @@ export async function searchVerb(
   }
   return withArchive(commandLine, async (archive) => {
     const found = await answer(archive, query, options);
+    const tags = options.tag === undefined ? [] : [options.tag];
+    const exitCode = (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;
     if (commandLine.json) {
       await terminal.print(JSON.stringify(found));
-      return DONE;
+      return exitCode;
     }
     await terminal.print(
-      `${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${found.ms} ms`,
+      `${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${Math.max(1, Math.round(found.ms))} ms`,
     );
     if (found.corrected !== undefined)
       await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
@@ -51,7 +61,9 @@ export async function searchVerb(
       await terminal.print(`\n${hit.title}\n${hit.date ?? 'no date'} · ${hit.path}`);
       if (hit.excerpt !== '') await terminal.print(hit.excerpt);
     }
-    return DONE;
+    const more = found.total - found.hits.length;
+    if (more > 0) await terminal.print(`\n… and ${more} more; --limit shows them`);
+    return exitCode;
   });
 }
 
@@ -106,14 +118,18 @@ async function answer({ library }: Archive, query: string, options: SearchOption
   const ms = Number((performance.now() - startedAt).toFixed(2));
   const hits = [];
   for (const { story, score } of page.hits) {
-    const excerpt = await library.excerpt(story.newest, page.terms);
+    const around = await library.excerpt(story.newest, page.terms);
+    // Where only the headline or a tag holds the words, what the article says in one line.
+    const excerpt =
+      around.map((part) => part.text).join('') ||
+      (await library.summary(story.newest, 'line')).text;
     const versions = await library.versions(story.id);
     hits.push({
       path: story.newest.path,
       title: story.newest.title,
       date: story.newest.day ?? null,
       score: Number(score.toFixed(4)),
-      excerpt: excerpt.map((part) => part.text).join(''),
+      excerpt,
       versions: versions.map((version) => version.path),
     });
   }

@@ -1,4 +1,6 @@
 /** `paperboy stats`: who follows what, what waits, what was delivered, and the index. */
+import type { Census } from '../domain/census.js';
+import { counted } from './counted.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 import { withStore } from './with-store.js';
@@ -27,17 +29,39 @@ export function statsVerb(commandLine: CommandLine): Promise<ExitCode> {
         deadLetters: dead,
         index: { stories, tags },
       };
-      if (json) await terminal.print(JSON.stringify(stats));
-      else for (const line of linesOf(stats)) await terminal.print(line);
+      await terminal.print(json ? JSON.stringify(stats) : wordsOf(stats));
       return DONE;
     }),
   );
 }
 
-function linesOf(values: object, indent = ''): readonly string[] {
-  return Object.entries(values).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
-      ? [`${indent}${name}`, ...linesOf(value, `${indent}  `)]
-      : [`${indent}${name}: ${String(value)}`],
-  );
+type Stats = Census & {
+  readonly pending: number;
+  readonly messagesPerSecond: number;
+  readonly oldestPendingSeconds: number;
+  readonly delivered: Readonly<Record<string, number>>;
+  readonly deadLetters: number;
+  readonly index: { readonly stories: number; readonly tags: number };
+};
+
+function wordsOf(stats: Stats): string {
+  const delivered = Object.entries(stats.delivered).map(([kind, count]) => `${count} ${kind}`);
+  const waiting =
+    stats.pending === 0
+      ? 'nothing'
+      : `${counted(stats.pending, 'chat')}, the first for ${stats.oldestPendingSeconds} s, at ${stats.messagesPerSecond} messages a second`;
+  return [
+    ['Chats', `${stats.chats}, ${stats.asleep} of them out of reach`],
+    [
+      'Following',
+      `${counted(stats.subscriptions, 'subscription')} to ${counted(stats.topics, 'topic')}`,
+    ],
+    ['Digests', counted(stats.digests, 'chat')],
+    ['Waiting', waiting],
+    ['Delivered', delivered.length === 0 ? 'nothing yet' : delivered.join(' · ')],
+    ['Given up', `${stats.deadLetters}`],
+    ['Stories', `${stats.index.stories}, with ${counted(stats.index.tags, 'topic')}`],
+  ]
+    .map(([name = '', words]) => `${name.padEnd(11)}${words}`)
+    .join('\n');
 }

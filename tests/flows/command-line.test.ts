@@ -336,3 +336,43 @@ test('no article and no file name can send orders to the terminal', async () => 
     expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   }
 });
+
+test('search says how many it does not show, and shows a line of the article where only its headline matches', async () => {
+  for (const n of [1, 2, 3])
+    write(
+      `tram-${n}.md`,
+      `---\ntitle: Tram number ${n}\ntags: [rails]\n---\n\nThe depot at stop ${n} opens early on all ${n * 7} days.\n`,
+    );
+
+  const { stdout } = await paperboy(['search', 'tram', '--limit', '2']);
+  const { stdout: json } = await paperboy(['search', 'tram', '--json']);
+
+  expect(stdout).toMatch(/^3 stories in \d+ ms\n/);
+  expect(stdout).toContain('\n… and 1 more; --limit shows them\n');
+  expect(json).toContain('"excerpt":"The depot at stop');
+});
+
+test('a span that ends before it begins and a topic that is none are said, not searched in silence', async () => {
+  const swapped = await paperboy(['search', 'x', '--from', '2027', '--to', '2020']);
+  const search = await paperboy(['search', '--tag', 'nonesuch']);
+  const digest = await paperboy(['digest', '--tags', 'nonesuch,渡輪', '--json']);
+
+  expect([swapped.code, swapped.stderr]).toEqual([
+    2,
+    'Cannot search: --from 2027 is after --to 2020\n',
+  ]);
+  for (const { code, stderr } of [search, digest])
+    expect([code, stderr]).toEqual([
+      1,
+      'No story has the topic "nonesuch"; `paperboy tags` lists those that there are\n',
+    ]);
+  expect(lines(digest.stdout)).toHaveLength(1);
+});
+
+test('stats are sentences for a person', async () => {
+  const { stdout } = await paperboy(['stats']);
+
+  expect(stdout).toContain('Chats      0, 0 of them out of reach\n');
+  expect(stdout).toContain('Delivered  nothing yet\n');
+  expect(stdout).toContain('Stories    1, with 1 topic\n');
+});

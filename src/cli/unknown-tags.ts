@@ -1,0 +1,18 @@
+/** Topics that were named on the command line and that no story has. */
+import type { Archive } from '../archive.js';
+import type { CommandLine } from './command-line.js';
+
+/** Says so beside the result, a line each; how many there are. */
+export async function noteUnknownTags(
+  { terminal }: CommandLine,
+  { library }: Archive,
+  names: readonly string[],
+): Promise<number> {
+  let unknown = 0;
+  for (const name of names) {
+    if ((await library.getTag(name)) !== undefined) continue;
+    unknown += 1;
+    terminal.note(`No story has the topic "${name}"; \`paperboy tags\` lists those that there are`);
+  }
+  return unknown;
+}
