@@ -3,10 +3,13 @@
  * chats; one bot after another is killed, and three times the database.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kill, killBots, killDatabase } from './chaos.js';
 import { createCpuWatch } from './cpu-watch.js';
+import { watchHeldRows } from './held-rows.js';
 import type { Sending } from './ledger.js';
 import { openReplicas, type Replicas } from './replicas.js';
-import { densestSecond, inFlightAt, percentile, tally } from './tally.js';
+import type { ReplyLedger } from './reply-ledger.js';
+import { densestSecond, percentile, tally } from './tally.js';
 import { createUpdateTraffic, type UpdateTraffic } from './update-traffic.js';
 import type { Verdict } from './verdict.js';
 
@@ -20,17 +23,14 @@ export type WebhookLoad = {
   readonly databaseKills: number;
 };
 
-type Kill = { readonly of: 'bot' | 'database'; readonly at: number; readonly backAt: number };
-
-const DATABASE_AWAY_MS = 1_500;
 const LEASE_MS = 60_000;
 /** The second story comes when half of the time has passed: a chat must hear them in their order. */
 const STORIES = 2;
 /** Without any progress for so long nothing more will come. */
 const STALLED_MS = 120_000;
 const RECOVERY_MS = 5_000;
-/** A bot finds out so soon that the database is back. */
-const NOTED_MS = 1_000;
+/** A call that had left when its bot was killed is decided within that time. */
+const UNDER_WAY_MS = 500;
 
 /** Plays the whole time, then waits for what is still to be told. */
 export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
@@ -65,11 +65,7 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
     const alerts = ledger.sendings.filter(({ stories }) => stories.length > 0);
     const { messages, ...told } = tally(alerts, { chatIds, stories: STORIES });
     const answers = traffic.replies.tally();
-    const answerTimes = traffic.replies.times.map((at) => asSending(at));
-    const allowed = kills.reduce(
-      (sum, kill) => sum + inFlight(alerts, kill, kills) + inFlight(answerTimes, kill, kills),
-      0,
-    );
+    const allowed = kills.reduce((sum, kill) => sum + inFlight(kill, alerts, traffic.replies), 0);
     const slowest = slowestRecovery(kills, alerts, traffic.replies.times);
     const densest = densestSecond(alerts);
     const botKills = kills.filter((kill) => kill.of === 'bot').length;
@@ -109,6 +105,7 @@ async function playTime(
   traffic: UpdateTraffic,
   load: WebhookLoad,
 ): Promise<readonly Kill[]> {
+  const rows = watchHeldRows(replicas.postgres.url);
   const { stage } = replicas;
   const until = Date.now() + load.seconds * 1_000;
   stage.write(1);
@@ -117,64 +114,26 @@ async function playTime(
   const kills: Kill[] = [];
   await Promise.all([
     second,
-    killBots(replicas, { everyMs: load.killEverySeconds * 1_000, until }, kills),
+    killBots(replicas, rows, { everyMs: load.killEverySeconds * 1_000, until }, kills),
     killDatabase(replicas, load, kills),
     sleep(until - Date.now()),
   ]);
+  await rows.close();
   return kills;
 }
 
-async function killBots(
-  replicas: Replicas,
-  { everyMs, until }: { readonly everyMs: number; readonly until: number },
-  kills: Kill[],
-): Promise<void> {
-  for (let round = 0; Date.now() + everyMs < until; round += 1) {
-    await sleep(everyMs);
-    const place = round % replicas.bots.length;
-    await replicas.bots[place]?.end('SIGKILL');
-    const at = Date.now();
-    await startAgain(replicas, place);
-    kills.push({ of: 'bot', at, backAt: Date.now() });
-  }
-}
-
-/** As a service manager does: a bot that finds no database ends, and is started again. */
-async function startAgain(replicas: Replicas, place: number): Promise<void> {
-  for (;;) {
-    await replicas.restart(place);
-    const isReady = await replicas.bots[place]?.ready.then(
-      () => true,
-      () => false,
-    );
-    if (isReady === true) return;
-  }
-}
-
-async function killDatabase(
-  { postgres }: Replicas,
-  { seconds, databaseKills }: WebhookLoad,
-  kills: Kill[],
-): Promise<void> {
-  for (let kill = 1; kill <= databaseKills; kill += 1) {
-    await sleep((seconds * 1_000) / (databaseKills + 1) - DATABASE_AWAY_MS);
-    const at = Date.now();
-    await postgres.kill();
-    await sleep(DATABASE_AWAY_MS);
-    await postgres.restart();
-    kills.push({ of: 'database', at, backAt: Date.now() });
-  }
-}
-
-/** What a bot sent while there was no database was in flight until it could be written down. */
-function inFlight(sendings: readonly Sending[], kill: Kill, kills: readonly Kill[]): number {
-  const outage = kills.find(
-    ({ of, at, backAt }) => of === 'database' && at <= kill.at && kill.at <= backAt + NOTED_MS,
+/** What had been said when a bot was killed, and was not yet written down. */
+function inFlight({ at, held }: Kill, alerts: readonly Sending[], replies: ReplyLedger): number {
+  const told = new Set(
+    alerts
+      .filter((alert) => alert.at > at - LEASE_MS && alert.at < at + UNDER_WAY_MS)
+      .map(({ chatId }) => chatId),
   );
-  const before = sendings.filter(
-    ({ at }) => outage !== undefined && at >= outage.at && at < kill.at - NOTED_MS,
+  const answered = (updateId: number) => replies.answeredAt(updateId) ?? Infinity;
+  return (
+    held.chatIds.filter((chatId) => told.has(chatId)).length +
+    held.updateIds.filter((updateId) => answered(updateId) < at + UNDER_WAY_MS).length
   );
-  return inFlightAt(sendings, kill.at) + before.length;
 }
 
 async function untilDone(count: () => number, wanted: () => number): Promise<void> {
@@ -200,8 +159,4 @@ function slowestRecovery(
       return next.map((at) => (at ?? Infinity) - backAt);
     });
   return Math.max(0, ...waits);
-}
-
-function asSending(at: number): Sending {
-  return { chatId: 0, at, outcome: 'sent', stories: [], isSilent: false };
 }

@@ -15,6 +15,8 @@ export type ReplyLedger = {
   expect(updateId: number): void;
   /** How many updates have been answered. */
   answered(): number;
+  /** When the update was first answered; `undefined`: it was not. */
+  answeredAt(updateId: number): number | undefined;
   tally(): ReplyTally;
   /** From bringing an update to its first answer, in milliseconds. */
   readonly waits: readonly number[];
@@ -26,6 +28,7 @@ export type ReplyLedger = {
 export function createReplyLedger(api: BotApi, first: number): ReplyLedger {
   const broughtAt = new Map<number, number>();
   const answers = new Map<number, number>();
+  const firstAt = new Map<number, number>();
   const newest = new Map<number, number>();
   const [waits, times]: [number[], number[]] = [[], []];
   let outOfOrder = 0;
@@ -37,6 +40,7 @@ export function createReplyLedger(api: BotApi, first: number): ReplyLedger {
     const earlier = answers.get(updateId) ?? 0;
     answers.set(updateId, earlier + 1);
     if (earlier > 0) return;
+    firstAt.set(updateId, at);
     waits.push(at - (broughtAt.get(updateId) ?? at));
     const chatId = Number(params['chat_id']);
     const last = newest.get(chatId) ?? 0;
@@ -48,6 +52,7 @@ export function createReplyLedger(api: BotApi, first: number): ReplyLedger {
       broughtAt.set(updateId, Date.now());
     },
     answered: () => answers.size,
+    answeredAt: (updateId) => firstAt.get(updateId),
     tally: () => ({
       lost: broughtAt.size - answers.size,
       duplicates: [...answers.values()].reduce((sum, count) => sum + count - 1, 0),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { killDatabase } from '../../bench/faults/kill-database.js';
 import { killFanOut } from '../../bench/faults/kill-fan-out.js';
 import { killSender } from '../../bench/faults/kill-sender.js';
+import { webhookReplicas } from '../../bench/faults/replicas-webhook.js';
 import { stopInFlight } from '../../bench/faults/stop-in-flight.js';
 import { expectKept } from './kept.js';
 
@@ -24,3 +25,17 @@ test('a database server that is killed does not take the bot with it, which says
 test('a bot that is told to stop finishes what is in flight', async () => {
   expectKept(await stopInFlight({ stops: 1 }));
 }, 90_000);
+
+test('three bots at one webhook, killed like their database while people type, answer every update once', async () => {
+  const verdict = await webhookReplicas({
+    seconds: 16,
+    chats: 200,
+    updatesPerSecond: 10,
+    ratePerSecond: 50,
+    killEverySeconds: 6,
+    databaseKills: 1,
+  });
+
+  expectKept(verdict);
+  expect(verdict.found).toContain('refused calls 0');
+}, 240_000);
