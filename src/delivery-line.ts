@@ -17,6 +17,7 @@ import type { Archive } from './archive.js';
 import type { Clock } from './domain/clock.js';
 import type { Language } from './domain/language.js';
 import type { Log } from './domain/log.js';
+import { rest } from './domain/rest.js';
 import type { Job } from './scheduler/scheduler.js';
 import { createWordCutter } from './search/word-cutter.js';
 import type { Store } from './storage/open-store.js';
@@ -83,7 +84,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
   const patientOutbox = createPatientOutbox({
     outbox,
     clock,
-    wait: (ms) => wait(ms, closing.signal),
+    wait: (ms) => rest(ms, closing.signal),
     closing: closing.signal,
   });
   const courier = createCourier({
@@ -109,7 +110,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     ratePerSecond: config.RATE_PER_SECOND,
     owner: parts.owner,
     takeReplies: () => bot.takeReplies(),
-    wait,
+    wait: rest,
   });
   const settle = {
     quietMs: config.ALERT_SETTLE_SECONDS * 1_000,
@@ -194,17 +195,4 @@ async function freeBytes(folder: string): Promise<number | undefined> {
     // Some network mounts do not tell; what they lack shows elsewhere.
     return undefined;
   }
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

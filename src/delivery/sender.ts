@@ -1,5 +1,6 @@
 /** Claims chats whose time has come and delivers them at the global pace. */
 import { setMaxListeners } from 'node:events';
+import { backoffMs } from '../domain/backoff.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
@@ -37,7 +38,6 @@ const MAX_IN_FLIGHT = 1_000;
 const CLAIMS_A_SECOND = 20;
 /** A pace that is blocked for longer holds no chats. */
 const MAX_HELD_MS = 5_000;
-const MAX_BACKOFF_MS = 60_000;
 
 /** A sender that does nothing until `run`. */
 export function createSender(parts: SenderParts): Sender {
@@ -124,8 +124,4 @@ export function createSender(parts: SenderParts): Sender {
       .finally(() => inFlight.delete(delivery));
     inFlight.add(delivery);
   }
-}
-
-function backoffMs(failures: number): number {
-  return Math.min(MAX_BACKOFF_MS, 1_000 * 2 ** (failures - 1));
 }

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
-import type { Instant } from '../domain/clock.js';
+import { backoffMs } from '../domain/backoff.js';
+import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { describeError } from './describe-error.js';
 
@@ -10,6 +11,7 @@ import { describeError } from './describe-error.js';
 export type ClientOptions = {
   /** Such as `https://api.telegram.org`, with or without a slash at its end. */
   readonly apiRoot: string;
+  readonly clock: Clock;
   readonly log: Log;
   /** How long one getUpdates waits for news; it is given up after twice as long. */
   readonly pollSeconds?: number;
@@ -22,11 +24,6 @@ const CALL_LIMIT_MS = 15_000;
 const POLL_SECONDS = 50;
 /** Codes after which polling again is useless: wrong token (401, 404), a second poller (409). */
 const FATAL_CODES = [401, 404, 409];
-
-/** 1 s, 2 s, 4 s … up to a minute. */
-export function backoffMs(failures: number): number {
-  return Math.min(60_000, 1_000 * 2 ** (failures - 1));
-}
 
 /** Why nothing but a person can help; `undefined`: trying again may. */
 export function fatalReason(error: unknown): string | undefined {
@@ -85,12 +82,12 @@ export class BotClient extends Telegram {
   }
 
   async #poll<T>(ask: () => Promise<T>): Promise<T> {
-    const { log, retryDelayMs } = this.#options;
+    const { clock, log, retryDelayMs } = this.#options;
     try {
       const updates = await ask();
       if (this.#failures > 0) log.info({ failures: this.#failures }, 'Telegram answers again');
       this.#failures = 0;
-      this.noteHeard(Date.now());
+      this.noteHeard(clock.now());
       return updates;
     } catch (error) {
       if (this.#closing.signal.aborted || fatalReason(error) !== undefined) throw error;

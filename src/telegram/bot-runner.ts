@@ -1,9 +1,10 @@
 /** Keeps telegraf polling until it is told to stop or nothing but a person can help. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
+import { backoffMs } from '../domain/backoff.js';
 import type { Log } from '../domain/log.js';
-import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
+import { rest } from '../domain/rest.js';
+import { type BotClient, fatalReason } from './bot-client.js';
 import { describeError } from './describe-error.js';
 import type { BotIdentity } from './bot-identity.js';
 import { ALLOWED_UPDATES } from './read-update.js';
@@ -54,7 +55,7 @@ export async function runBot(parts: RunnerParts): Promise<RunEnd> {
       log.warn({ reason: describeError(error) }, 'Cannot start polling, will try again');
     }
     failures += 1;
-    await sleep(retryDelayMs(failures), undefined, { signal: closing }).catch(() => {});
+    await rest(retryDelayMs(failures), closing);
   }
   return { kind: 'stopped' };
 }

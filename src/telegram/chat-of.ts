@@ -1,6 +1,6 @@
 /** Which chat an update belongs to. */
 import type { ChatId } from '../domain/message.js';
-import type { Incoming } from './read-update.js';
+import type { Incoming } from './incoming.js';
 
 /** The chat in whose order it is handled; `undefined`: it is in none. Throws a `TypeError` when the chat has no number. */
 export function chatOf(incoming: Incoming): ChatId | undefined {

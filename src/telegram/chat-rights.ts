@@ -5,8 +5,8 @@ import type { Address, ChatId } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
 
-/** Who speaks, and where. */
-export type Speaker = {
+/** Who asks for a change, and where. */
+export type Asker = {
   readonly to: Address;
   readonly chatKind: 'private' | 'group' | 'channel';
   readonly userId: number | undefined;
@@ -17,7 +17,7 @@ export type Speaker = {
 /** Rights as Telegram knows them at the moment. */
 export type ChatRights = {
   /** Anybody in their own private chat, admins elsewhere; nobody while Telegram does not say. */
-  mayChange(chatId: ChatId, who: Speaker): Promise<boolean>;
+  mayChange(chatId: ChatId, who: Asker): Promise<boolean>;
   /** The channel of this `@name` or number, if that person is admin there and the bot may post. */
   findChannel(name: string, userId: number | undefined): Promise<ChannelFinding>;
 };

@@ -4,15 +4,11 @@ import type { Router } from '../bot/router.js';
 import type { Language } from '../domain/language.js';
 import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
+import type { Said } from './incoming.js';
 
 /** Shows admins their own menu, in their private chats only, once in the life of this process. */
-export type AdminMenus = { show(said: Asker): void };
-
-type Asker = {
-  readonly to: { readonly chatId: number };
-  readonly chatKind: 'private' | 'group' | 'channel';
-  readonly userId: number | undefined;
-  readonly language: Language;
+export type AdminMenus = {
+  show(said: Pick<Said, 'to' | 'chatKind' | 'userId' | 'language'>): void;
 };
 
 /** Nobody's menu is set before they write: Telegram refuses a chat that never wrote to the bot. */

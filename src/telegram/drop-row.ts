@@ -1,7 +1,7 @@
 /** Takes the row of a tapped button away and leaves the rest of its message as it is. */
 import type { SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
-import type { Tap } from './read-update.js';
+import type { Tap } from './incoming.js';
 import { toSendResult } from './send-result.js';
 
 /** What became of it; a message that shows no such button any more counts as changed. */

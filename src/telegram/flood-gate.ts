@@ -1,7 +1,7 @@
 /** Turns a flood away before anything is written, read or answered for it. */
 import { createRequestLimiter } from '../bot/request-limiter.js';
 import type { Instant } from '../domain/clock.js';
-import type { Incoming } from './read-update.js';
+import type { Incoming } from './incoming.js';
 
 /** Well above what the router allows one person: who comes this far has been asked to wait. */
 const RATE = { perSecond: 5, burst: 40 };

@@ -140,7 +140,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       running ??= start((me) => {
         known = me;
         hasInline = me.hasInline === true;
-        client.noteHeard(Date.now());
+        client.noteHeard(options.clock.now());
         void setCommandMenus(client, router, defaultLanguage, log);
         onReady?.(me);
       });

@@ -1,6 +1,4 @@
 /** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../domain/log.js';
 import type { Meter } from '../domain/meter.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
@@ -8,31 +6,22 @@ import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
-import type { Address, ChatId, Message, Messenger, SendResult } from '../domain/message.js';
-import type { BotClient } from './bot-client.js';
+import type { ChatId } from '../domain/message.js';
 import { createAdminMenus } from './command-menu.js';
 import { createChatQueue } from './chat-queue.js';
-import { createChatRights, type Speaker } from './chat-rights.js';
+import { type Asker, createChatRights } from './chat-rights.js';
 import { describeError } from './describe-error.js';
-import { dropRow } from './drop-row.js';
 import { createInlineHandler } from './inline-handler.js';
-import type { Incoming, Said, Tap } from './read-update.js';
-import type { ShownMessages } from './shown-messages.js';
+import type { Incoming, Said, Tap } from './incoming.js';
+import { createSpeaker, type SpeakerParts } from './speaker.js';
 import { createTapAnswer } from './tap-answer.js';
 
 /** What a handler answers with. */
-export type HandlerParts = {
+export type HandlerParts = SpeakerParts & {
   readonly router: Router;
   readonly inline: InlineAnswerer;
-  readonly messenger: Messenger;
-  readonly client: BotClient;
   readonly buttons: ButtonStore;
-  /** What the messenger has sent. */
-  readonly shown: Pick<ShownMessages, 'forget'>;
-  readonly log: Log;
   readonly meter: Meter;
-  /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
-  readonly closing: AbortSignal;
   /** Hears when the bot may or may no longer write to a chat, and when a group moved. Never rejects. */
   readonly onStanding: (chatId: ChatId, standing: ChatStanding) => Promise<void>;
 };
@@ -49,15 +38,12 @@ export type UpdateHandler = {
   idle(): Promise<void>;
 };
 
-/** Telegram may ask for hours; an answer that late helps nobody. */
-const MAX_WAIT_SECONDS = 30;
-const MAX_TRIES = 3;
-const NETWORK_WAIT_SECONDS = 5;
 const MAX_NOTICE_CHARS = 200;
 
 /** A handler that has seen nothing yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
-  const { router, messenger, client, buttons, log, shown } = parts;
+  const { router, client, buttons, log, shown } = parts;
+  const speaker = createSpeaker(parts);
   const queue = createChatQueue((chatId) =>
     log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
   );
@@ -99,7 +85,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       const repliedTo = await loadCommands(said.repliedData);
       const request = { ...said, repliedTo, ...askers(said) };
       const { message } = await router.answer(request);
-      if (message !== undefined) await send(said.to, message);
+      if (message !== undefined) await speaker.say(said.to, message);
       adminMenus.show(said);
       return said.command.name;
     });
@@ -123,8 +109,8 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
               ...askers(tap),
             });
       const isAnswered = answer.give(reply.notice);
-      if (reply.dropsRow === true) await takeRow(tap);
-      if (reply.message !== undefined) await change(tap, reply.message);
+      if (reply.dropsRow === true) await speaker.takeRow(tap);
+      if (reply.message !== undefined) await speaker.change(tap, reply.message);
       else if (!isAnswered && reply.notice !== undefined) {
         log.warn({ command: command?.name }, 'A notice came too late to be shown');
       }
@@ -159,7 +145,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     });
   }
 
-  function askers(who: Speaker): Pick<Request, 'mayChange' | 'findChannel'> {
+  function askers(who: Asker): Pick<Request, 'mayChange' | 'findChannel'> {
     return {
       mayChange: (chatId) => rights.mayChange(chatId, who),
       findChannel: (name) => rights.findChannel(name, who.userId),
@@ -178,52 +164,4 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
         log.warn({ reason: describeError(error) }, 'Cannot answer a tap');
       });
   }
-
-  async function send(to: Address, message: Message): Promise<void> {
-    const result = await persist(() => messenger.send(to, message));
-    if (result.kind === 'moved') return send({ ...to, chatId: result.chatId }, message);
-    if (result.kind !== 'sent') log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
-  }
-
-  /** Changes the message in place; a message that cannot be changed any more is followed by a new one. */
-  async function change({ to, messageId, isText }: Tap, message: Message): Promise<void> {
-    if (!isText || message.attachment !== undefined) return send(to, message);
-    const result = await persist(() => messenger.edit(to.chatId, messageId, message));
-    switch (result.kind) {
-      case 'sent':
-        return;
-      case 'rejected':
-        return send(to, message);
-      case 'moved':
-        return send({ ...to, chatId: result.chatId }, message);
-      case 'retry-after':
-      case 'unavailable':
-      case 'unreachable':
-      case 'unknown':
-        log.warn({ chatId: to.chatId, result }, 'Cannot change a message');
-    }
-  }
-
-  async function takeRow(tap: Tap): Promise<void> {
-    const result = await persist(() => dropRow(client, tap));
-    shown.forget(tap.to.chatId);
-    if (result.kind !== 'sent')
-      log.warn({ chatId: tap.to.chatId, result }, 'Cannot take a button away');
-  }
-
-  /** Waits out what Telegram asks for; only this chat waits. */
-  async function persist(act: () => Promise<SendResult>): Promise<SendResult> {
-    for (let tries = 1; ; tries += 1) {
-      const result = await act();
-      const seconds = secondsToWait(result);
-      const canWait = seconds !== undefined && seconds <= MAX_WAIT_SECONDS;
-      if (!canWait || tries === MAX_TRIES || parts.closing.aborted) return result;
-      await sleep(seconds * 1_000, undefined, { signal: parts.closing }).catch(() => {});
-    }
-  }
-}
-
-function secondsToWait(result: SendResult): number | undefined {
-  if (result.kind === 'unavailable') return NETWORK_WAIT_SECONDS;
-  return result.kind === 'retry-after' ? result.seconds : undefined;
 }

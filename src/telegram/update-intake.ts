@@ -7,20 +7,21 @@
  * Telegram is told, and the words go when the answer is out. Only what a killed process had in hand
  * is handled again; commands are made for that: to follow a topic twice is to follow it once.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { Clock } from '../domain/clock.js';
 import type { HeldUpdate, Holder, Inbox, TakeOutcome } from '../domain/inbox.js';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
+import { rest } from '../domain/rest.js';
 import { isStoreAway } from '../domain/store-away.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
 import { chatOf } from './chat-of.js';
 import { createFloodGate } from './flood-gate.js';
 import type { BotIdentity } from './bot-identity.js';
-import { type Incoming, readUpdate } from './read-update.js';
+import type { Incoming } from './incoming.js';
+import { readUpdate } from './read-update.js';
 import type { UpdateHandler } from './update-handler.js';
 
 /** What an intake works with. */
@@ -235,7 +236,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       } catch (error) {
         if (!isStoreAway(error))
           log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
-        await sleep(RETRY_MS, undefined, { signal: closing }).catch(() => undefined);
+        await rest(RETRY_MS, closing);
         if (closing.aborted) return undefined;
       }
     }

@@ -1,8 +1,9 @@
 /** Has Telegram bring updates to a webhook, and keeps it so until it is told to stop. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TelegramError } from 'telegraf';
+import { backoffMs } from '../domain/backoff.js';
 import type { Log } from '../domain/log.js';
-import { backoffMs, type BotClient, fatalReason } from './bot-client.js';
+import { rest } from '../domain/rest.js';
+import { type BotClient, fatalReason } from './bot-client.js';
 import type { RunEnd } from './bot-runner.js';
 import { describeError } from './describe-error.js';
 import type { BotIdentity } from './bot-identity.js';
@@ -94,8 +95,4 @@ function cannotRegister(error: unknown): string | undefined {
   if (error instanceof TelegramError && error.code === 400)
     return `Cannot set the webhook: Telegram says "${error.description}"; check WEBHOOK_URL and WEBHOOK_SECRET`;
   return fatalReason(error);
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -31,7 +31,11 @@ async function look(
     notes: store.notes,
     subscribers: store.subscribers,
     messenger: createMessenger({
-      client: new BotClient(api.token, { apiRoot: api.url, log: quietLog }),
+      client: new BotClient(api.token, {
+        apiRoot: api.url,
+        clock: { now: () => 0 },
+        log: quietLog,
+      }),
       buttons: store.buttons,
       log: quietLog,
     }),

@@ -36,7 +36,11 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
   const { ratePerSecond = 1_000, compose = (chatId) => `news for ${chatId}` } = options;
   const api = await startBotApi();
   const store = await openStore('sqlite::memory:', '');
-  const client = new BotClient(api.token, { apiRoot: api.url, log: quietLog });
+  const client = new BotClient(api.token, {
+    apiRoot: api.url,
+    clock: { now: () => 0 },
+    log: quietLog,
+  });
   const messenger = createMessenger({ client, buttons: store.buttons, log: quietLog });
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead };

@@ -25,7 +25,11 @@ describe('the messenger', () => {
   };
   const messenger = () =>
     createMessenger({
-      client: new BotClient(api.token, { apiRoot: api.url, log: quietLog }),
+      client: new BotClient(api.token, {
+        apiRoot: api.url,
+        clock: { now: () => 0 },
+        log: quietLog,
+      }),
       buttons,
       log: quietLog,
     });
@@ -73,7 +77,11 @@ describe('the messenger', () => {
     [true, { text: '↗', switch_inline_query: 'a_7' }],
     [false, { text: '↗', callback_data: 'share\u001f\u001f7' }],
   ])('a share button offers the article where inline mode is on (%s)', async (isOn, expected) => {
-    const client = new BotClient(api.token, { apiRoot: api.url, log: quietLog });
+    const client = new BotClient(api.token, {
+      apiRoot: api.url,
+      clock: { now: () => 0 },
+      log: quietLog,
+    });
     const button = { label: '↗', command: 'share\u001f\u001f7', inlineQuery: 'a_7' };
 
     await createMessenger({ client, buttons, log: quietLog, isInlineOn: () => isOn }).send(

@@ -2,7 +2,7 @@ import type { Update } from 'telegraf/types';
 import { expect, test } from 'vitest';
 import type { Inbox } from '../../src/domain/inbox.js';
 import { openStore } from '../../src/storage/open-store.js';
-import type { Incoming } from '../../src/telegram/read-update.js';
+import type { Incoming } from '../../src/telegram/incoming.js';
 import { createUpdateIntake } from '../../src/telegram/update-intake.js';
 import { quietLog } from './quiet-log.js';
 

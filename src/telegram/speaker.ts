@@ -1,0 +1,89 @@
+/** Says and changes messages in the chats of readers, through what Telegram asks to wait for. */
+import type { Log } from '../domain/log.js';
+import type { Address, Message, Messenger, SendResult } from '../domain/message.js';
+import { rest } from '../domain/rest.js';
+import type { BotClient } from './bot-client.js';
+import { dropRow } from './drop-row.js';
+import type { Tap } from './incoming.js';
+import type { ShownMessages } from './shown-messages.js';
+
+/** What a speaker speaks through. */
+export type SpeakerParts = {
+  readonly messenger: Messenger;
+  readonly client: BotClient;
+  /** What the messenger has sent. */
+  readonly shown: Pick<ShownMessages, 'forget'>;
+  readonly log: Log;
+  /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
+  readonly closing: AbortSignal;
+};
+
+/** Answers one chat at a time; what cannot be said is logged. Never rejects. */
+export type Speaker = {
+  say(to: Address, message: Message): Promise<void>;
+  /** Changes the message in place; a message that cannot be changed any more is followed by a new one. */
+  change(tap: Tap, message: Message): Promise<void>;
+  /** Takes away the row of the button that was tapped. */
+  takeRow(tap: Tap): Promise<void>;
+};
+
+/** Telegram may ask for hours; an answer that late helps nobody. */
+const MAX_WAIT_SECONDS = 30;
+const MAX_TRIES = 3;
+const NETWORK_WAIT_SECONDS = 5;
+
+/** A speaker that has said nothing yet. */
+export function createSpeaker(parts: SpeakerParts): Speaker {
+  const { messenger, client, shown, log, closing } = parts;
+
+  return {
+    say,
+    change,
+    async takeRow(tap) {
+      const result = await persist(() => dropRow(client, tap));
+      shown.forget(tap.to.chatId);
+      if (result.kind !== 'sent')
+        log.warn({ chatId: tap.to.chatId, result }, 'Cannot take a button away');
+    },
+  };
+
+  async function say(to: Address, message: Message): Promise<void> {
+    const result = await persist(() => messenger.send(to, message));
+    if (result.kind === 'moved') return say({ ...to, chatId: result.chatId }, message);
+    if (result.kind !== 'sent') log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
+  }
+
+  async function change({ to, messageId, isText }: Tap, message: Message): Promise<void> {
+    if (!isText || message.attachment !== undefined) return say(to, message);
+    const result = await persist(() => messenger.edit(to.chatId, messageId, message));
+    switch (result.kind) {
+      case 'sent':
+        return;
+      case 'rejected':
+        return say(to, message);
+      case 'moved':
+        return say({ ...to, chatId: result.chatId }, message);
+      case 'retry-after':
+      case 'unavailable':
+      case 'unreachable':
+      case 'unknown':
+        log.warn({ chatId: to.chatId, result }, 'Cannot change a message');
+    }
+  }
+
+  /** Waits out what Telegram asks for; only this chat waits. */
+  async function persist(act: () => Promise<SendResult>): Promise<SendResult> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await act();
+      const seconds = secondsToWait(result);
+      const canWait = seconds !== undefined && seconds <= MAX_WAIT_SECONDS;
+      if (!canWait || tries === MAX_TRIES || closing.aborted) return result;
+      await rest(seconds * 1_000, closing);
+    }
+  }
+}
+
+function secondsToWait(result: SendResult): number | undefined {
+  if (result.kind === 'unavailable') return NETWORK_WAIT_SECONDS;
+  return result.kind === 'retry-after' ? result.seconds : undefined;
+}
