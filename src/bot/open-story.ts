@@ -8,6 +8,7 @@ import { articleView } from '../views/article-view.js';
 import type { Desk } from './bot-command.js';
 import { findFollowed } from './follow-buttons.js';
 import { followStoryButton } from '../views/follow-view.js';
+import { tagNameFor } from '../views/tag-name.js';
 import { shareButton } from '../views/share-view.js';
 import { wayTo } from './way-back.js';
 
@@ -26,13 +27,14 @@ export async function openStory(
   desk: Desk,
 ): Promise<Message> {
   const { library } = desk;
-  const [short, long, reading, related, changes, followedTags] = await Promise.all([
+  const [short, long, reading, related, changes, followedTags, tagNames] = await Promise.all([
     library.summary(story.newest, 'short'),
     library.summary(story.newest, 'long'),
     library.read(story.newest),
     library.related(story.id, 1),
     story.versionCount > 1 ? library.changes(story.id, 1) : undefined,
     tagsFollowed(story, desk),
+    tagNamesFor(story, desk),
   ]);
   const summary = length === 'long' ? long : short;
   const name = length === 'long' ? 'longer' : 'read';
@@ -51,6 +53,7 @@ export async function openStory(
       hasText: (reading?.blocks.length ?? 0) > 0,
       updates: changes?.steps ?? 0,
       followedTags,
+      tagNames,
       authors: story.newest.author === undefined ? [] : namesIn(story.newest.author),
       links: {
         url: reading?.url,
@@ -94,6 +97,19 @@ async function tagsFollowed(story: Story, desk: Desk): Promise<ReadonlySet<strin
         }),
   );
   return new Set(names.flat());
+}
+
+async function tagNamesFor(
+  story: Story,
+  { library, reader }: Desk,
+): Promise<ReadonlyMap<string, string>> {
+  const names = await Promise.all(
+    story.tags.map(async (name): Promise<[string, string]> => {
+      const tag = await library.getTag(name);
+      return [name, tag === undefined ? name : tagNameFor(tag, reader.texts)];
+    }),
+  );
+  return new Map(names);
 }
 
 function otherLength(shown: 'short' | 'long', hasMore: boolean): 'read' | 'longer' | undefined {

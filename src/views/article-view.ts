@@ -39,6 +39,8 @@ export type ArticleCard = {
   readonly updates: number;
   /** What the chat follows of it: names of tags. */
   readonly followedTags: ReadonlySet<string>;
+  /** Names of tags as the reader sees them, where that is another name. */
+  readonly tagNames: ReadonlyMap<string, string>;
   /** Who wrote it, one by one. */
   readonly authors: readonly string[];
   readonly links: ArticleLinks;
@@ -148,12 +150,12 @@ function moreButtonsOf(card: ArticleCard, texts: Texts): Button[] {
   return more;
 }
 
-function tagButtons({ story, here, followedTags }: ArticleCard, texts: Texts): Button[] {
+function tagButtons({ story, here, followedTags, tagNames }: ArticleCard, texts: Texts): Button[] {
   return story.tags
     .filter((tag) => !isBlank(cleanText(tag)))
     .slice(0, MAX_TAGS)
     .map((tag) => {
-      const button = tagButton(tag, texts, here);
+      const button = tagButton(tag, tagNames.get(tag) ?? tag, texts, here);
       return followedTags.has(tag) ? { ...button, label: `✓ ${button.label}` } : button;
     });
 }

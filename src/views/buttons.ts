@@ -45,10 +45,10 @@ export function backRows(from: string | undefined, texts: Texts): readonly (read
   return [[{ label: texts.plain(texts.has(key) ? key : 'back.other'), command: from }]];
 }
 
-/** A button that opens a tag. */
-export function tagButton(name: string, texts: Texts, from?: string): Button {
+/** A button that opens a tag; `shownName` is the one of its names that the reader sees. */
+export function tagButton(name: string, shownName: string, texts: Texts, from?: string): Button {
   const label = texts.plain('buttons.tag', {
-    name: clipText(cleanText(name), MAX_TAG_LABEL_CHARS),
+    name: clipText(cleanText(shownName), MAX_TAG_LABEL_CHARS),
   });
   return { label, command: formatCommand({ name: 'tag', args: name, from }) };
 }

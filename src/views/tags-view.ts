@@ -6,6 +6,7 @@ import { packRows, pagerRows, type Paging } from './buttons.js';
 import { cleanText, clipText } from './clean-text.js';
 import { bold } from './html.js';
 import type { Reader } from './reader.js';
+import { tagNameFor } from './tag-name.js';
 
 const MAX_ALIASES = 5;
 
@@ -54,7 +55,7 @@ export function tagRows(
   from?: string,
 ): readonly (readonly Button[])[] {
   const buttons = tags.map((tag): Button => {
-    const name = clipText(cleanText(tag.name), 24);
+    const name = clipText(cleanText(tagNameFor(tag, reader.texts)), 24);
     return {
       label: reader.texts.plain('buttons.tagCount', { name, count: tag.stories }),
       command: formatCommand({ name: 'tag', args: tag.id, from }),
