@@ -39,9 +39,9 @@ test('an admin sees how the bot fares', async () => {
 
   const stats = await admin.asks('/stats');
 
-  expect(stats.text).toContain('1 chats, 0 of them cannot be written to');
-  expect(stats.text).toContain('1 subscriptions to 1 topics');
-  expect(stats.text).toContain('12 files cannot be shown');
+  expect(stats.text).toContain('Chats: 1, unreachable: 0');
+  expect(stats.text).toContain('Subscriptions: 1, topics: 1');
+  expect(stats.text).toContain('Files that cannot be shown: 12');
 });
 
 test('an admin pages through the files that cannot be shown, whatever their names hold', async () => {
