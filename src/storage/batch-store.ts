@@ -7,6 +7,7 @@ import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './dialect.js';
 import { noteStories, publishStory, wasPublishedSince } from './publish.js';
 import type { Tables } from './tables.js';
+import { followedSearches } from './term-rows.js';
 
 /** SQLite takes 32,766 values in a statement; a row of ours has at most six. */
 export const ROWS_A_STATEMENT = 2_000;
@@ -122,17 +123,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
       return found;
     },
 
-    async searches(after, limit) {
-      const rows = await db
-        .selectFrom('term')
-        .select(['term_id as id', 'key'])
-        .where('kind', '=', 'search')
-        .where('term_id', '>', after)
-        .orderBy('term_id')
-        .limit(limit)
-        .execute();
-      return rows;
-    },
+    searches: (after, limit) => followedSearches(db, after, limit),
 
     async saveMatches(batchId, matches) {
       await db.transaction().execute(async (tx) => {

@@ -36,6 +36,7 @@ import { createScratchStore } from './scratch-store.js';
 import { createStoreWatch } from './store-watch.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
+import { dropUnusedTerms } from './term-rows.js';
 import { createUndoStore } from './undo-store.js';
 
 /** Everything that is kept, each in its own space. */
@@ -59,7 +60,7 @@ export type Store = {
   readonly census: CensusStore;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
-  /** Deletes what has expired. */
+  /** Deletes what has expired, and topics that nobody follows any more. */
   prune(): Promise<void>;
   close(): Promise<void>;
 };
@@ -95,7 +96,7 @@ export async function openStore(
     undo: createUndoStore(scratch),
     subscribers: createSubscriberStore(db),
     subscriptions: createSubscriptionStore(db, dialect),
-    personal: createPersonalStore(db, scratch),
+    personal: createPersonalStore(db, dialect, scratch),
     batches: createBatchStore(db, dialect),
     broadcasts: createBroadcastStore(db, dialect),
     progress: createProgressStore(db),
@@ -109,7 +110,10 @@ export async function openStore(
     async probe() {
       await db.selectFrom('meta').select('key').limit(1).execute();
     },
-    prune: () => backend.prune(clock.now()),
+    async prune() {
+      await db.transaction().execute((tx) => dropUnusedTerms(tx, dialect));
+      await backend.prune(clock.now());
+    },
     async close() {
       await backend.close();
       await db.destroy();

@@ -3,6 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type { PersonalRecords, PersonalStore } from '../domain/personal-store.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
 import type { Tables } from './tables.js';
+import { dropUnusedTerms } from './term-rows.js';
+import type { Dialect } from './dialect.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -13,7 +15,11 @@ type Row = Readonly<Record<string, string | number | null>>;
 const TABLES = ['chat', 'sub', 'item', 'mailbox', 'sent', 'dead', 'feedback', 'progress'] as const;
 
 /** Over the database, and the scratch store beside it. */
-export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): PersonalStore {
+export function createPersonalStore(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  scratch: ScratchStore,
+): PersonalStore {
   return {
     async records(id) {
       const ids = await idsOf(db, id);
@@ -46,6 +52,8 @@ export function createPersonalStore(db: Kysely<Tables>, scratch: ScratchStore): 
           .set({ acts_for: null, acts_as: null })
           .where('acts_for', 'in', ids)
           .execute();
+        // A search that only they followed is in their own words.
+        await dropUnusedTerms(tx, dialect);
       });
       for (const one of ids) await scratch.remove(`undo:${one}`);
     },

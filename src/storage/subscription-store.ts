@@ -1,6 +1,7 @@
 /** Subscriptions: which chat follows which topic, found from either side. */
 import type { Kysely, Transaction } from 'kysely';
 import {
+  type AddOutcome,
   MAX_SEARCHES,
   MAX_SUBSCRIPTIONS,
   type Subscription,
@@ -12,6 +13,7 @@ import {
 import { noteInstant } from './clock-jump.js';
 import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
+import { keepTerm } from './term-rows.js';
 
 /** Subscriptions over the database. */
 export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): SubscriptionStore {
@@ -20,16 +22,10 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
 
     add: (chatId, topic, since) =>
       db.transaction().execute(async (tx) => {
-        // The chat's row is the lock: two requests at once must not pass the limit together.
-        const chat = tx.selectFrom('chat').select('in_digest').where('chat_id', '=', chatId);
-        const row = await (dialect === 'postgres' ? chat.forUpdate() : chat).executeTakeFirst();
-        const have = await listSubscriptions(tx, chatId);
-        if (have.some((one) => one.topic.kind === topic.kind && one.topic.key === topic.key))
-          return 'known';
-        if (have.length >= MAX_SUBSCRIPTIONS) return 'too-many';
-        const searches = have.filter((one) => one.topic.kind === 'search').length;
-        if (topic.kind === 'search' && searches >= MAX_SEARCHES) return 'too-many-searches';
-        const id = await findTerm(tx, topic);
+        const row = await holdChat(tx, dialect, chatId);
+        const refusal = refusalOf(topic, await listSubscriptions(tx, chatId));
+        if (refusal !== undefined) return refusal;
+        const id = await keepTerm(tx, dialect, topic);
         await insertSub(tx, chatId, { id, topic, since, isInDigest: row?.in_digest === 1 });
         return 'added';
       }),
@@ -53,8 +49,11 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
 
     async restore(chatId, subscriptions) {
       await db.transaction().execute(async (tx) => {
+        await holdChat(tx, dialect, chatId);
         for (const one of subscriptions) {
-          const id = await findTerm(tx, one.topic);
+          // What was followed meanwhile counts too.
+          if (refusalOf(one.topic, await listSubscriptions(tx, chatId)) !== undefined) continue;
+          const id = await keepTerm(tx, dialect, one.topic);
           await insertSub(tx, chatId, { ...one, id });
         }
       });
@@ -85,6 +84,27 @@ export function toTopic(row: { kind: string; key: string; label: string }): Topi
   return kind === undefined ? undefined : { kind, key: row.key, label: row.label };
 }
 
+/** The chat's row is the lock: two requests at once must not pass the limit together. */
+function holdChat(
+  tx: Transaction<Tables>,
+  dialect: Dialect,
+  chatId: number,
+): Promise<{ in_digest: number } | undefined> {
+  const chat = tx.selectFrom('chat').select('in_digest').where('chat_id', '=', chatId);
+  return (dialect === 'postgres' ? chat.forUpdate() : chat).executeTakeFirst();
+}
+
+function refusalOf(
+  topic: Topic,
+  have: readonly Subscription[],
+): Exclude<AddOutcome, 'added'> | undefined {
+  if (have.some((one) => one.topic.kind === topic.kind && one.topic.key === topic.key))
+    return 'known';
+  if (have.length >= MAX_SUBSCRIPTIONS) return 'too-many';
+  const searches = have.filter((one) => one.topic.kind === 'search').length;
+  return topic.kind === 'search' && searches >= MAX_SEARCHES ? 'too-many-searches' : undefined;
+}
+
 async function listSubscriptions(
   db: Kysely<Tables>,
   chatId: number,
@@ -102,26 +122,6 @@ async function listSubscriptions(
     if (topic === undefined) return [];
     return [{ id: row.term_id, topic, since: row.since, isInDigest: row.in_digest === 1 }];
   });
-}
-
-async function findTerm(tx: Transaction<Tables>, { kind, key }: Topic): Promise<number> {
-  const known = () =>
-    tx
-      .selectFrom('term')
-      .select('term_id')
-      .where('kind', '=', kind)
-      .where('key', '=', key)
-      .executeTakeFirst();
-  const before = await known();
-  if (before !== undefined) return before.term_id;
-  await tx
-    .insertInto('term')
-    .values({ kind, key })
-    .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
-    .execute();
-  const after = await known();
-  if (after === undefined) throw new Error(`Cannot keep a topic: "${kind}" was not stored`);
-  return after.term_id;
 }
 
 async function insertSub(

@@ -83,6 +83,52 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     expect(await store.subscriptions.list(7)).toHaveLength(MAX_SEARCHES);
   });
 
+  test('leaving, following others and taking back passes no limit', async () => {
+    const topics = (from: number) =>
+      Array.from({ length: 100 }, (_, index): Topic => {
+        return { kind: 'tag', key: `t${from + index}`, label: `#t${from + index}` };
+      });
+    await follow(7, ...topics(0));
+    const ids = (await store.subscriptions.list(7)).map(({ id }) => id);
+    const left = await store.subscriptions.remove(7, ids);
+    await follow(7, ...topics(1_000).slice(0, 99));
+
+    await store.subscriptions.restore(7, left);
+
+    expect(await store.subscriptions.list(7)).toHaveLength(100);
+  });
+
+  test('the words of a search that nobody follows any more are not kept', async () => {
+    const search = (key: string): Topic => ({ kind: 'search', key, label: key });
+    await follow(7, search('left alone'), FERRIES);
+    await follow(8, search('my own words'), search('both'));
+    await follow(9, search('both'));
+    const [first] = await store.subscriptions.list(7);
+    await store.subscriptions.remove(7, [first?.id ?? 0]);
+    const asked = await store.batches.searches(0, 10);
+
+    await store.personal.forget(8);
+    await store.prune();
+    const kept = await store.batches.topicIds('search', ['left alone', 'my own words', 'both']);
+
+    expect(asked.map(({ key }) => key)).toEqual(['my own words', 'both']);
+    expect([...kept.keys()]).toEqual(['both']);
+    expect(await store.subscriptions.list(7)).toHaveLength(1);
+  });
+
+  test('a topic that is followed while unused ones are dropped stays followed', async () => {
+    await follow(7);
+    for (let round = 0; round < 30; round += 1) {
+      await store.subscriptions.add(7, FERRIES, T0);
+      const [followed] = await store.subscriptions.list(7);
+      await store.subscriptions.remove(7, [followed?.id ?? 0]);
+
+      await Promise.all([store.subscriptions.add(7, FERRIES, T0), store.prune(), store.prune()]);
+
+      expect(await store.subscriptions.list(7)).toHaveLength(1);
+    }
+  });
+
   test('a chat keeps its settings, and only those that are named change', async () => {
     const where = { chatId: 7, threadId: undefined, kind: 'group' as const };
     await store.subscribers.save(where, { language: 'en', quiet: { from: 1380, to: 420 } }, T0);
