@@ -10,12 +10,14 @@ import type { Tables } from './tables.js';
 /** Keyv and what it stands on. */
 export type KeyvBackend = {
   readonly keyv: Keyv;
-  /** Deletes what has expired, where the backend does not do that by itself. */
+  /** Deletes what has expired, and beyond a million what expires first, where the backend does not do that by itself. */
   prune(now: Instant): Promise<void>;
   close(): Promise<void>;
 };
 
 const CONNECT_MS = 1_000;
+/** About 250 MB: whoever searches for something new day and night fills no disk. */
+const MAX_ROWS = 1_000_000;
 
 /** Connects to nothing yet: a backend that is down is no reason not to start. */
 export function createKeyvBackend(
@@ -98,6 +100,14 @@ function tableBackend(
     async prune(now) {
       const db = await open();
       await db.deleteFrom('keyv').where('expires_at', '<=', now).execute();
+      const { rows } = await sql<{ rows: number }>`
+        select count(*) as rows from keyv where expires_at is not null`.execute(db);
+      const tooMany = Number(rows[0]?.rows ?? 0) - MAX_ROWS;
+      if (tooMany > 0)
+        await sql`delete from keyv where key in (
+          select key from keyv where expires_at is not null order by expires_at limit ${tooMany})`.execute(
+          db,
+        );
     },
     close,
   };

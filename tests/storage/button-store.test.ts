@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/storage/open-store.js';
 
@@ -64,3 +65,29 @@ test('a button that is used again is kept again, a day later', async () => {
 
   expect([sameDay, nextDay]).toEqual([undefined, WORDS]);
 });
+
+test('beyond a million, what would expire first is given up, so that nobody can fill the disk', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'buttons-'));
+  const store = await openStore('sqlite:', folder);
+  const key = await store.buttons.save(WORDS);
+  const database = new Database(join(folder, 'store.db'));
+  const soon = Date.now() + 3_600_000;
+  database
+    .prepare(
+      `insert into keyv (key, value, expires_at) with recursive n(i) as
+       (select 1 union all select i + 1 from n where i < 1000002) select 'button:' || i, 'x', ? + i from n`,
+    )
+    .run(soon);
+
+  await store.prune();
+  const left = database.prepare<[], { rows: number }>('select count(*) as rows from keyv').get();
+  database.close();
+  await store.close();
+  const later = await openStore('sqlite:', folder);
+  const text = await later.buttons.load(key);
+  await later.close();
+  rmSync(folder, { recursive: true });
+
+  expect(left?.rows).toBe(1_000_000);
+  expect(text).toBe(WORDS);
+}, 60_000);
