@@ -1,6 +1,7 @@
 /** Does parse tasks in worker threads, or in this one where a thread would not pay. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { breathe } from '../domain/breathe.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { runParseTask, type ParseResult, type ParseTask } from './parse-task.js';
 
@@ -21,8 +22,7 @@ export function createInlinePool(options: ParserOptions): ParsePool {
     async *run(tasks) {
       for (const task of tasks) {
         yield runParseTask(parser, task);
-        // Between tasks others may have their turn.
-        await new Promise((resolve) => setImmediate(resolve));
+        await breathe();
       }
     },
     close: () => Promise.resolve(),

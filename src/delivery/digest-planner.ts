@@ -1,4 +1,5 @@
 /** Puts digests into mailboxes when their time has come. */
+import { breathe } from '../domain/breathe.js';
 import type { Clock } from '../domain/clock.js';
 import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import { planDigest } from '../domain/digest-time.js';
@@ -31,7 +32,7 @@ export async function planDigests(
       return plan;
     });
     if (due < CHATS_A_STEP) return tally.take();
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Takes news from the index to the mailboxes. */
+import { breathe } from '../domain/breathe.js';
 import type { BroadcastStore } from '../domain/broadcast.js';
 import type { BatchStore, SettleTimes } from '../domain/batch.js';
 import type { Clock } from '../domain/clock.js';
@@ -21,14 +22,14 @@ export async function fanOut(
   await batches.seal(clock.now(), settle);
   while (await matcher.matchNext()) continue;
   while (await batches.fanOut(clock.now(), CHATS_A_STEP)) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
 }
 
 /** Fills mailboxes with what is told to everybody, until nothing is left to do. */
 export async function fanOutBroadcasts(broadcasts: BroadcastStore, clock: Clock): Promise<void> {
   while (await broadcasts.fanOut(clock.now(), BROADCAST_CHATS_A_STEP)) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
 }
 

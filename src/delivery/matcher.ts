@@ -1,6 +1,7 @@
 /** Finds the topics that the stories of a batch fit. */
 import type { FollowedBy, NewsFeed } from '../content/news-feed.js';
 import type { SavedSearches } from '../content/saved-searches.js';
+import { breathe } from '../domain/breathe.js';
 import type { BatchRange, BatchStore, Match } from '../domain/batch.js';
 import type { TopicKind } from '../domain/subscription.js';
 
@@ -13,6 +14,7 @@ export type MatcherParts = {
   readonly isBehind: (range: BatchRange) => Promise<boolean>;
 };
 
+/** Matches one batch after another. */
 export type Matcher = {
   /** Matches the oldest closed batch; `false`: there is none, or its stories are not here yet. */
   matchNext(): Promise<boolean>;
@@ -77,9 +79,4 @@ export function createMatcher({ feed, batches, searches, isBehind }: MatcherPart
       }),
     );
   }
-}
-
-/** Readers are answered between two stories. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

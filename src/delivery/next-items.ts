@@ -26,3 +26,8 @@ export function oldAlerts(items: readonly Item[], now: Instant): readonly Item[]
     ({ kind, createdAt }) => kind === 'alert' && now - createdAt > MAX_ALERT_AGE_MS,
   );
 }
+
+/** When the digest among these items was put in: it holds the news up to then. `undefined`: none is. */
+export function digestTime(items: readonly Item[]): Instant | undefined {
+  return items.find(({ kind }) => kind === 'digest')?.createdAt;
+}

@@ -14,6 +14,7 @@ export type PublisherParts = {
   readonly maxAgeHours: number;
 };
 
+/** Looks for news, and knows when this process lacks what another has told. */
 export type Publisher = {
   /** Publishes what is new since the last call. The very first call notes what is there and tells nobody. */
   publish(): Promise<void>;

@@ -22,6 +22,7 @@ export type SenderParts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
+/** Sends what waits, from `run` to `stop`. */
 export type Sender = {
   /** Sends until `stop`. Never rejects. */
   run(): Promise<void>;

@@ -1,0 +1,147 @@
+/** Writes down what became of a delivery: in the mailbox, and in what is counted. */
+import type { Clock, Instant } from '../domain/clock.js';
+import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
+import type { Log } from '../domain/log.js';
+import type { SendResult } from '../domain/message.js';
+import type { Claim, Item, Outbox, SentMessage } from '../domain/outbox.js';
+import type { Subscriber, SubscriberStore } from '../domain/subscriber.js';
+import { createFloodWatch } from './flood-watch.js';
+import type { Letter } from './letter.js';
+import { digestTime } from './next-items.js';
+
+/** What a ledger writes with. */
+export type LedgerParts = {
+  readonly outbox: Outbox;
+  readonly subscribers: SubscriberStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ratePerSecond: number;
+  readonly chatGapMs: number;
+  readonly groupGapMs: number;
+  /** 0 ≤ x < 1: waits are spread by it. */
+  readonly random: () => number;
+};
+
+/** `down`: Telegram cannot be reached. */
+export type Settled = 'done' | 'down';
+
+/** How what is done with ended. */
+export type Ending = {
+  /** The message that told it; left out: none that can be changed later. */
+  readonly sent?: SentMessage | undefined;
+  readonly digestedUpTo?: Instant | undefined;
+  /** How long the chat rests now; none when left out. */
+  readonly gapMs?: number;
+};
+
+/** Each entry frees the chat for whoever claims it next. Rejects when the store cannot be written. */
+export type Ledger = {
+  /** What Telegram said to the letter. */
+  settle(claim: Claim, to: Subscriber, letter: Letter, result: SendResult): Promise<Settled>;
+  /** These items are done with. */
+  finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled>;
+  /** Nothing was sent, and the chat is not to blame: it goes on from then. */
+  handBack(claim: Claim, at: Instant): Promise<Settled>;
+  /** A fault of ours: it is tried again, later each time, and in the end given up. */
+  giveUpFor(claim: Claim, reason: string): Promise<void>;
+  /** What was counted since the last call. */
+  takeCounts(): DeliveryCounts;
+};
+
+const MAX_UNKNOWN = 3;
+const MAX_FAULTS = 8;
+const UNKNOWN_WAIT_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** A ledger that has counted nothing yet. */
+export function createLedger(parts: LedgerParts): Ledger {
+  const { outbox, subscribers, clock, log } = parts;
+  const floods = createFloodWatch();
+  const tally = createTally();
+
+  return { settle, finish, handBack, giveUpFor, takeCounts: () => tally.take() };
+
+  async function settle(
+    claim: Claim,
+    to: Subscriber,
+    { items, edits }: Letter,
+    result: SendResult,
+  ): Promise<Settled> {
+    const now = clock.now();
+    const gapMs = to.kind === 'private' ? parts.chatGapMs : parts.groupGapMs;
+    tally.add(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
+    log.debug(
+      { outcome: result.kind, of: items[0]?.kind, items: items.length },
+      'A delivery ended',
+    );
+    switch (result.kind) {
+      case 'sent': {
+        const [first] = items;
+        const isAlert = first?.kind === 'alert';
+        if (first?.kind === 'digest') {
+          tally.add('digests');
+          tally.add('digests-late-ms', Math.max(0, now - first.createdAt));
+        }
+        const batchIds = isAlert ? items.map(({ ref }) => Number(ref)) : [];
+        const sent = isAlert ? { messageId: result.messageId, batchIds } : undefined;
+        return finish(claim, items, { sent, digestedUpTo: digestTime(items), gapMs });
+      }
+      case 'retry-after': {
+        const waitMs = result.seconds * 1_000;
+        if (floods.note(to.chatId, now)) {
+          log.warn({ seconds: result.seconds }, 'Telegram asks the whole bot to wait');
+          await outbox.pause(now + waitMs, now, parts.ratePerSecond);
+        }
+        await outbox.release(claim, now + waitMs + parts.random() * 1_000, claim.attempt);
+        return 'done';
+      }
+      case 'unavailable':
+        await outbox.release(claim, now + 1_000, claim.attempt);
+        return 'down';
+      case 'unreachable':
+        log.info({ chatId: claim.chatId, reason: result.reason }, 'A chat cannot be written to');
+        await subscribers.sleep(claim.chatId, now);
+        return 'done';
+      case 'moved':
+        await subscribers.rename(claim.chatId, result.chatId);
+        return 'done';
+      case 'rejected':
+        // A message that can no longer be changed was read as it was.
+        if (edits !== undefined) return finish(claim, items, { gapMs });
+        log.error({ reason: result.reason }, 'Telegram refused a delivery');
+        return bury(claim, items, result.reason);
+      case 'unknown':
+        if (claim.attempt + 1 >= MAX_UNKNOWN) return bury(claim, items, result.reason);
+        await outbox.release(claim, now + UNKNOWN_WAIT_MS, claim.attempt + 1);
+        return 'done';
+    }
+  }
+
+  async function giveUpFor(claim: Claim, reason: string): Promise<void> {
+    tally.add('failed');
+    const now = clock.now();
+    if (claim.attempt + 1 >= MAX_FAULTS) await bury(claim, claim.items, reason);
+    else {
+      const waitMs = Math.min(HOUR_MS, 1_000 * 2 ** claim.attempt) * (0.5 + parts.random());
+      await outbox.release(claim, now + waitMs, claim.attempt + 1);
+    }
+  }
+
+  async function finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled> {
+    const { sent, digestedUpTo, gapMs = 0 } = ending;
+    const now = clock.now();
+    await outbox.ack(claim, { items, sent, digestedUpTo, nextAt: now + gapMs, now });
+    return 'done';
+  }
+
+  async function handBack(claim: Claim, at: Instant): Promise<Settled> {
+    await outbox.release(claim, at, claim.attempt);
+    return 'done';
+  }
+
+  async function bury(claim: Claim, items: readonly Item[], reason: string): Promise<Settled> {
+    const now = clock.now();
+    await outbox.bury(claim, { items, nextAt: now, now }, reason);
+    return 'done';
+  }
+}
