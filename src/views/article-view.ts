@@ -2,7 +2,7 @@
 import type { Article, Story } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
-import { backRows, packRows, tagButton } from './buttons.js';
+import { backRows, packRows, tagButton, tickedLabel } from './buttons.js';
 import { cleanText, clipText, isBlank } from './clean-text.js';
 import { publishedText } from './dates.js';
 import { bold, escapeHtml, inlineHtml, link, safeUrl } from './html.js';
@@ -156,7 +156,7 @@ function tagButtons({ story, here, followedTags, tagNames }: ArticleCard, texts:
     .slice(0, MAX_TAGS)
     .map((tag) => {
       const button = tagButton(tag, tagNames.get(tag) ?? tag, texts, here);
-      return followedTags.has(tag) ? { ...button, label: `✓ ${button.label}` } : button;
+      return { ...button, label: tickedLabel(button.label, followedTags.has(tag)) };
     });
 }
 

@@ -1,8 +1,7 @@
 /** A digest: the day's stories by what the reader follows. */
 import type { Story } from '../domain/article.js';
-import { formatCommand } from '../domain/command.js';
-import type { Button, Message } from '../domain/message.js';
-import { pagerRows, type Paging } from './buttons.js';
+import type { Message } from '../domain/message.js';
+import { openers, pagerRows, type Paging, rowsOf } from './buttons.js';
 import { cleanText, clipText } from './clean-text.js';
 import { monthDayText } from './dates.js';
 import { bold, inlineHtml } from './html.js';
@@ -47,13 +46,8 @@ export function briefView(brief: Brief, reader: Reader): Message {
     why = entry.why;
     parts.push(entryHtml(entry, brief.firstNumber + index, reader));
   });
-  const openers = brief.entries.map(({ story }, index): Button => ({
-    label: String(brief.firstNumber + index),
-    command: formatCommand({ name: 'read', args: story.id, from: brief.here }),
-  }));
-  const rows: Button[][] = [];
-  for (let at = 0; at < openers.length; at += BUTTONS_A_ROW)
-    rows.push(openers.slice(at, at + BUTTONS_A_ROW));
+  const ids = brief.entries.map(({ story }) => story.id);
+  const rows = rowsOf(openers(ids, { ...brief, name: 'read' }), BUTTONS_A_ROW);
   return {
     html: parts.join('\n\n'),
     buttons: [...rows, ...pagerRows(brief.paging)],

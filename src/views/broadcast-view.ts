@@ -2,6 +2,7 @@
 import type { Broadcast } from '../domain/broadcast.js';
 import { LANGUAGES } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
+import { tickedLabel } from './buttons.js';
 import { type Choice, choiceView } from './choice-view.js';
 import { escapeHtml } from './html.js';
 import { LANGUAGE_NAMES } from './languages.js';
@@ -20,10 +21,9 @@ export function broadcastDraftView(
   { texts }: Reader,
 ): Message {
   const { id, language } = broadcast;
-  const mark = (isChosen: boolean, label: string) => (isChosen ? `✓ ${label}` : label);
   const choices = [
-    choice(mark(language === undefined, texts.plain('buttons.toAll')), id, 'all'),
-    ...LANGUAGES.map((one) => choice(mark(language === one, LANGUAGE_NAMES[one]), id, one)),
+    choice(tickedLabel(texts.plain('buttons.toAll'), language === undefined), id, 'all'),
+    ...LANGUAGES.map((one) => choice(tickedLabel(LANGUAGE_NAMES[one], language === one), id, one)),
     choice(texts.plain('buttons.testSend'), id, 'test'),
     choice(texts.plain('buttons.sendTo', { count: chats }), id, 'ask'),
   ];

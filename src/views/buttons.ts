@@ -53,6 +53,30 @@ export function tagButton(name: string, shownName: string, texts: Texts, from?: 
   return { label, command: formatCommand({ name: 'tag', args: name, from }) };
 }
 
+/** A button for each story of a list, named by its number there. */
+export function openers(
+  ids: readonly string[],
+  list: { readonly name: 'read' | 'full'; readonly firstNumber: number; readonly here: string },
+): readonly Button[] {
+  const { name, firstNumber, here } = list;
+  return ids.map((args, index) => ({
+    label: String(firstNumber + index),
+    command: formatCommand({ name, args, from: here }),
+  }));
+}
+
+/** The label of a choice, marked where it is what was chosen. */
+export function tickedLabel(label: string, isChosen: boolean): string {
+  return isChosen ? `✓ ${label}` : label;
+}
+
+/** Buttons in rows of so many. */
+export function rowsOf(buttons: readonly Button[], size: number): readonly (readonly Button[])[] {
+  const rows: (readonly Button[])[] = [];
+  for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
+  return rows;
+}
+
 /** Buttons in rows that a phone shows without cutting their labels. */
 export function packRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
   const rows: Button[][] = [];

@@ -2,7 +2,7 @@
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { weekdayOf } from '../domain/zone-time.js';
-import { backRows } from './buttons.js';
+import { backRows, rowsOf } from './buttons.js';
 import { dayTitle, monthName, monthTitle } from './dates.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
@@ -60,7 +60,7 @@ function message(
 
 function yearRows({ parts }: CalendarPage): readonly (readonly Button[])[] {
   const years = parts.slice(-MAX_YEARS).toReversed();
-  return inRows(
+  return rowsOf(
     years.map(({ part, stories }) => open(`${part} · ${stories.toLocaleString('en')}`, part)),
     YEARS_A_ROW,
   );
@@ -76,7 +76,7 @@ function monthRows({ within, parts }: CalendarPage, reader: Reader) {
       ? quiet(name, part)
       : open(`${name} · ${count.toLocaleString('en')}`, part);
   });
-  return parts.length === 0 ? [] : inRows(months, MONTHS_A_ROW);
+  return parts.length === 0 ? [] : rowsOf(months, MONTHS_A_ROW);
 }
 
 /** Weeks from Monday to Sunday; the number of stories stands small beside the day. */
@@ -93,7 +93,7 @@ function dayRows({ within, parts }: CalendarPage): readonly (readonly Button[])[
   const before = weekdayOf(`${within}-01`) - 1;
   const cells = [...Array.from({ length: before }, () => quiet('·', 'outside')), ...days];
   const after = (7 - (cells.length % 7)) % 7;
-  return inRows([...cells, ...Array.from({ length: after }, () => quiet('·', 'outside'))], 7);
+  return rowsOf([...cells, ...Array.from({ length: after }, () => quiet('·', 'outside'))], 7);
 }
 
 /** The neighbours, and what it is a part of. */
@@ -120,12 +120,6 @@ function open(label: string, part: string): Button {
 /** A place without stories: tapping it says so. */
 function quiet(label: string, part: string): Button {
   return { label, command: formatCommand({ name: 'where', args: part }) };
-}
-
-function inRows(buttons: readonly Button[], perRow: number): readonly (readonly Button[])[] {
-  const rows: (readonly Button[])[] = [];
-  for (let at = 0; at < buttons.length; at += perRow) rows.push(buttons.slice(at, at + perRow));
-  return rows;
 }
 
 function superscript(count: number): string {

@@ -1,7 +1,7 @@
 /** The steps of choosing what to follow by taps alone. */
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
-import { backRows, packRows, pagerRows } from './buttons.js';
+import { backRows, packRows, pagerRows, tickedLabel } from './buttons.js';
 import { channelLine } from './channel-view.js';
 import type { Reader } from './reader.js';
 import { settingsChoices, type SettingsOf } from './settings-choices.js';
@@ -66,7 +66,7 @@ export function chooseWhenView(
   const from = formatCommand({ name: 'choose', args: 'when' });
   const inDigest = of.subscriber?.tellsInDigest === true;
   const timing = (key: string, isChosen: boolean, args: string): Button => ({
-    label: `${isChosen ? '✓ ' : ''}${texts.plain(`buttons.${key}`)}`,
+    label: tickedLabel(texts.plain(`buttons.${key}`), isChosen),
     command: formatCommand({ name: 'alerts', args, from }),
   });
   const hours = inDigest ? settingsChoices('digest', of, reader, from).slice(1) : [];

@@ -2,7 +2,7 @@
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
-import { backRows, packRows, pagerRows } from './buttons.js';
+import { backRows, packRows, pagerRows, tickedLabel } from './buttons.js';
 import { cleanText, clipText } from './clean-text.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
@@ -46,7 +46,7 @@ export function tickButton(topic: Topic, isFollowed: boolean, from: string, text
   const name = clipText(topicText(topic, texts), MAX_LABEL_CHARS);
   return {
     ...followButton(topic, isFollowed, from, texts),
-    label: isFollowed ? `✓ ${name}` : name,
+    label: tickedLabel(name, isFollowed),
   };
 }
 

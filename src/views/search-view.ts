@@ -19,6 +19,7 @@ import type { Texts } from './texts.js';
 
 const MAX_QUERY_CHARS = 60;
 
+/** How much a search found, and by what words. */
 export type FoundCounts = {
   /** Without the filters, where there are any. */
   readonly query: string;

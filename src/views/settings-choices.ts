@@ -3,6 +3,7 @@ import { formatCommand } from '../domain/command.js';
 import { LANGUAGES } from '../domain/language.js';
 import type { Button } from '../domain/message.js';
 import type { Subscriber } from '../domain/subscriber.js';
+import { rowsOf, tickedLabel } from './buttons.js';
 import { LANGUAGE_NAMES } from './languages.js';
 import { minuteText } from './minute-text.js';
 import type { Reader } from './reader.js';
@@ -32,7 +33,7 @@ export function settingsChoices(
   from = formatCommand({ name: 'settings', args: page }),
 ): readonly (readonly Button[])[] {
   const choice = (label: string, isChosen: boolean, name: string, args: string): Button => ({
-    label: isChosen ? `✓ ${label}` : label,
+    label: tickedLabel(label, isChosen),
     command: formatCommand({ name, args, from }),
   });
   switch (page) {
@@ -69,7 +70,7 @@ export function settingsChoices(
       const buttons = zones.map((zone) =>
         choice(zoneLabel(zone, texts), zone === chosen, 'timezone', zone),
       );
-      return pairs(buttons, 2);
+      return rowsOf(buttons, 2);
     }
     case 'pause': {
       const isPaused = (subscriber?.pausedUntil ?? 0) > now;
@@ -125,7 +126,7 @@ function digestRows(
         `weekly ${WEEKDAYS[day - 1] ?? ''}`,
       ),
     ),
-    ...pairs(
+    ...rowsOf(
       hours.map((hour) =>
         choice(
           String(hour).padStart(2, '0'),
@@ -140,9 +141,3 @@ function digestRows(
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-function pairs(buttons: readonly Button[], size: number): readonly (readonly Button[])[] {
-  const rows: Button[][] = [];
-  for (let at = 0; at < buttons.length; at += size) rows.push([...buttons.slice(at, at + size)]);
-  return rows;
-}

@@ -37,11 +37,10 @@ const MAX_QUERY_CHARS = 24;
 
 /** The numbers, and a way to the files that cannot be shown. */
 export function statsView({ days, missed, opinions, ...stats }: Stats, { texts }: Reader): Message {
-  const numbers = { ...stats };
   const parts = [
-    texts.html('stats.people', numbers),
-    texts.html('stats.deliveries', numbers),
-    texts.html('stats.archive', numbers),
+    texts.html('stats.people', stats),
+    texts.html('stats.deliveries', stats),
+    texts.html('stats.archive', stats),
     ...(opinions.asked === 0 ? [] : [texts.html('stats.opinions', opinions)]),
     ...(missed.length === 0
       ? []

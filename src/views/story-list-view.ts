@@ -1,8 +1,7 @@
 /** Five stories at a time: headline, date, one line, and a number to open each. */
 import type { Story } from '../domain/article.js';
-import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
-import { backRows, packRows, pagerRows, type Paging } from './buttons.js';
+import { backRows, openers, packRows, pagerRows, type Paging } from './buttons.js';
 import { cleanPiece, cleanText, clipText } from './clean-text.js';
 import { publishedText } from './dates.js';
 import { bold, escapeHtml, inlineHtml } from './html.js';
@@ -43,14 +42,11 @@ export function storyListView(list: StoryList, reader: Reader): Message {
   const entries = list.entries.map((entry, index) =>
     entryHtml(entry, list.firstNumber + index, reader),
   );
-  const openers = list.entries.map(({ story }, index): Button => ({
-    label: String(list.firstNumber + index),
-    command: formatCommand({ name: 'read', args: story.id, from: list.here }),
-  }));
+  const ids = list.entries.map(({ story }) => story.id);
   return {
     html: [list.heading, ...entries].join('\n\n'),
     buttons: [
-      openers,
+      openers(ids, { ...list, name: 'read' }),
       ...pagerRows(list.paging),
       ...packRows(list.moreButtons ?? []),
       ...backRows(list.paging.command.from, reader.texts),

@@ -2,6 +2,7 @@
 import type { LocalDay } from '../domain/clock.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button } from '../domain/message.js';
+import { tickedLabel } from './buttons.js';
 import { dayTitle } from './dates.js';
 import type { Reader } from './reader.js';
 
@@ -44,7 +45,7 @@ export function periodRow(
 ): readonly (readonly Button[])[] {
   return [
     TOP_PERIODS.map((period) => ({
-      label: `${period === shown ? '✓ ' : ''}${texts.plain(`top.${period}`)}`,
+      label: tickedLabel(texts.plain(`top.${period}`), period === shown),
       command:
         period === shown
           ? formatCommand({ name: 'where', args: 'shown' })

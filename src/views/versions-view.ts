@@ -1,9 +1,8 @@
 /** The versions of one story, each to be read. */
 import type { Article } from '../domain/article.js';
-import { formatCommand } from '../domain/command.js';
-import type { Button, Message } from '../domain/message.js';
+import type { Message } from '../domain/message.js';
 import { localDay } from '../domain/zone-time.js';
-import { backRows } from './buttons.js';
+import { backRows, openers, rowsOf } from './buttons.js';
 import { clipText } from './clean-text.js';
 import { dayText, publishedText } from './dates.js';
 import type { Reader } from './reader.js';
@@ -32,17 +31,13 @@ export function versionsView(
     [texts.html('versions.intro', { count: versions.length }), ...rows].join('\n'),
     hidden > 0 ? texts.html('versions.more', { count: hidden }) : '',
   ];
-  const openers = shown.map(({ id }, index): Button => ({
-    label: String(index + 1),
-    command: formatCommand({ name: 'full', args: id, from: ways.here }),
-  }));
+  const ids = shown.map(({ id }) => id);
   return {
     html: parts.filter((part) => part !== '').join('\n\n'),
     buttons: [
-      openers.slice(0, ROW_BUTTONS),
-      openers.slice(ROW_BUTTONS),
+      ...rowsOf(openers(ids, { name: 'full', firstNumber: 1, here: ways.here }), ROW_BUTTONS),
       ...backRows(ways.from, texts),
-    ].filter((row) => row.length > 0),
+    ],
     previewUrl: undefined,
   };
 }
