@@ -207,6 +207,7 @@ function readVersion(): string {
 }
 
 function parseDay(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`))) return text;
+  // JavaScript's own dates take a 30 February for 2 March.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDayRange(text) !== undefined) return text;
   throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
 }

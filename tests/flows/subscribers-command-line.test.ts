@@ -67,7 +67,7 @@ test('what export prints, import takes over, and stats counts it', async () => {
 
 test('a digest is previewed for a day and its topics', async () => {
   const { stdout } = await command('digest', '--json', '--tags', '渡輪', '--language', 'en');
-  const wrong = await command('digest', '--date', '2026-13-01');
+  const wrong = await command('digest', '--date', '2026-02-30');
 
   expect(JSON.parse(stdout)).toMatchObject({
     date: '2026-11-20',
