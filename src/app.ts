@@ -64,11 +64,13 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     meter.searched(found, seconds);
     dayKeeper.searched(query, found);
   });
+  const inflow = createInflow({ config, clock, log, gitContent: parts.gitContent });
   const routerParts = {
     commands: ALL_COMMANDS,
     library,
     texts,
     stores: store,
+    sourceFaults: inflow.faults,
     digestMinute: digestMinuteOf(config),
     clock,
     timeZone: config.TIMEZONE,
@@ -125,7 +127,6 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const refresh = createRefresh(archive, log);
   const unwatch = await watch(config.CONTENT_DIR, refresh, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
-  const inflow = createInflow({ config, clock, log, gitContent: parts.gitContent });
   const jobs = [
     scan,
     ...(parts.isLive ? inflow.jobs : []),

@@ -2,6 +2,8 @@
 import type { Config } from './config.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
+import type { SourceFaults } from './domain/source-fault.js';
+import { feedFaults } from './feeds/feed-faults.js';
 import { createFeedClient } from './feeds/fetch-feed.js';
 import { createFeedList, type FeedList } from './feeds/feed-list.js';
 import { createFeedMemories } from './feeds/feed-memory.js';
@@ -14,6 +16,8 @@ import type { Job } from './scheduler/scheduler.js';
 /** What brings articles in while the bot runs. */
 export type Inflow = {
   readonly jobs: readonly Job[];
+  /** Feeds and the repository that could not be read when last asked. */
+  readonly faults: SourceFaults;
   /** Ends what is under way. */
   stop(): Promise<void>;
 };
@@ -84,9 +88,19 @@ export function createInflow({ config, clock, log, gitContent }: InflowParts): I
     rest: () => desk.rest(),
   });
   const jobs: Job[] = [{ name: 'feeds', everySeconds: LOOK_SECONDS, run: () => poller.poll() }];
-  if (gitContent !== undefined) jobs.push(gitJob(gitContent, config.CONTENT_GIT_SECONDS, log));
+  const git =
+    gitContent === undefined ? undefined : gitJob(gitContent, config.CONTENT_GIT_SECONDS, log);
+  if (git !== undefined) jobs.push(git);
   return {
     jobs,
+    faults() {
+      const gitFault = git?.fault();
+      const ofFeeds = feedFaults(desk.list, desk.parts.memories);
+      return [
+        ...(gitFault === undefined ? [] : [{ source: 'CONTENT_GIT', message: gitFault }]),
+        ...ofFeeds.map(({ url, fault }) => ({ source: url, message: fault })),
+      ];
+    },
     stop: async () => {
       poller.stop();
       await desk.close();
@@ -95,11 +109,16 @@ export function createInflow({ config, clock, log, gitContent }: InflowParts): I
 }
 
 /** A repository that cannot be reached for a while is said once, not at every try. */
-function gitJob(content: GitContent, everySeconds: number, log: Log): Job {
+function gitJob(
+  content: GitContent,
+  everySeconds: number,
+  log: Log,
+): Job & { fault(): string | undefined } {
   let fault: string | undefined;
   return {
     name: 'git',
     everySeconds,
+    fault: () => fault,
     async run() {
       const outcome = await content.pull();
       const message = outcome.kind === 'failed' ? outcome.message : undefined;

@@ -10,6 +10,7 @@ import type { FeedbackStore } from '../domain/feedback.js';
 import type { Language } from '../domain/language.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
+import type { SourceFaults } from '../domain/source-fault.js';
 import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
 import type { LinkStore } from '../domain/link-store.js';
 import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
@@ -45,6 +46,8 @@ export type Desk = {
   readonly textsOf: (language: Language) => Texts;
   /** When a digest comes if nobody says otherwise, in minutes after midnight. */
   readonly digestMinute: number;
+  /** Feeds and the repository that articles did not come from when they were last asked. */
+  readonly sourceFaults: SourceFaults;
   /** What this chat or topic itself told us. */
   readonly own: Subscriber | undefined;
   /** Whom a change is for: the chat or the topic that asks, or the channel that is run from it. */

@@ -61,6 +61,7 @@ export function createComposer(parts: ComposerParts): Composer {
       stores,
       textsOf: parts.texts,
       digestMinute,
+      sourceFaults: () => [],
       own: subscriber,
       target: subscriber,
       subscriber,

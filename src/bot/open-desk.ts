@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
 import type { ChatId } from '../domain/message.js';
+import type { SourceFaults } from '../domain/source-fault.js';
 import { isStoreAway } from '../domain/store-away.js';
 import {
   type Subscriber,
@@ -28,6 +29,8 @@ export type DeskParts = {
   readonly stores: DeskStores;
   /** When a digest comes if nobody says otherwise, in minutes after midnight. */
   readonly digestMinute: number;
+  /** Where articles come from and did not; left out: only from files. */
+  readonly sourceFaults?: SourceFaults;
 };
 
 /** The desk for a request; `isBlind`: who asks could not be read, so nothing may be changed for them. */
@@ -80,6 +83,7 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
       stores: parts.stores,
       textsOf: parts.texts,
       digestMinute: parts.digestMinute,
+      sourceFaults: parts.sourceFaults ?? (() => []),
       own,
       target,
       subscriber,

@@ -1,6 +1,7 @@
 /** `paperboy check`: what is wrong with the files, one line each. */
 import type { Config } from '../config.js';
 import type { Finding } from '../domain/article.js';
+import { feedFaults } from '../feeds/feed-faults.js';
 import { createFeedList } from '../feeds/feed-list.js';
 import { createFeedMemories } from '../feeds/feed-memory.js';
 import { printBoilerplate } from './boilerplate.js';
@@ -51,16 +52,14 @@ export async function checkVerb(
 
 /** Feeds whose last request failed, as what is wrong with their folders. */
 function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
-  const memories = createFeedMemories(DATA_DIR);
-  return createFeedList(feeds, DATA_DIR)
-    .list()
-    .flatMap(({ url, folder }) => {
-      const { fault } = memories.load(url);
-      const message = `the feed ${url} was not read: ${fault}`;
-      return fault === undefined
-        ? []
-        : [{ path: folder, kind: 'warning' as const, reason: 'feed', message }];
-    });
+  return feedFaults(createFeedList(feeds, DATA_DIR), createFeedMemories(DATA_DIR)).map(
+    ({ url, folder, fault }) => ({
+      path: folder,
+      kind: 'warning',
+      reason: 'feed',
+      message: `the feed ${url} was not read: ${fault}`,
+    }),
+  );
 }
 
 /** A file's name may hold anything; on a terminal it is one harmless line. */

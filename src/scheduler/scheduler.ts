@@ -1,5 +1,5 @@
 /** Runs jobs from time to time: node-cron ticks every second in UTC, and each tick starts what is due. */
-import { schedule } from 'node-cron';
+import { type Logger, schedule } from 'node-cron';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { isStoreAway } from '../domain/store-away.js';
@@ -48,7 +48,13 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
     }
   }
 
-  const task = schedule('* * * * * *', tick, { timezone: 'Etc/UTC', noOverlap: true });
+  const task = schedule('* * * * * *', tick, {
+    timezone: 'Etc/UTC',
+    noOverlap: true,
+    // A tick that came too late needs no word: the next one starts what is due.
+    suppressMissedWarning: true,
+    logger: tickLogger(log),
+  });
   return {
     async stop() {
       await task.destroy();
@@ -64,4 +70,16 @@ export function isDue(
   now: Instant,
 ): boolean {
   return now < lastStartedAt || now - lastStartedAt >= job.everySeconds * 1000;
+}
+
+/** What node-cron says of itself belongs into the log, and not beside it. */
+function tickLogger(log: Log): Logger {
+  const say = (message: string | Error) =>
+    log.warn({ err: message }, 'The clock of the jobs complains');
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: say,
+    error: say,
+  };
 }

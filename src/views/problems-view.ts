@@ -1,5 +1,6 @@
 /** Files that cannot be shown, with why. */
 import type { Finding } from '../domain/article.js';
+import type { SourceFault } from '../domain/source-fault.js';
 import type { Message } from '../domain/message.js';
 import { formatCommand } from '../domain/command.js';
 import { pagerRows } from './buttons.js';
@@ -9,14 +10,19 @@ import type { Reader } from './reader.js';
 
 const MAX_PATH_CHARS = 120;
 const MAX_REASON_CHARS = 200;
+/** More would not fit beside a page of files; `paperboy check` lists all. */
+const MAX_SOURCES = 3;
+const MAX_SOURCE_CHARS = 100;
 
-/** A page of them. A file's name may hold anything. */
+/** A page of them, the sources on the first. A file's name may hold anything. */
 export function problemsView(
   found: {
     readonly problems: readonly Finding[];
     readonly total: number;
     readonly page: number;
     readonly pages: number;
+    /** Where articles come from and did not. */
+    readonly sources: readonly SourceFault[];
   },
   { texts }: Reader,
 ): Message {
@@ -27,9 +33,21 @@ export function problemsView(
   });
   const command = { name: 'problems', args: '', from: undefined };
   const stats = { label: texts.plain('buttons.stats'), command: formatCommand({ name: 'stats' }) };
+  const sources = found.page === 1 ? found.sources : [];
+  const blocks = [
+    ...(sources.length === 0 ? [] : [texts.html('problems.sources', { count: sources.length })]),
+    ...sources.slice(0, MAX_SOURCES).map(sourceHtml),
+    ...(found.total === 0 ? [] : [texts.html('problems.heading', { count: found.total })]),
+    ...lines,
+  ];
   return {
-    html: [texts.html('problems.heading', { count: found.total }), ...lines].join('\n\n'),
+    html: blocks.join('\n\n'),
     buttons: [...pagerRows({ command, page: found.page, pages: found.pages }), [stats]],
     previewUrl: undefined,
   };
+}
+
+function sourceHtml({ source, message }: SourceFault): string {
+  const name = inlineHtml(clipText(cleanText(source), MAX_SOURCE_CHARS));
+  return `<code>${name}</code>\n${inlineHtml(clipText(cleanText(message), MAX_SOURCE_CHARS))}`;
 }

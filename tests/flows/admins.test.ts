@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SourceFault } from '../../src/domain/source-fault.js';
 import type { Library } from '../../src/content/library.js';
 import type { Finding } from '../../src/domain/article.js';
 import { newsroom } from './newsroom.js';
@@ -18,9 +19,11 @@ const library: Library = {
 
 let bot: RunningBot;
 const adminIds: number[] = [];
+const sourceFaults: SourceFault[] = [];
 beforeEach(async () => {
   adminIds.length = 0;
-  bot = await startBot({ library, adminIds });
+  sourceFaults.length = 0;
+  bot = await startBot({ library, adminIds, sourceFaults: () => sourceFaults });
 });
 afterEach(async () => {
   await bot.stop();
@@ -55,6 +58,20 @@ test('an admin pages through the files that cannot be shown, whatever their name
 
   expect(first.text).toContain('2021/<b>0</b>.md\nthe front matter is no YAML & ends nowhere');
   expect(second.message_id).toBe(first.message_id);
+});
+
+test('an admin sees which feeds fail, above the files', async () => {
+  const admin = hireAdmin();
+  sourceFaults.push({
+    source: 'https://example.org/<feed>.xml',
+    message: 'it answers 404 & no feed',
+  });
+
+  const problems = await admin.asks('/problems');
+
+  expect(problems.text).toContain('1 feed or repository could not be read');
+  expect(problems.text).toContain('https://example.org/<feed>.xml\nit answers 404 & no feed');
+  expect(problems.text?.indexOf('feed.xml')).toBeLessThan(problems.text?.indexOf('2021/') ?? 0);
 });
 
 test('for everybody else these commands do not exist, typed, mistyped or tapped', async () => {

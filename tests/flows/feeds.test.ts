@@ -51,10 +51,10 @@ const environment = () => ({
 const paperboy = (args: readonly string[], env: Record<string, string> = {}) =>
   runPaperboy(root, args, { env: { ...environment(), ...env } });
 
-async function start(): Promise<void> {
+async function start(env: Record<string, string> = {}): Promise<void> {
   bot = spawn(process.execPath, [PROGRAM, 'start'], {
     cwd: root,
-    env: environment(),
+    env: { ...environment(), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await api.town.botIsListening(30_000);
@@ -125,12 +125,6 @@ test('import-feed says what became of each feed, and one that is bad stops no ot
     FEED_ALLOW_PRIVATE: 'false',
   });
 
-  const listed = await paperboy(['import-opml', opmlOf([urls[2] ?? ''])]);
-  await paperboy(['import-feed', urls[2] ?? '']);
-  const checked = await paperboy(['check']);
-
-  expect(listed.code).toBe(0);
-  expect(checked.stdout).toContain('/missing was not read: the server answers 404');
   expect(first.code).toBe(1);
   expect(first.stdout).toContain(`${server.url}/good: 2 added to "wire", 0 updated, 0 known`);
   expect(first.stderr).toContain('/page: is no feed (RSS, Atom or JSON Feed)');
@@ -141,6 +135,20 @@ test('import-feed says what became of each feed, and one that is bad stops no ot
     message: expect.stringContaining('private network') as string,
   });
 });
+
+test('a feed that fails is told by check and to the people who run the bot', async () => {
+  const admin = api.town.person({ hasStarted: true });
+  const missing = `${server.url}/missing`;
+  await paperboy(['import-opml', opmlOf([missing])]);
+  await paperboy(['import-feed', missing]);
+
+  const checked = await paperboy(['check']);
+  await start({ ADMIN_IDS: String(admin.chat.id) });
+  const problems = await admin.asks('/problems');
+
+  expect(checked.stdout).toContain('/missing was not read: the server answers 404');
+  expect(problems.text).toContain(`${missing}\nthe server answers 404`);
+}, 60_000);
 
 test.each([
   [['import-feed'], 'name the address of a feed'],

@@ -5,6 +5,7 @@ import type { Log } from '../../src/domain/log.js';
 import { createStandingNotes } from '../../src/bot/chat-standing.js';
 import { createRouter } from '../../src/bot/router.js';
 import type { Library } from '../../src/content/library.js';
+import type { SourceFaults } from '../../src/domain/source-fault.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
 import type { Call } from '../../src/playground/journal.js';
@@ -34,6 +35,8 @@ export type BotSetting = {
   readonly token?: string;
   readonly buttons?: ButtonStore;
   readonly adminIds?: readonly number[];
+  /** Feeds that could not be read. */
+  readonly sourceFaults?: SourceFaults;
   /** Where the store is kept; in memory when left out. */
   readonly dataFolder?: string;
   /** Another bot's Telegram, which goes on when this one stops. */
@@ -60,6 +63,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     stores: store,
     digestMinute: 480,
     adminIds: setting.adminIds ?? [],
+    sourceFaults: setting.sourceFaults ?? (() => []),
     wait: (ms) => {
       now += ms;
       return Promise.resolve();

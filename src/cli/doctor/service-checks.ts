@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { errorCode } from '../../domain/error-text.js';
+import { feedFaults } from '../../feeds/feed-faults.js';
 import { createFeedList } from '../../feeds/feed-list.js';
 import { createFeedMemories } from '../../feeds/feed-memory.js';
 import { counted } from '../counted.js';
@@ -63,13 +64,12 @@ async function askPaperboy(
 
 /** As the last requests left them; none is made. */
 export function checkFeeds({ feeds, DATA_DIR }: Config): Check {
-  const memories = createFeedMemories(DATA_DIR);
-  const sources = createFeedList(feeds, DATA_DIR).list();
-  const faults = sources.flatMap(({ url }) => {
-    const { fault } = memories.load(url);
-    return fault === undefined ? [] : [`${url}: ${fault}`];
-  });
-  const read = sources.length === 0 ? 'none' : counted(sources.length, 'feed');
+  const list = createFeedList(feeds, DATA_DIR);
+  const faults = feedFaults(list, createFeedMemories(DATA_DIR)).map(
+    ({ url, fault }) => `${url}: ${fault}`,
+  );
+  const count = list.list().length;
+  const read = count === 0 ? 'none' : counted(count, 'feed');
   return faults.length === 0
     ? fine('feeds', read)
     : wrong(
