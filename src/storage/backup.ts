@@ -1,9 +1,17 @@
 /** A copy of a SQLite store that is whole, made while a bot uses it, and the way back. */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { errorMessage } from '../domain/error-text.js';
+import { errorCode, errorMessage } from '../domain/error-text.js';
 import { storeFile } from './open-database.js';
 import { takeStoreLock } from './store-lock.js';
 
@@ -67,11 +75,26 @@ async function replace(file: string, source: string, stamp: string): Promise<str
   if (kept !== undefined) {
     // What its log still holds goes into the file first: the log would be taken for the new store's.
     emptyLog(file);
-    renameSync(file, kept);
+    secondName(file, kept);
   }
   for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
   renameSync(fresh, file);
   return kept;
+}
+
+/**
+ * The file keeps its first name until the new one takes it: were it only renamed, a restore that is
+ * killed in between would leave no store, and the next start would begin an empty one.
+ */
+function secondName(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') throw error;
+    // A file system without hard links.
+    copyFileSync(file, name);
+    chmodSync(name, 0o600);
+  }
 }
 
 function emptyLog(file: string): void {

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backUpStore, restoreStore } from '../../src/storage/backup.js';
 import { openStore } from '../../src/storage/open-store.js';
@@ -113,4 +115,31 @@ test('a pipe is no backup, and a file of a like name is left alone', async () =>
 
   expect(outcome).toMatchObject({ fault: expect.stringContaining('no file') as string });
   expect(readFileSync(`${copy}.part`, 'utf8')).toBe('mine');
+});
+
+/** Looks for the file again and again, and counts in `counts`: looks, misses. `counts[2]` ends it. */
+const LOOKER = `
+  const { existsSync } = require('node:fs');
+  const { parentPort, workerData: { file, memory } } = require('node:worker_threads');
+  const counts = new Int32Array(memory);
+  parentPort.postMessage('looks');
+  while (Atomics.load(counts, 2) === 0) { counts[0] += 1; if (!existsSync(file)) counts[1] += 1; }`;
+
+test('at no moment of a restore is there no store', async () => {
+  await (await openStore('sqlite:', folder)).close();
+  await backUpStore('sqlite:', folder, copy);
+  const memory = new SharedArrayBuffer(12);
+  const counts = new Int32Array(memory);
+  const looker = new Worker(LOOKER, {
+    eval: true,
+    workerData: { file: join(folder, 'store.db'), memory },
+  });
+  await once(looker, 'message');
+
+  for (let n = 0; n < 10; n += 1) await restoreStore('sqlite:', folder, copy, `then-${n}`);
+  Atomics.store(counts, 2, 1);
+  await once(looker, 'exit');
+
+  expect(counts[0]).toBeGreaterThan(100);
+  expect(counts[1]).toBe(0);
 });
