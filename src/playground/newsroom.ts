@@ -32,6 +32,11 @@ export class Newsroom {
     return new Newsroom(folder, now);
   }
 
+  /** How many articles have been written on the page. */
+  writtenCount(): number {
+    return readdirSync(join(this.folder, 'written')).filter((name) => name.endsWith('.md')).length;
+  }
+
   /** Saves a Markdown file and returns its path below the folder; `undefined`: no headline or no text, or too long. */
   publish(draft: Draft): string | undefined {
     const headline = draft.headline.trim();

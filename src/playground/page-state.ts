@@ -43,6 +43,7 @@ function stageView(stage: Stage): object {
     digestTime: stage.digestTime,
     contentFolder: stage.contentFolder,
     canPublish: stage.newsroom !== undefined,
+    written: stage.newsroom?.writtenCount() ?? 0,
   };
 }
 

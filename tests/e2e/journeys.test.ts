@@ -18,7 +18,7 @@ describe.each(READERS)('in $language:', (reader) => {
     await visitor.page.locator('.row.in, .toast', { hasText: '渡輪' }).last().waitFor();
     await visitor.looks();
 
-    const headline = await visitor.publishesExample();
+    const headline = await visitor.publishesExample('渡輪');
 
     await visitor.page.locator('.row.in', { hasText: headline }).first().waitFor();
     await visitor.looks();

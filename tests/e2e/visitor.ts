@@ -9,8 +9,8 @@ export type Visitor = {
   readonly goesTo: (chatId: number) => Promise<void>;
   /** Types and returns the bot's next message. */
   readonly asks: (text: string) => Promise<Locator>;
-  /** Drops the example of the controls into the folder and returns its headline. */
-  readonly publishesExample: () => Promise<string>;
+  /** Drops the example of the controls into the folder, under a topic of its own or this one, and returns its headline. */
+  readonly publishesExample: (topic?: string) => Promise<string>;
   /** Opens or closes the controls. */
   readonly togglesControls: () => Promise<void>;
   /** Pictures of the page as it is, when somebody wants to look. */
@@ -59,10 +59,11 @@ export async function visit({
       // A row that is edited is drawn anew: only its id stays.
       return page.locator(`[data-id="${(await answer.getAttribute('data-id')) ?? ''}"]`);
     },
-    async publishesExample() {
+    async publishesExample(topic) {
       await togglesControls();
       await page.locator('#article-example').click();
       const headline = await page.locator('#article-headline').inputValue();
+      if (topic !== undefined) await page.locator('#article-tags').fill(topic);
       await looks();
       await page.locator('#article-publish').click();
       await page.locator('.toast').first().waitFor();

@@ -9,7 +9,8 @@ const PLACES = [
   ['Kathmandu', 27.7172, 85.324],
 ];
 
-export function newsSection({ seat, stage, act, toast }) {
+export function newsSection(page) {
+  const { seat, stage, act, toast } = page;
   const { strings } = seat;
   if (!stage.canPublish) {
     return element('section', { className: 'control' }, [
@@ -39,9 +40,14 @@ export function newsSection({ seat, stage, act, toast }) {
     );
     if (!result) return;
     for (const node of fields) node.value = '';
+    page.stage.written++;
     toast(strings.published.replace('{what}', () => result.path));
   };
-  const fill = () => fields.forEach((node, index) => (node.value = strings.draft[index]));
+  // The same story once more would be a new version of it, which is told to nobody.
+  const fill = () => {
+    const draft = strings.drafts[page.stage.written % strings.drafts.length];
+    fields.forEach((node, index) => (node.value = draft[index]));
+  };
   return element('section', { className: 'control' }, [
     element('h3', {}, strings.article),
     ...fields,

@@ -58,10 +58,23 @@ export const EN = {
   notPublished: 'It needs a headline and a text.',
   ownFolder:
     'These articles are your own: save a Markdown file into {what}. It is here within a second.',
-  draft: [
-    'Night ferries run until one',
-    'ferry, 渡輪',
-    'From Friday the harbour ferries run until one in the morning. The company adds two boats and keeps the fares, it said on Monday. Passengers had asked for later boats for years.',
+  /** Headline, topics, text. */
+  drafts: [
+    [
+      'Night ferries run until one',
+      'ferry, 渡輪',
+      'From Friday the harbour ferries run until one in the morning. The company adds two boats and keeps the fares, it said on Monday. Passengers had asked for later boats for years.',
+    ],
+    [
+      'Weather station counts the first dry week of autumn',
+      '天文台, weather',
+      'Not a drop has fallen in the city for seven days, the observatory said on Sunday. Cloud is expected on Tuesday, with some drizzle over the outer islands. Gardeners were asked to water after dark.',
+    ],
+    [
+      'Old tram becomes a reading room for one winter',
+      '電車, reading',
+      'A tram that was built seventy years ago will stand at the terminus until March, heated and full of books. Anybody may read there without a ticket. The drivers chose the first two hundred volumes themselves.',
+    ],
   ],
   reader: 'This reader',
   people: 'Who is what',
