@@ -2,10 +2,18 @@
 import type { SearchPage } from '../content/library.js';
 import { unreadDates } from '../content/query-filters.js';
 import { type FilteredQuery, formatQuery, removeFilter } from '../domain/search-filter.js';
-import type { Message } from '../domain/message.js';
+import { createCommand } from '../domain/command.js';
 import { dayTitle } from '../views/dates.js';
-import { type AnyTime, noneInTimeView, noResultsView } from '../views/search-view.js';
+import {
+  type AnyTime,
+  howToSearchView,
+  noneInTimeView,
+  noResultsView,
+} from '../views/search-view.js';
+import { nearTagsView } from '../views/tags-view.js';
 import type { Desk } from './bot-command.js';
+import { exampleQuery } from './example-query.js';
+import type { Reply } from './request.js';
 
 /** The period where that alone is to blame, else the words. */
 export async function nothingFound(
@@ -13,19 +21,27 @@ export async function nothingFound(
   parts: FilteredQuery,
   found: SearchPage,
   desk: Desk,
-): Promise<Message> {
+): Promise<Reply> {
+  const { library, reader } = desk;
+  const reading = await library.readTopic(query);
+  if (reading.kind === 'unknown-tag')
+    return { message: nearTagsView(reading.name, reading.near, reader) };
+  if (reading.kind === 'nothing')
+    return reading.asksForNewest === true
+      ? desk.open(createCommand('latest'))
+      : { message: howToSearchView(await exampleQuery(desk), reader) };
   const unread = unreadDates(query);
   const period = parts.filters.find(({ kind }) => kind === 'period');
   if (period === undefined || unread.length > 0) {
     const readable = unread.reduce((words, part) => words.replace(part, ' '), parts.words);
     const rest = formatQuery({ ...parts, words: readable.replace(/\s+/g, ' ').trim() });
     const relaxed = unread.length === 0 || rest === '' ? found.relaxed : rest;
-    return noResultsView({ ...found, query, relaxed, unreadDates: unread }, desk.reader);
+    return { message: noResultsView({ ...found, query, relaxed, unreadDates: unread }, reader) };
   }
   const anyTime = await findAnyTime(removeFilter(parts, period), desk);
   if (anyTime.stories === 0)
-    return noResultsView({ ...found, query, unreadDates: unread }, desk.reader);
-  return noneInTimeView({ words: parts.words, period, anyTime }, desk.reader);
+    return { message: noResultsView({ ...found, query, unreadDates: unread }, reader) };
+  return { message: noneInTimeView({ words: parts.words, period, anyTime }, reader) };
 }
 
 async function findAnyTime(query: FilteredQuery, { library, reader }: Desk): Promise<AnyTime> {

@@ -11,8 +11,8 @@ export type TopicReading =
   | { readonly kind: 'topic'; readonly topic: Topic }
   /** No story has this tag; `near` are tags that resemble it. */
   | { readonly kind: 'unknown-tag'; readonly name: string; readonly near: readonly Tag[] }
-  /** Nothing that a story could fit. */
-  | { readonly kind: 'nothing' };
+  /** Nothing that a story could fit; `asksForNewest`: whatever is new. */
+  | { readonly kind: 'nothing'; readonly asksForNewest?: true };
 
 /** Finds tags by their names. */
 export type TagFinder = {
@@ -44,9 +44,9 @@ export function createTopicReader(
     const only = onlyPart(query);
     if (only === undefined) {
       const isSearch = hasTerms(query) || countParts(query) > 0;
-      return isSearch
-        ? { kind: 'topic', topic: { kind: 'search', key: fold(label), label } }
-        : { kind: 'nothing' };
+      if (isSearch) return { kind: 'topic', topic: { kind: 'search', key: fold(label), label } };
+      const asksForNewest = query.wantsNewest || query.isByDate;
+      return asksForNewest ? { kind: 'nothing', asksForNewest } : { kind: 'nothing' };
     }
     if (only.kind !== 'tag') return { kind: 'topic', topic: { ...only, label } };
     const name = label

@@ -50,7 +50,7 @@ function anyOf(words: readonly string[]): string {
   const sources = [...new Set(words.map((word) => word.replaceAll('...', '').trim()))]
     .filter((word) => word !== '')
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[^\p{L}\p{N}\p{M}\s]/gu, '\\$&'));
+    .map((word) => word.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&'));
   return sources.length === 0 ? NOTHING : `(?:${sources.join('|')})`;
 }
 

@@ -88,6 +88,10 @@ export function noResultsView(
 ): Message {
   const { texts } = reader;
   const { relaxed, nearTags } = found;
+  const help: Button = {
+    label: texts.plain('buttons.help'),
+    command: formatCommand({ name: 'help' }),
+  };
   const hint = unreadDatesLine(found.unreadDates, texts);
   const near = nearTags.length === 0 ? [] : [texts.html('search.nearTags')];
   const query = clipText(found.query, MAX_QUERY_CHARS);
@@ -105,7 +109,7 @@ export function noResultsView(
       hint === '' ? texts.html('search.none', { query }) : texts.html('search.nothing', { query }),
       ...(hint === '' ? near : [hint, ...near]),
     ].join('\n\n'),
-    buttons: [...(again.length > 0 ? [again] : []), ...tagRows(nearTags, reader)],
+    buttons: [...(again.length > 0 ? [again] : []), ...tagRows(nearTags, reader), [help]],
     previewUrl: undefined,
   };
 }
@@ -145,7 +149,7 @@ export function noneInTimeView(
       reach === undefined ? '' : texts.html('search.reach', reach),
     ]
       .filter((line) => line !== '')
-      .join(' '),
+      .join('\n'),
     buttons: [[again]],
     previewUrl: undefined,
   };

@@ -130,12 +130,38 @@ describe('a reader browses the sample archive', () => {
     const words = await reader.asks('nobody-wrote-this from:2027');
 
     expect(future.text).toBe(
-      'Nothing about “渡輪” in that time (since 2027). The stories here are from 2019 to 23 June 2021.',
+      'Nothing about “渡輪” in that time (since 2027).\nThe stories here are from 2019 to 23 June 2021.',
     );
     expect(anyTime.text).toMatch(/^3 stories/);
-    expect(alone.text).toMatch(/^No story in that time \(until 2018\)\. The stories here/);
+    expect(alone.text).toMatch(/^No story in that time \(until 2018\)\.\nThe stories here/);
     expect(labels(alone)).toEqual(['All years']);
     expect(words.text).toContain('Try fewer or other words');
+  });
+
+  test.each(['"', '-', '#'])('who sends %s is told how to search', async (text) => {
+    const reader = bot.api.town.person();
+
+    expect((await reader.asks(text)).text).toMatch(/^Write what you are looking for/);
+  });
+
+  test.each(['sort:newest', '請問有冇最新消息', 'what is new?'])(
+    'who asks %s gets the latest',
+    async (text) => {
+      const reader = bot.api.town.person();
+
+      expect((await reader.asks(text)).text).toContain('1. 渡輪公司回應');
+    },
+  );
+
+  test('a topic that is none is named as one, and help is a tap away from every dead end', async () => {
+    const reader = bot.api.town.person();
+
+    const topic = await reader.asks('#渡');
+    const words = await reader.asks('nobody-wrote-this');
+
+    expect(topic.text).toMatch(/^There is no topic “渡”/);
+    expect(labels(topic)).toContain('渡輪 · 3');
+    expect(labels(words)).toEqual(['How to search']);
   });
 
   test('a date that is none is named, with the dates that are understood', async () => {

@@ -28,6 +28,18 @@ describe('what a chat can set', () => {
       ),
     );
 
+  test.each(['/silent maybe', '/alerts soon', '/script klingon', '/language fr'])(
+    '%s is not understood, and what is set is shown',
+    async (text) => {
+      const [, word = ''] = text.split(' ');
+
+      const answer = await reader.asks(text);
+
+      expect(answer.text).toContain(`I do not understand “${word}”.`);
+      expect(answer.reply_markup?.inline_keyboard.length).toBeGreaterThan(0);
+    },
+  );
+
   test('the digest of now holds alerts that grew too old to be told at once', async () => {
     const { subscriptions, batches } = bot.store;
     await reader.asks('/subscribe #渡輪, #lighthouses');

@@ -20,8 +20,19 @@ test.each([
   expect(parseQuery(text, shipped).words).toEqual(left);
 });
 
+test.each(['what is new?', 'What’s new', 'any news on ferries', '最新消息'])(
+  '"%s" asks for the newest stories',
+  (text) => {
+    expect(parseQuery(text, shipped).wantsNewest).toBe(true);
+  },
+);
+
 test('lists may be empty and words may hold any sign', () => {
-  const words = compileQueryWords({ talk: ['', '(', 'c++'], newest: [], synonyms: [[], ['a']] });
+  const words = compileQueryWords({
+    talk: ['', '(', 'c++', "what's", 'e-', '!?@#%&~`<>=,:;/'],
+    newest: [],
+    synonyms: [[], ['a']],
+  });
 
   expect(parseQuery('c++ ferry', words).words).toEqual(['ferry']);
 });

@@ -1,6 +1,7 @@
 /** `/alerts now|digest`: whether what is followed is told at once or in the digest. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
@@ -18,7 +19,8 @@ export const alertsCommand: BotCommand = {
     const wanted = parseTiming(request.command.args);
     const tellsInDigest = wanted ?? subscriber?.tellsInDigest ?? false;
     const message = alertsMessage(tellsInDigest, desk);
-    if (wanted === undefined) return { message };
+    if (wanted === undefined)
+      return { message: notUnderstoodView(request.command.args, message, desk.reader.texts) };
     const isFirstDigest = tellsInDigest && subscriber?.digest === undefined;
     const digest = { minute: desk.digestMinute, weekday: undefined };
     await changeSettings({ tellsInDigest, ...(isFirstDigest ? { digest } : {}) }, request, desk);

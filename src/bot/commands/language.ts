@@ -2,6 +2,7 @@
 import { LANGUAGES } from '../../domain/language.js';
 import { choiceView } from '../../views/choice-view.js';
 import { LANGUAGE_NAMES } from '../../views/languages.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { scriptOffer } from '../../views/script-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
@@ -25,7 +26,8 @@ export const languageCommand: BotCommand = {
         name: 'language',
         args: code,
       }));
-      return { message: choiceView(reader.texts.html('settings.language'), choices) };
+      const question = choiceView(reader.texts.html('settings.language'), choices);
+      return { message: notUnderstoodView(request.command.args, question, reader.texts) };
     }
     await changeSettings({ language }, request, desk);
     const texts = desk.textsOf(language);

@@ -1,11 +1,12 @@
 /** `/script simplified|original`: in which script Chinese headlines and summaries are shown. */
 import type { Script } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 
-/** Shows or sets it; any other word shows it. */
+/** Shows or sets it; any other word shows it, and says so. */
 export const scriptCommand: BotCommand = {
   name: 'script',
   otherNames: ['字體', '字体'],
@@ -25,7 +26,8 @@ export const scriptCommand: BotCommand = {
         args: isSimplified ? 'original' : 'simplified',
       },
     ]);
-    if (wanted === undefined) return { message };
+    if (wanted === undefined)
+      return { message: notUnderstoodView(request.command.args, message, texts) };
     await changeSettings({ script }, request, desk);
     return answerChange(request, desk, message);
   },

@@ -1,14 +1,15 @@
 /** `/silent on|off`: what is delivered makes no sound. */
 import { choiceView } from '../../views/choice-view.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parseSwitch } from '../parse-switch.js';
 
-/** Shows or sets it; any other word shows it. */
+/** Shows or sets it; any other word shows it, and says so. */
 export const silentCommand: BotCommand = {
   name: 'silent',
-  otherNames: ['sound', '無聲', '无声'],
+  otherNames: ['無聲', '无声'],
   inMenu: false,
   showsSettings: true,
   isChange: ({ args }) => parseSwitch(args) !== undefined,
@@ -24,7 +25,8 @@ export const silentCommand: BotCommand = {
         args: isSilent ? 'off' : 'on',
       },
     ]);
-    if (wanted === undefined) return { message };
+    if (wanted === undefined)
+      return { message: notUnderstoodView(request.command.args, message, texts) };
     await changeSettings({ isSilent }, request, desk);
     return answerChange(request, desk, message);
   },

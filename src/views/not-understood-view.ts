@@ -1,0 +1,13 @@
+/** Words after a command that mean nothing to it. */
+import type { Message } from '../domain/message.js';
+import { clipText } from './clean-text.js';
+import type { Texts } from './texts.js';
+
+const MAX_TEXT_CHARS = 40;
+
+/** The state and its buttons, under a line that says so; without words the message itself. */
+export function notUnderstoodView(text: string, message: Message, texts: Texts): Message {
+  if (text === '') return message;
+  const line = texts.html('sorry.notUnderstood', { text: clipText(text, MAX_TEXT_CHARS) });
+  return { ...message, html: `${line}\n\n${message.html}` };
+}
