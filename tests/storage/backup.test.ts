@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backUpStore, restoreStore } from '../../src/storage/backup.js';
 import { openStore } from '../../src/storage/open-store.js';
@@ -117,29 +115,32 @@ test('a pipe is no backup, and a file of a like name is left alone', async () =>
   expect(readFileSync(`${copy}.part`, 'utf8')).toBe('mine');
 });
 
-/** Looks for the file again and again, and counts in `counts`: looks, misses. `counts[2]` ends it. */
-const LOOKER = `
-  const { existsSync } = require('node:fs');
-  const { parentPort, workerData: { file, memory } } = require('node:worker_threads');
-  const counts = new Int32Array(memory);
-  parentPort.postMessage('looks');
-  while (Atomics.load(counts, 2) === 0) { counts[0] += 1; if (!existsSync(file)) counts[1] += 1; }`;
+/** Kills the process at the moment when the new store would take its name. */
+const KILLER = `
+  const fs = require('node:fs');
+  const { renameSync } = fs;
+  fs.renameSync = (from, to) =>
+    to.endsWith('store.db') ? process.kill(process.pid, 'SIGKILL') : renameSync(from, to);
+  require('node:module').syncBuiltinESMExports();`;
 
-test('at no moment of a restore is there no store', async () => {
-  await (await openStore('sqlite:', folder)).close();
+test('a restore that is killed half-way leaves the store that was there, and can be made again', async () => {
+  const store = await openStore('sqlite:', folder);
   await backUpStore('sqlite:', folder, copy);
-  const memory = new SharedArrayBuffer(12);
-  const counts = new Int32Array(memory);
-  const looker = new Worker(LOOKER, {
-    eval: true,
-    workerData: { file: join(folder, 'store.db'), memory },
+  await store.inbox.take(update(1), SOME_CHATS, 0);
+  await store.close();
+  const killer = join(folder, 'killer.cjs');
+  writeFileSync(killer, KILLER);
+
+  const program = new URL('../../dist/cli.js', import.meta.url).pathname;
+  const killed = spawnSync(process.execPath, ['--require', killer, program, 'restore', copy], {
+    env: { DATA_DIR: folder },
   });
-  await once(looker, 'message');
+  const left = await openStore('sqlite:', folder);
+  const known = await left.inbox.take(update(1), SOME_CHATS, 0);
+  await left.close();
+  const again = await restoreStore('sqlite:', folder, copy, 'then');
 
-  for (let n = 0; n < 10; n += 1) await restoreStore('sqlite:', folder, copy, `then-${n}`);
-  Atomics.store(counts, 2, 1);
-  await once(looker, 'exit');
-
-  expect(counts[0]).toBeGreaterThan(100);
-  expect(counts[1]).toBe(0);
-});
+  expect(killed.signal).toBe('SIGKILL');
+  expect(known).toBe('known');
+  expect(again).toEqual({ kept: join(folder, 'store.db.before-then') });
+}, 60_000);
