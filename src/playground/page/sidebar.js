@@ -36,7 +36,11 @@ export function drawSidebar({ seats, seat: current, stage }, open) {
                     TAGS[seat.people[0].user.language_code] ?? '',
                   ),
               seat.runsBot
-                ? element('span', { className: 'tag is-admin' }, seat.strings.runsBot)
+                ? element(
+                    'span',
+                    { className: 'tag is-admin', title: seat.strings.runsBot },
+                    seat.strings.admin,
+                  )
                 : undefined,
               element('time', {}, last ? clockTime(last.date * 1000, stage?.timeZone) : ''),
             ]),
