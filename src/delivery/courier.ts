@@ -8,12 +8,12 @@ import type { Messenger, SendResult } from '../domain/message.js';
 import type { Claim, Item } from '../domain/outbox.js';
 import { isStoreAway } from '../domain/store-away.js';
 import type { Subscriber } from '../domain/subscriber.js';
-import { createLedger, type LedgerParts, type Settled } from './ledger.js';
+import { createSettler, type SettlerParts, type Settled } from './settler.js';
 import { composeLetter, type Letter } from './letter.js';
 import { digestTime, nextItems, oldAlerts } from './next-items.js';
 
 /** What a courier works with. */
-export type CourierParts = LedgerParts & {
+export type CourierParts = SettlerParts & {
   readonly messenger: Messenger;
   readonly composer: Composer;
   readonly batches: Pick<BatchStore, 'sealedBetween'>;
@@ -41,7 +41,7 @@ const BEHIND_WAIT_MS = 3_000;
 /** A courier that has delivered nothing yet. */
 export function createCourier(parts: CourierParts): Courier {
   const { outbox, subscribers, messenger, clock, log } = parts;
-  const ledger = createLedger(parts);
+  const settler = createSettler(parts);
   let deliveries = 0;
 
   return {
@@ -51,7 +51,7 @@ export function createCourier(parts: CourierParts): Courier {
       const delivery = `${claim.owner.slice(0, 8)}.${deliveries}`;
       return withLogContext({ delivery }, () => deliverOrGiveUp(claim, atSlot));
     },
-    takeCounts: () => ledger.takeCounts(),
+    takeCounts: () => settler.takeCounts(),
   };
 
   async function deliverOrGiveUp(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
@@ -68,16 +68,16 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   async function letGo(claim: Claim, error: unknown): Promise<void> {
-    if (isStoreAway(error)) await ledger.handBack(claim, clock.now());
-    else await ledger.giveUpFor(claim, 'a fault of ours');
+    if (isStoreAway(error)) await settler.handBack(claim, clock.now());
+    else await settler.giveUpFor(claim, 'a fault of ours');
   }
 
   async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
     const to = await subscribers.get(claim.chatId);
     const now = clock.now();
-    if (to === undefined || to.standing === 'asleep') return ledger.finish(claim, claim.items, {});
+    if (to === undefined || to.standing === 'asleep') return settler.finish(claim, claim.items, {});
     if (to.pausedUntil !== undefined && to.pausedUntil > now)
-      return ledger.handBack(claim, to.pausedUntil);
+      return settler.handBack(claim, to.pausedUntil);
     const old = to.digest === undefined ? [] : oldAlerts(claim.items, now);
     if (old.length > 0) {
       await outbox.postpone(claim, old, now);
@@ -86,17 +86,17 @@ export function createCourier(parts: CourierParts): Courier {
     const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
     const items = nextItems(claim.items, quietEnd !== undefined);
     if (items.length === 0 && claim.items.some(({ kind }) => kind !== 'late'))
-      return ledger.handBack(claim, quietEnd ?? now);
+      return settler.handBack(claim, quietEnd ?? now);
     const range = await rangeOf(to, items);
     if (range !== undefined && (await parts.isBehind(range)))
-      return ledger.handBack(claim, now + BEHIND_WAIT_MS);
+      return settler.handBack(claim, now + BEHIND_WAIT_MS);
     const letter = await composeLetter(to, items, parts);
     if (letter === undefined)
-      return ledger.finish(claim, items, { digestedUpTo: digestTime(items) });
+      return settler.finish(claim, items, { digestedUpTo: digestTime(items) });
     const mayGo = await atSlot();
     if (!mayGo || claim.leaseUntil - clock.now() < LEAST_LEASE_MS)
-      return ledger.handBack(claim, clock.now());
-    return ledger.settle(claim, to, letter, await send(to, letter, claim.attempt > 0));
+      return settler.handBack(claim, clock.now());
+    return settler.settle(claim, to, letter, await send(to, letter, claim.attempt > 0));
   }
 
   function send(to: Subscriber, { message, edits }: Letter, isAgain: boolean): Promise<SendResult> {

@@ -9,8 +9,8 @@ import { createFloodWatch } from './flood-watch.js';
 import type { Letter } from './letter.js';
 import { digestTime } from './next-items.js';
 
-/** What a ledger writes with. */
-export type LedgerParts = {
+/** What a settler writes with. */
+export type SettlerParts = {
   readonly outbox: Outbox;
   readonly subscribers: SubscriberStore;
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export type Ending = {
 };
 
 /** Each entry frees the chat for whoever claims it next. Rejects when the store cannot be written. */
-export type Ledger = {
+export type Settler = {
   /** What Telegram said to the letter. */
   settle(claim: Claim, to: Subscriber, letter: Letter, result: SendResult): Promise<Settled>;
   /** These items are done with. */
@@ -53,8 +53,8 @@ const MAX_FAULTS = 8;
 const UNKNOWN_WAIT_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** A ledger that has counted nothing yet. */
-export function createLedger(parts: LedgerParts): Ledger {
+/** A settler that has counted nothing yet. */
+export function createSettler(parts: SettlerParts): Settler {
   const { outbox, subscribers, clock, log } = parts;
   const floods = createFloodWatch();
   const tally = createTally();
