@@ -35,17 +35,9 @@ export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
         .insertInto('chat')
         .values({
           chat_id: id,
-          language: null,
           standing: 'active',
           standing_at: now,
-          time_zone: null,
-          quiet_from: null,
-          quiet_to: null,
-          digest_minute: null,
-          digest_weekday: null,
-          next_digest_at: null,
           digested_up_to: now,
-          last_period: null,
           ...where,
           ...changes,
         })

@@ -48,18 +48,9 @@ function zipf(seed: number): number {
 function chatRow(id: number, now: number) {
   return {
     chat_id: id,
-    thread_id: null,
     kind: 'private',
-    language: null,
     standing: 'active',
     standing_at: now,
-    time_zone: null,
-    quiet_from: null,
-    quiet_to: null,
-    digest_minute: null,
-    digest_weekday: null,
-    next_digest_at: null,
     digested_up_to: now,
-    last_period: null,
   };
 }
