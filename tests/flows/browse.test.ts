@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { describe, expect, test } from 'vitest';
+import { botForEach } from './bot-for-each.js';
+import { buttonLabels } from './button-labels.js';
 
 describe('a reader browses in a private chat', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-  });
-
-  const labels = (message: {
-    reply_markup?: { inline_keyboard: readonly (readonly { text: string }[])[] };
-  }) => (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(({ text }) => text));
+  const bot = botForEach();
 
   test('/start greets in the language of the client and offers where to begin', async () => {
     const reader = bot.api.town.person({ languageCode: 'zh-hant' });
@@ -22,7 +11,7 @@ describe('a reader browses in a private chat', () => {
     const answer = await reader.asks('/start');
 
     expect(answer.text).toContain('12 篇報道');
-    expect(labels(answer)).toEqual([
+    expect(buttonLabels(answer)).toEqual([
       ['🗞 最新', '# 話題', '怎樣搜尋'],
       ['🔔 訂閱 #渡輪', '＋ 選擇話題'],
     ]);
@@ -42,9 +31,9 @@ describe('a reader browses in a private chat', () => {
     await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('6. '));
 
     expect(card.text).toContain('渡輪加價第 7 天');
-    expect(labels(card)).toContainEqual(['#渡輪', '#離島交通']);
+    expect(buttonLabels(card)).toContainEqual(['#渡輪', '#離島交通']);
     expect(shown().message_id).toBe(list.message_id);
-    expect(labels(shown())[1]).toEqual(['«', '‹', '2/3', '›', '»']);
+    expect(buttonLabels(shown())[1]).toEqual(['«', '‹', '2/3', '›', '»']);
   });
 
   test('a button to an article that is gone leaves the list as it is', async () => {
@@ -124,7 +113,7 @@ describe('a reader browses in a private chat', () => {
     );
 
     expect(versions.text).toContain('2. 30 June 2019');
-    expect(labels(older).at(-1)).toEqual(['‹ Back to the versions']);
+    expect(buttonLabels(older).at(-1)).toEqual(['‹ Back to the versions']);
   });
 
   test('a deep link opens an article or a topic', async () => {

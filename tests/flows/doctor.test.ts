@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBotApi, type BotApi } from '../../src/playground/bot-api.js';
-import { freePort } from '../contracts/stores.js';
+import { freePort } from '../contracts/free-port.js';
 import { openNewsroom, startRealBot, TOKEN } from './real-bot.js';
 import { runPaperboy } from './run-paperboy.js';
 

@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { describe, expect, test } from 'vitest';
+import { botForEach } from './bot-for-each.js';
+import { buttonLabels } from './button-labels.js';
 
 describe('a reader follows topics', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-  });
-
-  const labels = (message: {
-    reply_markup?: { inline_keyboard: readonly (readonly { text: string }[])[] };
-  }) => (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(({ text }) => text));
+  const bot = botForEach();
 
   test('several at once, each with its answer, and they are listed', async () => {
     const reader = bot.api.town.person();
@@ -30,7 +19,7 @@ describe('a reader follows topics', () => {
       'I find nothing to follow in “!!”.',
     ]);
     expect(list.text).toContain('You follow 3 things.');
-    expect(labels(list)[0]).toEqual(['✕ #渡輪', '⚡ at once']);
+    expect(buttonLabels(list)[0]).toEqual(['✕ #渡輪', '⚡ at once']);
   });
 
   test('the button of a topic shows whether it is followed', async () => {
@@ -39,11 +28,11 @@ describe('a reader follows topics', () => {
 
     const notice = await reader.presses(topic, '🔔 Follow #渡輪');
     const shown = await bot.api.town.waitForMessage(reader.chat, (message) =>
-      labels(message).flat().includes('✓ Following #渡輪'),
+      buttonLabels(message).flat().includes('✓ Following #渡輪'),
     );
     const second = await reader.presses(shown, '✓ Following #渡輪');
     await bot.api.town.waitForMessage(reader.chat, (message) =>
-      labels(message).flat().includes('🔔 Follow #渡輪'),
+      buttonLabels(message).flat().includes('🔔 Follow #渡輪'),
     );
 
     expect(notice.text).toBe('You will hear about #渡輪.');
@@ -64,8 +53,8 @@ describe('a reader follows topics', () => {
     await reader.presses(choice, '🔔 Follow #lighthouses');
     const list = await reader.asks('/subscriptions');
 
-    expect(labels(choice).flat()).toContain('🔔 Follow ✍ Ann Lee');
-    expect(labels(list).map(([label]) => label)).toEqual([
+    expect(buttonLabels(choice).flat()).toContain('🔔 Follow ✍ Ann Lee');
+    expect(buttonLabels(list).map(([label]) => label)).toEqual([
       '✕ lighthouse',
       '✕ #lighthouses',
       '✕ Leave all',
@@ -89,7 +78,7 @@ describe('a reader follows topics', () => {
 
     expect(question.text).toBe('Leave everything that you follow (2)?');
     expect(none.text).toContain('You follow nothing yet.');
-    expect(labels(list)).toHaveLength(3);
+    expect(buttonLabels(list)).toHaveLength(3);
   });
 
   test('a slip of the pen does not change anything', async () => {

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { botForEach } from './bot-for-each.js';
 import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { startBot } from './start-bot.js';
 
 describe('the bot in a group', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom, api: { canReadAllGroupMessages: true } });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-  });
+  const bot = botForEach({ api: { canReadAllGroupMessages: true } });
 
   test('answers in the topic where it was asked', async () => {
     const owner = bot.api.town.person();
@@ -96,14 +90,7 @@ test('an answer follows a group that became a supergroup', async () => {
 });
 
 describe('a bot that comes and goes', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-  });
+  const bot = botForEach();
 
   test('says once what it is for when it is added, and nothing when it is promoted', async () => {
     const owner = bot.api.town.person({ languageCode: 'zh-hant' });

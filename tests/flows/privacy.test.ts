@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/playground/person.js';
-import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { botForEach } from './bot-for-each.js';
 
 describe('what is known of a reader', () => {
-  let bot: RunningBot;
+  const bot = botForEach();
   let reader: Person;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
+  beforeEach(() => {
     reader = bot.api.town.person();
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
   });
 
   const fileOf = (message: { readonly document?: { readonly file_id: string } }): unknown => {

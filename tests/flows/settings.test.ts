@@ -1,23 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/playground/person.js';
 import { NOON } from '../views/our-texts.js';
-import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { botForEach } from './bot-for-each.js';
 
 /** What a button that changes something begins with. */
 const CHANGES =
   /^(?:language|digest|quiet|pause|timezone|alerts|silent|script|subscribe|unsubscribe|forgetme|onthisday\x1f\x1fo)/;
 
 describe('what a chat can set', () => {
-  let bot: RunningBot;
+  const bot = botForEach();
   let reader: Person;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
+  beforeEach(() => {
     reader = bot.api.town.person();
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
   });
 
   /** The reader's message, once it shows these words. */

@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { describe, expect, test } from 'vitest';
+import { botForEach } from './bot-for-each.js';
 
 describe('articles are shared inline and by links', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-    expect(bot.api.world.inlines.unanswered()).toEqual([]);
-  });
+  const bot = botForEach();
 
   test('words after the bot’s name give articles, and the one picked opens the bot', async () => {
     const reader = bot.api.town.person({ languageCode: 'en' });

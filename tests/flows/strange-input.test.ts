@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { UpdateContent } from '../../src/playground/telegram.js';
 import { createTinyLibrary } from '../bot/tiny-library.js';
+import { botForEach } from './bot-for-each.js';
 import { newsroom } from './newsroom.js';
-import { type RunningBot, startBot } from './start-bot.js';
+import { startBot } from './start-bot.js';
 
 describe('whatever a reader sends gets a helpful answer', () => {
-  let bot: RunningBot;
-  beforeEach(async () => {
-    bot = await startBot({ library: newsroom });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.refused()).toEqual([]);
-  });
+  const bot = botForEach();
 
   test.each([
     ['ten thousand characters', '長'.repeat(10_000), 'Nothing about'],

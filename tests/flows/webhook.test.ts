@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
-import { freePort } from '../contracts/stores.js';
+import { freePort } from '../contracts/free-port.js';
 import { type Newsroom, openNewsroom, type RealBot, startRealBot, TOKEN } from './real-bot.js';
 
 const SECRET = 'a-secret_of-ours';

