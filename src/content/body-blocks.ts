@@ -131,19 +131,20 @@ function trailingSpace(line: string): string {
 
 /** One block for each line that ends in a hard break; other line ends are spaces, or nothing between Chinese words. */
 function closeBlock({ kind, lines, marker }: OpenBlock): RawBlock[] {
-  const parts: string[] = [];
-  let broken = true;
+  // Pieces, joined at last: to look at the end of a text that grows costs a copy of it each time.
+  const parts: string[][] = [];
+  let [isBroken, end] = [true, ''];
   for (const line of lines) {
     const text = line.replace(/\\$/, '').trim();
-    const last = parts.at(-1);
-    if (broken || last === undefined) parts.push(text);
-    else
-      parts[parts.length - 1] = last + (isHan(last.at(-1)) && isHan(text.at(0)) ? '' : ' ') + text;
-    broken = /(?:\s{2}|\\)$/.test(line);
+    const gap = isHan(end) && isHan(text.at(0)) ? '' : ' ';
+    if (isBroken) parts.push([text]);
+    else parts.at(-1)?.push(gap, text);
+    end = text.at(-1) ?? (isBroken ? '' : gap);
+    isBroken = /(?:\s{2}|\\)$/.test(line);
   }
-  return parts.map((text, index) => ({
+  return parts.map((pieces, index) => ({
     kind,
-    text,
+    text: pieces.join(''),
     ...(index === 0 && marker !== undefined && { marker }),
     ...(index > 0 && { continues: true }),
   }));
