@@ -27,6 +27,9 @@ export type Connection = {
   readonly door?: WebhookDoor | undefined;
 };
 
+/** Long enough to close what the bot stands on. */
+const LEFT_BEHIND_MS = 3_000;
+
 /** Runs until it is told to stop or until only a person can help. */
 export async function runBot(
   { config, terminal }: CommandLine,
@@ -70,9 +73,18 @@ export async function runBot(
   });
   const end = await Promise.race([run, stopSignal()]);
   await app.stop();
+  exitSoon();
   if (end.fault === undefined) return DONE;
   terminal.note(end.fault);
   return FAULTS;
+}
+
+/**
+ * The client that telegraf stands on leaves a timer of 500 s behind for each answer that broke off, and
+ * with it the process would live on. Everything of ours is closed before that.
+ */
+function exitSoon(): void {
+  setTimeout(() => process.exit(), LEFT_BEHIND_MS).unref();
 }
 
 /** Settles at the first Ctrl-C or SIGTERM; a second one ends the process at once. */

@@ -48,6 +48,7 @@ export function createSender(parts: SenderParts): Sender {
   const inFlight = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   let failures = 0;
+  let isDown = false;
   let downUntil: Instant = 0;
   let lastStepAt: Instant = 0;
 
@@ -117,12 +118,22 @@ export function createSender(parts: SenderParts): Sender {
         return !closing.signal.aborted && downUntil <= clock.now();
       })
       .then((outcome) => {
-        if (outcome === 'done') failures = 0;
+        if (outcome === 'done') noteUp();
         // Calls that were under way together fail once.
-        else if (outcome === 'down' && downUntil <= clock.now())
-          downUntil = clock.now() + backoffMs(++failures);
+        else if (outcome === 'down' && downUntil <= clock.now()) noteDown();
       })
       .finally(() => inFlight.delete(delivery));
     inFlight.add(delivery);
+  }
+
+  function noteUp(): void {
+    if (isDown) log.info({}, 'Telegram takes messages again');
+    [isDown, failures] = [false, 0];
+  }
+
+  function noteDown(): void {
+    if (!isDown) log.warn({}, 'Telegram takes no messages; what is to be sent waits');
+    isDown = true;
+    downUntil = clock.now() + backoffMs(++failures);
   }
 }

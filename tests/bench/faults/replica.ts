@@ -39,9 +39,16 @@ export type Replica = {
 /** How often a bot said that the store went and came back, and every other complaint of its log. */
 export function storeWords(log: readonly LogLine[]): string {
   const count = (wanted: RegExp) => log.filter(({ message }) => wanted.test(message)).length;
-  const others = log.filter(({ level, message }) => level >= 40 && !AWAY.test(message));
-  const rest = [...new Set(others.map(({ message }) => `"${message}"`))];
+  const rest = complaints(log.filter(({ message }) => !AWAY.test(message)));
   return [`away said ${count(AWAY)} times, back ${count(BACK)} times`, ...rest].join(', ');
+}
+
+/** Each warning and error of a log, with how often it was said. */
+export function complaints(log: readonly LogLine[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { level, message } of log)
+    if (level >= 40) counts.set(message, (counts.get(message) ?? 0) + 1);
+  return [...counts].map(([message, count]) => `${count} × "${message}"`);
 }
 
 /** Starts at once. */

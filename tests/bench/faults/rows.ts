@@ -1,4 +1,5 @@
 /** Every row of the table that runs as real processes, with the counts of the bench. */
+import { badAnswers } from './bad-answers.js';
 import { bulkImport, manySaves } from './bulk-and-saves.js';
 import { clockJumps } from './clock-jumps.js';
 import { sharedRate } from './densest-second.js';
@@ -33,6 +34,7 @@ export function rowsOf(load: WebhookLoad): ReadonlyMap<string, () => Promise<Ver
     ['15', () => manySaves({ saves: 100 })],
     ['23', () => clockJumps({ readers: 500 })],
     ['24', () => diskFull({ readers: 200 })],
+    ...['26', '27', '28'].map((row) => [row, () => badAnswers(row, { readers: 200 })] as const),
     ['25', () => webhookReplicas(load)],
   ]);
 }

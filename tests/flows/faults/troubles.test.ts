@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { badAnswers } from '../../bench/faults/bad-answers.js';
 import { manySaves } from '../../bench/faults/bulk-and-saves.js';
 import { clockJumps } from '../../bench/faults/clock-jumps.js';
 import { diskFull } from '../../bench/faults/disk-full.js';
@@ -49,3 +50,14 @@ test('a full disk ends nothing, and what came meanwhile is told when there is ro
   expect(verdict.isReached).toBe(true);
   expect(verdict.found).toContain('away said 1 times, back 1 times');
 }, 120_000);
+
+test.each(['26', '27', '28'])(
+  'Telegram that answers badly stops nothing (row %s)',
+  async (row) => {
+    const verdict = await badAnswers(row, { readers: 40 });
+
+    expectKept(verdict);
+    expect(verdict.isReached).toBe(true);
+  },
+  120_000,
+);
