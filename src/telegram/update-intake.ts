@@ -21,8 +21,9 @@ import { chatOf } from './chat-of.js';
 import { createFloodGate } from './flood-gate.js';
 import type { BotIdentity } from './bot-identity.js';
 import type { Incoming } from './incoming.js';
-import { readUpdate } from './read-update.js';
+import { inStoreTime } from './store-time.js';
 import type { UpdateHandler } from './update-handler.js';
+import { createUpdateReader } from './update-reader.js';
 
 /** What an intake works with. */
 export type IntakeParts = {
@@ -62,8 +63,6 @@ const LEASE_MS = 15_000;
 const TURN_MS = 3_000;
 /** A process that is busy must not take on all that another one left. */
 const MOST_TAKEN_OVER = 25;
-/** A store that is slower than this counts as down: Telegram would wait no longer. */
-const STORE_LIMIT_MS = 10_000;
 const RETRY_MS = 1_000;
 /** Whoever had it in hand did not come back: after so many, the update itself is to blame. */
 const MAX_ATTEMPTS = 3;
@@ -77,6 +76,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   const { inbox, handler, clock, log, closing } = parts;
   const holder: Holder = { owner: parts.owner, leaseMs: LEASE_MS };
   const gate = createFloodGate();
+  const reader = createUpdateReader(parts);
   const answeredFromMemory = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
   const inHand = new Set<Promise<void>>();
   let wasAway = false;
@@ -98,7 +98,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
             'Cannot keep updates in the store, answering without it',
           );
         isDown = true;
-        const incoming = read(update, me);
+        const incoming = reader.read(update, me);
         if (incoming !== undefined) void fromMemory(update.update_id, incoming);
       }
     },
@@ -137,7 +137,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   };
 
   async function take(update: Update, me: BotIdentity): Promise<void> {
-    const incoming = read(update, me);
+    const incoming = reader.read(update, me);
     if (incoming === undefined) return;
     if (!gate.lets(incoming, clock.now())) return handler.dismiss(incoming);
     const chatId = chatOf(incoming);
@@ -146,17 +146,17 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       return;
     }
     if (inHand.size >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
-    const body = written(update);
+    const body = reader.write(update);
     if (body === undefined) return;
     const held = { updateId: update.update_id, chatId, body };
-    const outcome = await inTime(inbox.take(held, holder, clock.now()));
+    const outcome = await inStoreTime(inbox.take(held, holder, clock.now()));
     follow(outcome, { ...held, attempt: 0 }, incoming, me);
   }
 
   /** Whether nobody else answers what is not kept. Without the store everybody does: one answer counts. */
   async function isFirst(updateId: number): Promise<boolean> {
     if (!parts.isShared) return true;
-    return inTime(inbox.isFirst(updateId, clock.now())).catch(() => true);
+    return inStoreTime(inbox.isFirst(updateId, clock.now())).catch(() => true);
   }
 
   function follow(
@@ -197,35 +197,9 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       log.error({ updateId }, 'Left out an update: each process that handled it came to an end');
       return;
     }
-    const incoming = read(JSON.parse(body) as Update, me);
+    const incoming = reader.read(JSON.parse(body) as Update, me);
     if (incoming !== undefined)
       await withLogContext({ update: updateId }, () => handler.handle(incoming));
-  }
-
-  /** What comes over the network is not always what the types say. */
-  function read(update: Update, me: BotIdentity): Incoming | undefined {
-    return orLeftOut(update, () => {
-      const incoming = readUpdate(update, me, parts.defaultLanguage);
-      if (incoming !== undefined) chatOf(incoming);
-      return incoming;
-    });
-  }
-
-  function written(update: Update): string | undefined {
-    return orLeftOut(update, () => JSON.stringify(update));
-  }
-
-  /** Refused, such an update would be brought again and again, and all others would wait behind it. */
-  function orLeftOut<T>(update: Update, attempt: () => T): T | undefined {
-    try {
-      return attempt();
-    } catch (error) {
-      log.warn(
-        { updateId: update.update_id, reason: describeError(error) },
-        'Cannot read an update',
-      );
-      return undefined;
-    }
   }
 
   /** Until the store has heard it: else somebody would answer again. */
@@ -248,17 +222,5 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     if (answeredFromMemory.get(key) !== undefined) return;
     answeredFromMemory.set(key, true);
     await withLogContext({ update: updateId }, () => handler.handle(incoming));
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the store does not answer')), STORE_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }
