@@ -51,10 +51,12 @@ export async function visit({
     togglesControls,
     looks,
     async asks(text) {
-      const before = await page.locator('.row.in').count();
+      // News may come at any moment; they are no answer.
+      const answers = page.locator('.row.in').filter({ hasNotText: /^\s*🔔/u });
+      const before = await answers.count();
       await page.locator('#field').fill(text);
       await page.locator('#field').press('Enter');
-      const answer = page.locator('.row.in').nth(before);
+      const answer = answers.nth(before);
       await answer.waitFor();
       // A row that is edited is drawn anew: only its id stays.
       return page.locator(`[data-id="${(await answer.getAttribute('data-id')) ?? ''}"]`);
