@@ -1,6 +1,7 @@
 /** `paperboy digest`: what a digest of a day would say. */
 import type { Archive } from '../archive.js';
 import type { Language } from '../domain/language.js';
+import { plainText } from '../domain/plain-text.js';
 import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { monthDayText } from '../views/dates.js';
 import { createTexts } from '../views/texts.js';
@@ -58,7 +59,7 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
       })),
       html,
     };
-    await terminal.print(json ? JSON.stringify(preview) : html.replace(/<[^>]*>/g, ''));
+    await terminal.print(json ? JSON.stringify(preview) : plainText(html));
     return (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;
   });
 }

@@ -369,6 +369,14 @@ test('a span that ends before it begins and a topic that is none are said, not s
   expect(lines(digest.stdout)).toHaveLength(1);
 });
 
+test('a digest is printed as it is read, without the signs of HTML', async () => {
+  write('shop.md', '---\ntitle: Smith & Sons <open>\ndate: 2026-11-21\n---\n\nThe shop opens.\n');
+
+  const { stdout } = await paperboy(['digest', '--date', '2026-11-21']);
+
+  expect(stdout).toContain('Smith & Sons <open>');
+});
+
 test('stats are sentences for a person', async () => {
   const { stdout } = await paperboy(['stats']);
 
