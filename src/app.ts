@@ -83,7 +83,6 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   // Nobody asked for these: they are not counted.
   await rehearse(createRouter({ ...routerParts, library: archive.library }), archive.library);
   const owner = randomUUID();
-  const isShared = /^postgres/.test(config.STORE_URL ?? '');
   const bot = createTelegramBot({
     token: parts.token,
     apiRoot: parts.apiRoot,
@@ -100,7 +99,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     inbox: store.inbox,
     clock,
     owner,
-    isShared,
+    isShared: store.isShared,
     webhook: parts.door === undefined ? undefined : webhookOf(config),
     defaultLanguage: config.DEFAULT_LANGUAGE,
     log,

@@ -31,7 +31,7 @@ export async function openBotStore({
     release = lock.release;
     const store = await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
     // Whoever held chats and updates when it ended does not come back.
-    if (lock.isAlone) {
+    if (!store.isShared) {
       await store.outbox.releaseAll(clock.now());
       await store.inbox.letGoAll();
     }

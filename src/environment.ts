@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isBotToken } from './domain/bot-token.js';
 import { isGitAddress } from './feeds/git-address.js';
 import { LANGUAGES } from './domain/language.js';
+import { knownTimeZone } from './domain/zone-time.js';
 
 /** Variables whose value no message may repeat. */
 export const SECRETS = new Set([
@@ -63,7 +64,7 @@ export const environmentSchema = z
     DEFAULT_LANGUAGE: z.enum(LANGUAGES, `one of ${LANGUAGES.join(', ')}`).default('zh-Hant'),
     TIMEZONE: z
       .string()
-      .refine(isTimeZone, 'a time zone such as Asia/Hong_Kong')
+      .refine((name) => knownTimeZone(name) !== undefined, 'a time zone such as Asia/Hong_Kong')
       .default('Asia/Hong_Kong'),
     DIGEST_TIME: z
       .string()
@@ -142,12 +143,4 @@ export const environmentSchema = z
 /** Plain words: the server would take `:` and `*` for patterns. */
 function isWebhookPath(path: string): boolean {
   return /^\/[\w./~-]*$/.test(path) && !OWN_PATHS.includes(path);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 /** `paperboy import-feed`, `import-opml` and `export-opml`: articles and lists of feeds. */
 import { readFileSync } from 'node:fs';
-import { makeDataFolder } from '../data-folder.js';
+import { dataFolderFault } from '../data-folder.js';
 import { errorCode } from '../domain/error-text.js';
 import { toSource } from '../feeds/feed-list.js';
 import { isFeedUrl, isInnerFolder, type FeedSource } from '../feeds/feed-source.js';
@@ -99,12 +99,9 @@ function readOpmlFile(commandLine: CommandLine, file: string): readonly OpmlFeed
 }
 
 function hasDataFolder({ config, terminal }: CommandLine): boolean {
-  const refusal = makeDataFolder(config.DATA_DIR);
-  if (refusal !== undefined)
-    terminal.note(
-      `Cannot write to DATA_DIR "${config.DATA_DIR}": ${refusal}; make it writable or name another folder`,
-    );
-  return refusal === undefined;
+  const fault = dataFolderFault(config.DATA_DIR);
+  if (fault !== undefined) terminal.note(fault);
+  return fault === undefined;
 }
 
 function describe(outcome: Exclude<ImportOutcome, { kind: 'failed' }>, source: FeedSource): string {

@@ -10,6 +10,7 @@ import { TOPIC_KINDS } from '../domain/subscription.js';
 import { knownTimeZone } from '../domain/zone-time.js';
 import type { Store } from '../storage/open-store.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { counted } from './counted.js';
 import { withStore } from './with-store.js';
 
 const minute = z.int().min(0).max(1439);
@@ -70,7 +71,7 @@ export function importVerb(commandLine: CommandLine, file: string): Promise<Exit
       terminal.note(`Cannot import "${file}": ${errorMessage(error)}`);
       return WRONG_USE;
     }
-    await terminal.print(json ? JSON.stringify({ chats, faults }) : `${chats} chats`);
+    await terminal.print(json ? JSON.stringify({ chats, faults }) : counted(chats, 'chat'));
     return faults === 0 ? DONE : FAULTS;
   });
 }

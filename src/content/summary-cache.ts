@@ -38,7 +38,8 @@ export function openSummaryCache(dataFolder: string, version: string): SummaryCa
       if (known !== undefined) return known;
       const row = select.get(full);
       if (row === undefined) return undefined;
-      const sentences = JSON.parse(row.sentences) as readonly string[];
+      const sentences = readSentences(row.sentences);
+      if (sentences === undefined) return undefined;
       recent.set(full, sentences);
       return sentences;
     },
@@ -53,6 +54,12 @@ export function openSummaryCache(dataFolder: string, version: string): SummaryCa
     },
     close: () => void database.close(),
   };
+}
+
+function readSentences(json: string): readonly string[] | undefined {
+  const read: unknown = JSON.parse(json);
+  const isText = (one: unknown) => typeof one === 'string';
+  return Array.isArray(read) && read.every(isText) ? read : undefined;
 }
 
 /** A broken file holds nothing that cannot be made again: it is thrown away. */

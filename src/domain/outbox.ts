@@ -4,11 +4,15 @@ import type { DeliveryCounts } from './delivery-count.js';
 import type { SubscriberId } from './subscriber.js';
 
 /**
- * `alert`, `edit` and `late` refer to a batch's number, `digest` to its local day or week, `broadcast`
+ * What waits in mailboxes, in the order in which it is sent. `alert`, `edit` and `late` refer to a batch's number, `digest` to its local day or week, `broadcast`
  * to its number. A `late` one was an alert; it has no mailbox of its own and goes with the next digest.
  */
-export type ItemKind = 'alert' | 'edit' | 'broadcast' | 'digest' | 'late';
+export const ITEM_KINDS = ['alert', 'edit', 'broadcast', 'digest', 'late'] as const;
 
+/** One of `ITEM_KINDS`. */
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** Something that waits for a chat. */
 export type Item = {
   readonly kind: ItemKind;
   readonly ref: string;

@@ -25,7 +25,8 @@ export type Trouble =
 
 /** A digest hour of a large bot may take as long. */
 const STUCK_MS = 3 * 3_600_000;
-const LEAST_FREE_BYTES = 500_000_000;
+/** With less on the disk of the data folder the index and deliveries may stop. */
+export const LEAST_FREE_BYTES = 500_000_000;
 
 /** What is wrong; empty: nothing. Files that were broken at the last note are not news. */
 export function troublesOf(state: State, now: Instant): readonly Trouble[] {

@@ -29,7 +29,5 @@ export function fullestBody(
 
 /** What is there, each once. */
 export function present(values: readonly (string | undefined)[]): readonly string[] {
-  return [
-    ...new Set(values.filter((value) => value !== undefined && value.trim() !== '')),
-  ] as string[];
+  return [...new Set(values.flatMap((value = '') => (value.trim() === '' ? [] : [value])))];
 }

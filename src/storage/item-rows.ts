@@ -1,18 +1,10 @@
 /** What waits in mailboxes, row by row. */
 import { sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
-import type { Item, ItemKind } from '../domain/outbox.js';
+import { type Item, ITEM_KINDS, type ItemKind } from '../domain/outbox.js';
 import { DIGEST_HANDICAP_MS } from './fan-out.js';
 import type { Tables } from './tables.js';
 
-/** Alerts first, then the changes of what was sent, then broadcasts, then digests. */
-const KIND_ORDER: Readonly<Record<ItemKind, number>> = {
-  alert: 0,
-  edit: 1,
-  broadcast: 2,
-  digest: 3,
-  late: 4,
-};
 /** A broadcast never holds up the news of half an hour, and goes before digests of the same time. */
 const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
   alert: 0,
@@ -86,12 +78,13 @@ export async function itemsOf(
     .execute();
   const items = new Map<number, Item[]>();
   for (const row of rows) {
-    const kind = row.kind as ItemKind;
+    const kind = ITEM_KINDS.find((known) => known === row.kind);
+    if (kind === undefined) continue;
     const list = items.get(row.chat_id) ?? [];
     list.push({ kind, ref: row.ref, createdAt: row.created_at });
     items.set(row.chat_id, list);
   }
   for (const list of items.values())
-    list.sort((one, other) => KIND_ORDER[one.kind] - KIND_ORDER[other.kind]);
+    list.sort((one, other) => ITEM_KINDS.indexOf(one.kind) - ITEM_KINDS.indexOf(other.kind));
   return items;
 }

@@ -58,6 +58,8 @@ export type Store = {
   readonly inbox: Inbox;
   readonly digests: DigestStore;
   readonly census: CensusStore;
+  /** Other processes may run the bot on it too. */
+  readonly isShared: boolean;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
   /** Deletes what has expired, and topics that nobody follows any more. */
@@ -107,6 +109,7 @@ export async function openStore(
     inbox: createInbox(db, dialect),
     digests: createDigestStore(db, dialect),
     census: createCensusStore(db),
+    isShared: dialect === 'postgres',
     async probe() {
       await db.selectFrom('meta').select('key').limit(1).execute();
     },

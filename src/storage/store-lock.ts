@@ -1,23 +1,15 @@
 /** Who runs the bot on a store: one process on a SQLite file, any number on a server. */
 import { storeFile } from './open-database.js';
-import { lockHolder, takeFileLock } from './file-lock.js';
-
-/** Held until released, or until the process ends. */
-export type StoreLock = {
-  /** No other process runs the bot on this store as long as the lock is held. */
-  readonly isAlone: boolean;
-  readonly release: () => void;
-};
+import { type FileLock, lockHolder, takeFileLock } from './file-lock.js';
 
 /**
- * Takes the store of a `STORE_URL` for a bot; `undefined`: another process runs it. Verbs that only
- * read or add something need no lock. Throws when the lock's file cannot be written.
+ * Takes the store of a `STORE_URL` for a bot; `undefined`: another process runs it. One on a server is
+ * never locked. Verbs that only read or add something need no lock. Throws when the lock's file cannot be written.
  */
-export function takeStoreLock(url: string, dataFolder: string): StoreLock | undefined {
+export function takeStoreLock(url: string, dataFolder: string): FileLock | undefined {
   const file = storeFile(url, dataFolder);
-  if (file === undefined) return { isAlone: false, release: () => undefined };
-  const lock = takeFileLock(`${file}.lock`);
-  return lock === undefined ? undefined : { isAlone: true, release: lock.release };
+  if (file === undefined) return { release: () => undefined };
+  return takeFileLock(`${file}.lock`);
 }
 
 /**

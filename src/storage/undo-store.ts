@@ -1,6 +1,6 @@
 /** What was just unsubscribed: it may be lost, and it is gone after a minute. */
 import type { ScratchStore } from '../domain/scratch-store.js';
-import type { Subscription, UndoStore } from '../domain/subscription.js';
+import { type Subscription, TOPIC_KINDS, type UndoStore } from '../domain/subscription.js';
 
 const KEPT_MS = 60_000;
 
@@ -14,8 +14,30 @@ export function createUndoStore(scratch: ScratchStore): UndoStore {
     async take(chatId) {
       const removed = await scratch.load(`undo:${chatId}`);
       await scratch.remove(`undo:${chatId}`);
-      // Nobody else writes these keys.
-      return Array.isArray(removed) ? (removed as readonly Subscription[]) : [];
+      return Array.isArray(removed) ? removed.filter(isSubscription) : [];
     },
   };
+}
+
+function isSubscription(value: unknown): value is Subscription {
+  if (!isObject(value) || !('topic' in value) || !isObject(value.topic)) return false;
+  const { topic } = value;
+  return (
+    'id' in value &&
+    'since' in value &&
+    'isInDigest' in value &&
+    typeof value.id === 'number' &&
+    typeof value.since === 'number' &&
+    typeof value.isInDigest === 'boolean' &&
+    'kind' in topic &&
+    'key' in topic &&
+    'label' in topic &&
+    TOPIC_KINDS.some((kind) => kind === topic.kind) &&
+    typeof topic.key === 'string' &&
+    typeof topic.label === 'string'
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

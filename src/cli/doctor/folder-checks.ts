@@ -6,10 +6,9 @@ import { indexFileId } from '../../content/index-database.js';
 import { scanFolder } from '../../content/scan-folder.js';
 import { widerMode } from '../../data-folder.js';
 import { errorCode } from '../../domain/error-text.js';
+import { LEAST_FREE_BYTES } from '../../domain/trouble.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
-
-const MIN_FREE_BYTES = 500_000_000;
 
 /** Lists the files and opens none. */
 export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
@@ -63,7 +62,7 @@ export function checkDisk({ DATA_DIR }: Config): Check {
   const { bavail, bsize } = statfsSync(existingPart(DATA_DIR));
   const free = bavail * bsize;
   const shown = `${(free / 1e9).toFixed(1)} GB free`;
-  return free < MIN_FREE_BYTES
+  return free < LEAST_FREE_BYTES
     ? wrong('disk', `${shown} for DATA_DIR; make room, or the index and deliveries stop`)
     : fine('disk', shown);
 }
