@@ -31,13 +31,13 @@ export function entryId(source: FeedSource, identity: string): string {
 
 /** `2026-11-23-title-of-the-article-<id>.md`. */
 export function fileName(article: FeedArticle, id: string, setting: FileSetting): string {
-  const day = writeDate(publishedAt(article, setting), setting.timeZone).slice(0, 10);
+  const day = writeDate(statedAt(article, setting) ?? setting.now, setting.timeZone).slice(0, 10);
   return `${[day, slugOf(titleOf(article)), id].filter((part) => part !== '').join('-')}.md`;
 }
 
 /**
  * The file's text. Each value is one line of JSON, which is YAML too: nothing in it can end the front
- * matter, run or refer. `date`: what the file says already where the feed gives none.
+ * matter, run or refer. `date`: what the file says already where the feed gives no date that can be.
  */
 export function fileText(
   article: FeedArticle,
@@ -46,11 +46,14 @@ export function fileText(
 ): string {
   const { source, feedTitle, timeZone, now } = setting;
   const updated = parseFeedDate(article.updated, timeZone);
-  const published = publishedAt(article, setting);
-  const isDated = parseFeedDate(article.published, timeZone) !== undefined;
+  const stated = statedAt(article, setting);
+  const published = stated ?? now;
   const fields: [string, string | readonly string[] | undefined][] = [
     ['title', line(titleOf(article), MAX_TITLE_CHARS)],
-    ['date', isDated ? writeDate(published, timeZone) : (date ?? writeDate(now, timeZone))],
+    [
+      'date',
+      stated === undefined ? (date ?? writeDate(now, timeZone)) : writeDate(stated, timeZone),
+    ],
     [
       'last_updated',
       updated === undefined || updated <= published || updated > now + MAX_AHEAD_MS
@@ -84,9 +87,10 @@ export function dateIn(text: string): string | undefined {
   return /^date: "([^"\n]+)"$/m.exec(text.slice(0, 16_384))?.[1];
 }
 
-function publishedAt(article: FeedArticle, { timeZone, now }: FileSetting): Instant {
-  const at = parseFeedDate(article.published, timeZone) ?? now;
-  return at > now + MAX_AHEAD_MS ? now : at;
+/** `undefined`: the feed gives no date, or one that cannot be. */
+function statedAt(article: FeedArticle, { timeZone, now }: FileSetting): Instant | undefined {
+  const at = parseFeedDate(article.published, timeZone);
+  return at === undefined || at > now + MAX_AHEAD_MS ? undefined : at;
 }
 
 function titleOf({ title, markdown }: FeedArticle): string {

@@ -19,6 +19,6 @@ export function parseFeedDate(written: string | undefined, timeZone: string): In
 
 /** ISO 8601 to the second in the newsroom's zone, as front matter has it. */
 export function writeDate(at: Instant, timeZone: string): string {
-  const date = DateTime.fromMillis(at, { zone: timeZone });
+  const date = DateTime.fromMillis(at, { zone: timeZone }).startOf('second');
   return date.toISO({ suppressMilliseconds: true, includeOffset: true }) ?? '';
 }

@@ -153,6 +153,20 @@ test('an entry without a date keeps the day it was first seen on; one from the f
   );
 });
 
+test('an entry from the future is not written anew whenever its feed is asked', async () => {
+  const future = item('x', 'Later', 'y', 'Fri, 01 Jan 2999 00:00:00 GMT');
+  server.feed('/feed', rss('Harbour', [future]));
+  await importing();
+  const before = text(only());
+  now += 3_600_500;
+  server.feed('/feed', `${rss('Harbour', [future])}\n`);
+
+  const outcome = await importing();
+
+  expect(outcome).toMatchObject({ updated: 0, known: 1 });
+  expect(text(only())).toBe(before);
+});
+
 test('a feed that fails is left alone ever longer, and as long as its server asks', async () => {
   const waits: number[] = [];
   const memories = createFeedMemories(join(root, 'data'));
