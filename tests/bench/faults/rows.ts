@@ -11,8 +11,10 @@ import { killPlanning } from './kill-planning.js';
 import { killReplica } from './kill-replica.js';
 import { killSender } from './kill-sender.js';
 import { lostAnswers } from './lost-answers.js';
+import { readOnlyData } from './read-only.js';
 import { refusedConnections } from './refused-connections.js';
 import { type WebhookLoad, webhookReplicas } from './replicas-webhook.js';
+import { slowDatabase } from './slow-database.js';
 import { stopInFlight } from './stop-in-flight.js';
 import type { Verdict } from './verdict.js';
 
@@ -35,6 +37,8 @@ export function rowsOf(load: WebhookLoad): ReadonlyMap<string, () => Promise<Ver
     ['23', () => clockJumps({ readers: 500 })],
     ['24', () => diskFull({ readers: 200 })],
     ...['26', '27', '28'].map((row) => [row, () => badAnswers(row, { readers: 200 })] as const),
+    ['29', () => slowDatabase({ readers: 200 })],
+    ['30', () => readOnlyData({ readers: 200 })],
     ['25', () => webhookReplicas(load)],
   ]);
 }

@@ -5,7 +5,9 @@ import { clockJumps } from '../../bench/faults/clock-jumps.js';
 import { diskFull } from '../../bench/faults/disk-full.js';
 import { oneChatWaits } from '../../bench/faults/flood-waits.js';
 import { killReplica } from '../../bench/faults/kill-replica.js';
+import { readOnlyData } from '../../bench/faults/read-only.js';
 import { refusedConnections } from '../../bench/faults/refused-connections.js';
+import { slowDatabase } from '../../bench/faults/slow-database.js';
 import { expectKept } from './kept.js';
 
 test('one of three bots on a database is killed, the others go on', async () => {
@@ -61,3 +63,19 @@ test.each(['26', '27', '28'])(
   },
   120_000,
 );
+
+test('a database that is half a second slower is waited for', async () => {
+  const verdict = await slowDatabase({ readers: 60 });
+
+  expectKept(verdict);
+  expect(verdict.isReached).toBe(true);
+}, 180_000);
+
+test('a data folder that becomes read-only ends nothing and is said once', async ({ skip }) => {
+  const verdict = await readOnlyData({ readers: 40 });
+  if (verdict === undefined) return skip('files cannot be made immutable here');
+
+  expectKept(verdict);
+  expect(verdict.isReached).toBe(true);
+  expect(verdict.found).toContain('away said 1 times, back 1 times');
+}, 120_000);
