@@ -88,10 +88,7 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
   }
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
-  const walked = (last: number): Chats => sql`select chat_id from sub
-    where chat_id > ${after} and chat_id <= ${last} and ${isTold}
-    and exists (select 1 from batch_term where batch_id = ${id} and batch_term.term_id = sub.term_id)
-    group by chat_id order by chat_id limit ${limit}`;
+  if (terms.length > MOST_MERGED_TOPICS) return walkers(tx, batch, isTold, limit);
   // The first `limit` followers of each topic hold the first `limit` chats of all of them.
   const merged = (last: number): Chats => {
     const followersOf = terms.map(
@@ -102,9 +99,26 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     return sql`select chat_id from (${sql.join(followersOf, sql` union `)}) as found
       order by chat_id limit ${limit}`;
   };
-  const upTo = terms.length > MOST_MERGED_TOPICS ? walked : merged;
-  const last = await lastOf(tx, upTo(Number.MAX_SAFE_INTEGER));
-  return { chats: upTo(last ?? after), last };
+  const last = await lastOf(tx, merged(Number.MAX_SAFE_INTEGER));
+  return { chats: merged(last ?? after), last };
+}
+
+/**
+ * The next chats, whether they follow or not: a step that looked for `limit` followers would have a
+ * server that does not know its tables yet (before ANALYZE) read all of them in every step.
+ */
+async function walkers(
+  tx: Tx,
+  { batch_id: id, cursor_chat: after }: Batch,
+  isTold: RawBuilder<unknown>,
+  limit: number,
+): Promise<Step> {
+  const some: Chats = sql`select chat_id from chat where chat_id > ${after} order by chat_id limit ${limit}`;
+  const last = await lastOf(tx, some);
+  const chats: Chats = sql`select chat_id from chat where chat_id > ${after} and chat_id <= ${last ?? after}
+    and exists (select 1 from sub where sub.chat_id = chat.chat_id and ${isTold}
+      and exists (select 1 from batch_term where batch_id = ${id} and batch_term.term_id = sub.term_id))`;
+  return { chats, last };
 }
 
 async function lastOf(tx: Tx, chats: Chats): Promise<number | undefined> {

@@ -194,6 +194,33 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     expect(claims[0]?.items).toMatchObject([{ kind: 'alert', ref: String(batchId) }]);
   });
 
+  test('a batch on very many topics reaches the followers of each, and nobody else', async () => {
+    const topics = Array.from({ length: 60 }, (_, n): Topic => ({
+      kind: 'tag',
+      key: `t${n}`,
+      label: `#t${n}`,
+    }));
+    for (const [n, topic] of topics.entries()) await follow(n + 1, topic);
+    await follow(61, TRAMS);
+    await follow(62, ...topics.slice(0, 2));
+    await store.subscribers.sleep(5, T0);
+    await store.batches.publish([story('a')], T0, 0);
+    await store.batches.seal(T0 + MINUTE, SETTLE);
+    const batch = await store.batches.nextToMatch();
+    const ids = await store.batches.topicIds(
+      'tag',
+      topics.map(({ key }) => key),
+    );
+    const matches = [...ids.values()].map((topicId) => ({ topicId, storyId: 'a' }));
+    await store.batches.saveMatches(batch?.batchId ?? 0, matches);
+
+    while (await store.batches.fanOut(T0 + MINUTE, 7)) continue;
+    const told = (await claim(T0 + MINUTE, 100)).map(({ chatId }) => chatId);
+
+    const expected = topics.map((_, n) => n + 1).filter((chatId) => chatId !== 5);
+    expect(told.sort((one, other) => one - other)).toEqual([...expected, 62]);
+  });
+
   test('who follows later is not told of what was closed before', async () => {
     await follow(1, FERRIES);
     await store.subscribers.save({ chatId: 2, threadId: undefined, kind: 'private' }, {}, T0);
