@@ -4,6 +4,7 @@ import type { Button } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
 import { followButton, tickButton } from '../views/follow-view.js';
 import type { Desk } from './bot-command.js';
+import { readableTopic } from './readable-topic.js';
 
 /** A button for each of these topics, as somebody would type them; none while the store is down. */
 export async function followButtons(
@@ -43,7 +44,7 @@ async function followStates(
     readings.map(async (reading) => {
       if (reading.kind !== 'topic') return [];
       const isFollowed = (await findFollowed(reading.topic, following, desk)) !== undefined;
-      return [{ topic: reading.topic, isFollowed }];
+      return [{ topic: await readableTopic(reading.topic, desk), isFollowed }];
     }),
   );
   return states.flat();

@@ -49,6 +49,8 @@ export function broadcastProgressView(progress: Progress, texts: Texts): Message
   const done = Math.max(0, reached - waiting);
   if (state === 'stopped') return choiceView(texts.html('broadcast.stopped', { count: done }), []);
   if (isOver(progress)) return choiceView(texts.html('broadcast.done', { count: reached }), []);
+  if (state === 'sending' && reached === 0)
+    return choiceView(texts.html('broadcast.starting'), progressChoices(id, texts));
   return choiceView(
     texts.html('broadcast.progress', { done, waiting }),
     progressChoices(id, texts),

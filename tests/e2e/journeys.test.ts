@@ -14,8 +14,8 @@ describe.each(READERS)('in $language:', (reader) => {
     await visitor.looks();
     const greeting = await visitor.asks('/start');
     await visitor.looks();
-    await key(greeting, '#渡輪').click();
-    await visitor.page.locator('.row.in, .toast', { hasText: '渡輪' }).last().waitFor();
+    await key(greeting, reader.ferry).click();
+    await visitor.page.locator('.row.in, .toast', { hasText: reader.ferry }).last().waitFor();
     await visitor.looks();
 
     const headline = await visitor.publishesExample('渡輪');
@@ -47,12 +47,12 @@ describe.each(READERS)('in $language:', (reader) => {
 
     await key(card, says('buttons.followStory')).click();
     await visitor.looks();
-    await key(card, '#電車').click();
-    await visitor.page.locator('.row.in, .toast', { hasText: '電車' }).last().waitFor();
+    await key(card, reader.tram).click();
+    await visitor.page.locator('.row.in, .toast', { hasText: reader.tram }).last().waitFor();
     await visitor.looks();
 
     await shows(await visitor.asks('/subscriptions'), /./);
-    await key(visitor.page.locator('.row.in').last(), '#電車').waitFor();
+    await key(visitor.page.locator('.row.in').last(), reader.tram).waitFor();
     await visitor.looks();
   });
 
@@ -128,7 +128,7 @@ describe.each(READERS)('in $language:', (reader) => {
     await visitor.looks();
     await visitor.togglesControls();
 
-    await shows(await visitor.asks('/subscribe@paperboy_bot #渡輪'), '#渡輪');
+    await shows(await visitor.asks('/subscribe@paperboy_bot #渡輪'), reader.ferry);
     await visitor.looks();
 
     const question = await visitor.asks('/forgetme@paperboy_bot');

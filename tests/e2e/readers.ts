@@ -18,6 +18,9 @@ export type E2eReader = {
   /** A part of its headline, and of a sentence that only its whole text has. */
   readonly headline: string;
   readonly sentence: string;
+  /** What the topics 渡輪 and 電車 are called on this reader's buttons; articles under 渡輪 alone unlearn its other names. */
+  readonly ferry: string | RegExp;
+  readonly tram: string;
   /** A group that somebody else owns. */
   readonly group: number;
   readonly groupTitle: string;
@@ -37,6 +40,8 @@ export const READERS: readonly E2eReader[] = [
     remembers: '雨傘 碼頭 轉售',
     headline: '雨傘一千二百把',
     sentence: '事件因一名乘客在二手店認出自己的傘而揭發',
+    ferry: '#渡輪',
+    tram: '#電車',
     group: FORUM,
     groupTitle: 'Newsroom',
     owner: EMMA,
@@ -48,6 +53,8 @@ export const READERS: readonly E2eReader[] = [
     remembers: '雨伞 码头 转售',
     headline: '雨傘一千二百把',
     sentence: '事件因一名乘客在二手店認出自己的傘而揭發',
+    ferry: '#渡輪',
+    tram: '#電車',
     group: TEA_GROUP,
     groupTitle: 'Tea & News',
     owner: MEI,
@@ -59,6 +66,8 @@ export const READERS: readonly E2eReader[] = [
     remembers: 'sensors tram',
     headline: 'Sensors on tram wheels',
     sentence: 'Several had told researchers',
+    ferry: /#(?:ferry|渡輪)/,
+    tram: '#tram',
     group: TEA_GROUP,
     groupTitle: 'Tea & News',
     owner: MEI,

@@ -120,7 +120,7 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
   );
   await admin.presses(isAsking, '📣 Yes, send');
   const isSending = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
-    text.includes('wait.'),
+    text.includes('It is on its way.'),
   );
   await admin.presses(isSending, '⏹ Stop');
   const stopped = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>

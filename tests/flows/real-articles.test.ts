@@ -61,6 +61,23 @@ describe('the bot over the sample articles', () => {
     expect(marked).toContain('渡輪');
   });
 
+  test('a reader of English follows a Chinese topic by its English name, and leaves it by that', async () => {
+    const reader = bot.api.town.person({ languageCode: 'en' });
+    const start = await reader.asks('/start');
+
+    await reader.presses(start, '🔔 Follow #ferry');
+    bot.passes(10);
+    const list = await reader.asks('/subscriptions');
+    const kept = await bot.store.subscriptions.list(reader.chat.id);
+    const again = await reader.asks('/subscribe #渡輪');
+    const left = await reader.asks('/unsubscribe #ferry');
+
+    expect(list.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #ferry');
+    expect(kept.map(({ topic }) => topic.label)).toEqual(['#渡輪']);
+    expect(again.text).toBe('You already follow #ferry.');
+    expect(left.text).toBe('You will hear no more about #ferry.');
+  });
+
   test('every topic of the first page leads to its stories and back', async () => {
     const reader = bot.api.town.person();
     const topics = await reader.asks('/tags');

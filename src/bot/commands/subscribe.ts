@@ -10,6 +10,7 @@ import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { exampleQuery } from '../example-query.js';
 import { findFollowed } from '../follow-buttons.js';
+import { readableTopic } from '../readable-topic.js';
 import { splitWanted } from '../split-wanted.js';
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
@@ -52,7 +53,7 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
     };
   }
   const { topic } = reading;
-  const name = topicText(topic, texts);
+  const name = topicText(await readableTopic(topic, desk), texts);
   const id = subscriberIdOf(desk.target);
   const known = await findFollowed(topic, await stores.subscriptions.list(id), desk);
   const outcome =

@@ -4,6 +4,7 @@ import { channelLine } from '../../views/channel-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import type { BotCommand } from '../bot-command.js';
+import { readableTopic } from '../readable-topic.js';
 
 /** A page of what is followed, with buttons to leave. */
 export const subscriptionsCommand: BotCommand = {
@@ -12,8 +13,12 @@ export const subscriptionsCommand: BotCommand = {
   inMenu: true,
   showsSettings: true,
 
-  async answer({ command }, { stores, reader, target, own }) {
-    const have = await stores.subscriptions.list(subscriberIdOf(target));
+  async answer({ command }, desk) {
+    const { stores, reader, target, own } = desk;
+    const kept = await stores.subscriptions.list(subscriberIdOf(target));
+    const have = await Promise.all(
+      kept.map(async (one) => ({ ...one, topic: await readableTopic(one.topic, desk) })),
+    );
     const message =
       have.length === 0
         ? sentenceView('follow.none', reader)

@@ -8,6 +8,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { findFollowed } from '../follow-buttons.js';
+import { readableTopic } from '../readable-topic.js';
 import { splitWanted } from '../split-wanted.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
@@ -39,15 +40,16 @@ export const unsubscribeCommand: BotCommand = {
     if (left.length === 0)
       return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
     await stores.undo.save(id, left);
-    const html = leftHtml(left, desk);
+    const html = await leftHtml(left, desk);
     return answerChange(request, desk, leftView(html, reader), plainText(html));
   },
 };
 
-function leftHtml(left: readonly Subscription[], { reader: { texts } }: Desk): string {
+async function leftHtml(left: readonly Subscription[], desk: Desk): Promise<string> {
   const [first] = left;
+  const { texts } = desk.reader;
   return left.length === 1 && first !== undefined
-    ? texts.html('follow.left', { name: topicText(first.topic, texts) })
+    ? texts.html('follow.left', { name: topicText(await readableTopic(first.topic, desk), texts) })
     : texts.html('follow.leftMany', { count: left.length });
 }
 

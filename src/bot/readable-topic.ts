@@ -1,0 +1,14 @@
+/** A topic as its reader can read it. */
+import type { Topic } from '../domain/subscription.js';
+import { tagNameFor } from '../views/tag-name.js';
+import type { Desk } from './bot-command.js';
+
+/** A tag under the name that the reader can read, which can be typed as well; any other topic as it is. */
+export async function readableTopic(
+  topic: Topic,
+  { library, reader }: Pick<Desk, 'library' | 'reader'>,
+): Promise<Topic> {
+  if (topic.kind !== 'tag') return topic;
+  const tag = await library.getTag(topic.label.replace(/^[#＃]+\s*/u, ''));
+  return tag === undefined ? topic : { ...topic, label: `#${tagNameFor(tag, reader.texts)}` };
+}
