@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { botForEach } from './bot-for-each.js';
+import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
+import { formatCommand } from '../../src/domain/command.js';
 import { newsroom } from './newsroom.js';
 import { startBot } from './start-bot.js';
 
@@ -59,6 +61,25 @@ describe('the bot in a group', () => {
 
     expect(bot.api.journal.calls('sendMessage')).toHaveLength(1);
   });
+
+  test('no button that a member forges changes what the group follows or has set', async () => {
+    const [owner, member] = [bot.api.town.person(), bot.api.town.person()];
+    const group = bot.api.town.group({ owner, members: [member] });
+    await owner.asks('/subscribe@paperboy_bot #渡輪, #lighthouses', { to: group.chat });
+    await owner.asks('/digest@paperboy_bot 21:00', { to: group.chat });
+    await owner.asks('/unsubscribe@paperboy_bot #lighthouses', { to: group.chat });
+    const list = await member.asks('/latest@paperboy_bot', { to: group.chat });
+    const before = await bot.store.personal.records(group.chat.id);
+    const forged = ['', 'all yes', 'on', 'off', '#渡輪', 'en', '3d', '1', '1 digest', 'simplified'];
+
+    for (const { name } of ALL_COMMANDS)
+      for (const args of [...forged, `yes ${group.chat.id}`]) {
+        bot.passes(2);
+        await member.presses(list, { data: formatCommand({ name, args }) });
+      }
+
+    expect(await bot.store.personal.records(group.chat.id)).toEqual(before);
+  }, 60_000);
 
   test('two people page the same list', async () => {
     const [one, two] = [bot.api.town.person(), bot.api.town.person({ languageCode: 'zh-hant' })];
