@@ -15,6 +15,7 @@ export type DayKeeperParts = {
   readonly timeZone: string;
 };
 
+/** Counts, and writes down what it counted. */
 export type DayKeeper = {
   /** A search was made; words that found nothing are kept without who wrote them. */
   searched(query: string, found: number): void;

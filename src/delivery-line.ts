@@ -37,6 +37,7 @@ export type DeliveryLineParts = {
   readonly owner: string;
 };
 
+/** Takes news from the index to the chats, from `start` to `stop`. */
 export type DeliveryLine = {
   readonly jobs: readonly Job[];
   /** Notes what is in the index now: at the first start that is what nobody is told of. */

@@ -12,6 +12,7 @@ import { tagNameFor } from '../views/tag-name.js';
 import { shareButton } from '../views/share-view.js';
 import { wayTo } from './way-back.js';
 
+/** What may differ between cards of one story. */
 export type CardOptions = {
   /** The command to go back to. */
   readonly from: string | undefined;

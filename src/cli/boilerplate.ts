@@ -3,6 +3,7 @@ import type { Archive } from '../archive.js';
 import { findBoilerplate, type BoilerplateArticle } from '../content/boilerplate.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 
+/** Prints what recurs, most often first. */
 export async function printBoilerplate(
   { terminal, json }: CommandLine,
   { library }: Archive,

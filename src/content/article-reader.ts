@@ -10,11 +10,13 @@ import type { Library, Reading, Summary, SummaryLength } from './library.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import type { SummaryCache } from './summary-cache.js';
 
+/** Reads articles from their files, and sums them up. */
 export type ArticleReader = Pick<Library, 'read' | 'summary' | 'excerpt'> & {
   /** The model's short summary, waited for; the extractive one where it has none that may be shown. */
   writtenSummary(article: Article): Promise<Summary>;
 };
 
+/** What reading and summing up need. */
 export type ArticleReaderParts = {
   readonly database: IndexDatabase;
   readonly parser: ArticleParser;
@@ -27,6 +29,7 @@ export type ArticleReaderParts = {
 const MAX_OPEN_FILES = 200;
 const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
 
+/** A reader that has opened no file yet; it keeps the last ones. */
 export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
   const { database, parser, summaries, llm } = parts;
   const underWay = new Map<string, Promise<void>>();

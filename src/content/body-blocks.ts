@@ -1,6 +1,7 @@
 /** Cuts Markdown into raw blocks, line by line: what each one is, and its text still with marks. */
 import { MARK } from './body-html.js';
 
+/** A block as it was cut out. */
 export type RawBlock = {
   readonly kind:
     | 'paragraph'

@@ -16,6 +16,7 @@ export const bodyRulesSchema = z.strictObject({
   bylines: z.array(pattern).default([]),
 });
 
+/** The rules as site.yaml has them, checked. */
 export type BodyRulesSource = z.infer<typeof bodyRulesSchema>;
 
 /** The site's rules, ready to ask. Each sees at most the first 300 characters of a block's clean text. */

@@ -1,5 +1,6 @@
 /** Finds paragraphs that many articles share, so that an owner can name them in config/site.yaml. */
 
+/** A paragraph that recurs, with the rule that would leave it out. */
 export type Boilerplate = {
   /** The paragraph as it most often stands, cut after 120 characters. */
   readonly text: string;
@@ -11,6 +12,7 @@ export type Boilerplate = {
   readonly rule: string;
 };
 
+/** When a paragraph counts, and how many are told. */
 export type BoilerplateOptions = {
   /** A paragraph counts from so many articles on; default 20. */
   readonly least?: number;

@@ -5,6 +5,7 @@ import type { IndexDatabase } from './index-database.js';
 /** A year `2019`, a month `2019-06` or a day `2019-06-12`. */
 export type CalendarPart = { readonly part: string; readonly stories: number };
 
+/** Counts and finds stories by their day. */
 export type Calendar = {
   /** The years of everything, the months of a year `2019`, the days of a month `2019-06`; in order, none empty. */
   parts(within: string): readonly CalendarPart[];

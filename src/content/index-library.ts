@@ -20,6 +20,7 @@ import { createTagLookup } from './tag-lookup.js';
 import { createTopicReader } from './topic-reader.js';
 import { createVersionChanges } from './version-changes.js';
 
+/** What a library is opened with. */
 export type LibraryOptions = {
   readonly dataFolder: string;
   readonly parser: ParserOptions;

@@ -11,6 +11,7 @@ import { createStoryStore, type StoryDraft } from './story-store.js';
 import { findMoved, planSync, type SyncPlan } from './sync-plan.js';
 import { createTagStore } from './tag-store.js';
 
+/** What the index holds after a sync, and what came, changed and went. */
 export type SyncReport = {
   readonly files: number;
   readonly articles: number;
@@ -25,6 +26,7 @@ export type SyncReport = {
 /** Work done and work known of, in files and stories. */
 export type SyncProgress = (done: number, total: number) => void;
 
+/** Keeps the index as the folder is. */
 export type Indexer = {
   /**
    * Brings the index up to date. Killed at any point, it leaves a usable index and goes on at the
@@ -33,6 +35,7 @@ export type Indexer = {
   sync(onProgress?: SyncProgress): Promise<SyncReport>;
 };
 
+/** What an indexer reads files with. */
 export type IndexerOptions = {
   readonly parser: ParserOptions;
   /** The compiled `parse-worker.js`. */
@@ -46,6 +49,7 @@ const STORIES_PER_FLUSH = 4_000;
 /** Below this a thread costs more than it saves. */
 const MIN_FILES_FOR_THREADS = 200;
 
+/** An indexer over an index that is open for writing; nobody else may write to it. */
 export function createIndexer(
   database: IndexDatabase,
   { parser, workerFile }: IndexerOptions,

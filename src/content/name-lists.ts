@@ -10,6 +10,7 @@ export type NameKind = 'author' | 'category';
 /** A name as most stories spell it, and how many carry it. */
 export type Name = { readonly kind: NameKind; readonly name: string; readonly stories: number };
 
+/** Finds authors and sections by what readers type. */
 export type NameLists = {
   /** In either script, any case and width; `undefined`: no story carries it. */
   find(kind: NameKind, name: string): Name | undefined;

@@ -10,6 +10,7 @@ export type FoldedStory = {
   readonly moved: readonly number[];
 };
 
+/** What becomes of the stored stories. */
 export type FoldPlan = {
   /** Every story with an article that came, changed or went, and those that they touch. */
   readonly stories: readonly FoldedStory[];

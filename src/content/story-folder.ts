@@ -5,6 +5,7 @@ import { MAX_UNDER_KEY, planFold, type FoldRow, type FoldRows } from './story-fo
 import { createVersion, listStoryKeys } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
+/** Hears of every article that comes, changes or goes. */
 export type StoryFolder = {
   /** Call before an article's row changes or goes: its keys are made from what is stored. */
   release(article: number): void;

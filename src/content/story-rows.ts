@@ -2,6 +2,7 @@
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { IndexDatabase } from './index-database.js';
 
+/** Reads rows of the index. */
 export type StoryRows = {
   /** Stories in the order of the rows given; rows that are gone are left out. */
   stories(rowIds: readonly number[]): Story[];
@@ -32,6 +33,7 @@ type StoryRow = ArticleRow & { story_id: string; version_count: number };
 const ARTICLE_COLUMNS = `article.row_id, article.id, article.path, article.title, article.published_at, article.day,
   article.has_time, article.updated_at, article.author, article.category`;
 
+/** Prepared for an index that is open. */
 export function createStoryRows(database: IndexDatabase): StoryRows {
   const selectStory = database.prepare<[number], StoryRow>(
     `SELECT ${ARTICLE_COLUMNS}, story.id AS story_id, story.version_count

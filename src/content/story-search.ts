@@ -9,6 +9,7 @@ import type { SearchSort } from './library.js';
 import { perIndexState } from './per-index-state.js';
 import type { TagLookup } from './tag-lookup.js';
 
+/** Searches the full text, tags and dates of stories. */
 export type StorySearch = {
   find(
     text: string,

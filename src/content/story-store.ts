@@ -12,6 +12,7 @@ export type StoryDraft = {
   readonly indexedHash: string | null;
 };
 
+/** Keeps the rows of stories in step with their articles. */
 export type StoryStore = {
   /** Rows of stories that wait to be told anew. */
   dirty(): number[];

@@ -11,6 +11,7 @@ export type TagRules = {
   readonly apart: readonly (readonly [string, string])[];
 };
 
+/** The names of one tag. */
 export type TagGroup = {
   /**
    * The first of a `same` list; else the name most used, among equals one in the site's script, and

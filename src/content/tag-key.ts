@@ -1,3 +1,4 @@
+/** One key for all spellings of a tag. */
 import { fold } from '../search/fold.js';
 
 /** What a tag is looked up by: without width, case, script, sign and spaces around. */

@@ -1,5 +1,6 @@
 /** Whether two tags look like names of one thing; folded names go in. */
 
+/** How much two names speak for one tag. */
 export type NameEvidence =
   /** One is part or short form of the other, or they share half of their characters. */
   | 'alike'
@@ -8,6 +9,7 @@ export type NameEvidence =
   /** Nothing in the names speaks for it. */
   | 'none';
 
+/** The evidence of the names alone; their order does not matter. */
 export function compareNames(one: string, other: string): NameEvidence {
   const [short, long] = [squeeze(one), squeeze(other)].sort((a, b) => a.length - b.length);
   if (short === undefined || long === undefined || short.length < 2) return 'none';

@@ -3,6 +3,7 @@ import type { IndexDatabase } from './index-database.js';
 import { perIndexState } from './per-index-state.js';
 import { tagKey } from './tag-key.js';
 
+/** Rows of tags by what somebody typed. */
 export type TagLookup = {
   /** The row of the tag's main name; `undefined` when no name fits. Finds by id too. */
   find(nameOrId: string): number | undefined;
@@ -21,6 +22,7 @@ type TagNames = {
 const MIN_DICE = 0.5;
 const MAX_KEY_CHARS = 64;
 
+/** Prepared for an index that is open; its names are read anew when the index has changed. */
 export function createTagLookup(database: IndexDatabase): TagLookup {
   const byKey = database.prepare<[string], { main: number }>(
     'SELECT tag.main FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE tag.key = ? ORDER BY main.stories DESC LIMIT 1',

@@ -4,6 +4,7 @@ import type { IndexDatabase } from './index-database.js';
 import { findAliases, type TagRules } from './tag-aliases.js';
 import { tagKey } from './tag-key.js';
 
+/** Keeps the rows of tags. */
 export type TagStore = {
   /** The row of a name, made when there is none. */
   rowOf(name: string): number;

@@ -12,6 +12,7 @@ export type FeedPoller = {
   stop(): void;
 };
 
+/** What polling needs beside what one import needs. */
 export type PollerParts = Omit<ImportParts, 'memories'> & {
   readonly memories: FeedMemories;
   /** The feeds of this moment: the list may change while the bot runs. */

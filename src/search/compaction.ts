@@ -7,6 +7,7 @@ import {
   writePosting,
 } from './posting-codec.js';
 
+/** Makes the index as small as if it had been built anew. */
 export type Compaction = {
   /** Whether more than half of the log is of documents that are gone. */
   isDue(): boolean;
@@ -20,6 +21,7 @@ const ROWS_AT_ONCE = 5000;
 
 type Row = { term: string; first: number; postings: Uint8Array };
 
+/** Prepared for an index that is open for writing. */
 export function createCompaction(db: Database): Compaction {
   const count = db.prepare<[], { rows: number; ids: number }>(
     'SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM text_document',

@@ -1,6 +1,7 @@
 /** Which document numbers are alive, whose they are, and how long their documents. */
 import type { Database } from 'better-sqlite3';
 
+/** The documents of the index by their numbers. */
 export type DocumentNumbers = {
   /** Reads what was committed since the last call; `false`, and quick, when that is nothing. */
   refresh(): boolean;

@@ -3,6 +3,7 @@ import { fold } from './fold.js';
 import { addPacked } from './posting-codec.js';
 import { charactersOf, forEachTerm, type TermSink } from './tokenize.js';
 
+/** The fields of a document, as they were written. */
 export type TextDocument = {
   readonly title: string;
   readonly tags: readonly string[];

@@ -1,6 +1,7 @@
 /** The words around the best match, so that a reader sees why a story was found. */
 import { findMatches, type Match, type Stretch } from './match-places.js';
 
+/** A piece of an excerpt; `marked`: it is what was searched for. */
 export type ExcerptPart = { readonly text: string; readonly marked: boolean };
 
 /** About what three lines of a phone hold. */

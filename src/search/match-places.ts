@@ -4,6 +4,7 @@ import { foldWithStarts } from './fold.js';
 /** UTF-16 units of the original text; `end` is not part of it. */
 export type Stretch = { readonly start: number; readonly end: number };
 
+/** A stretch where one of the terms stands. */
 export type Match = Stretch & {
   /** Which of the terms it is. */
   readonly term: number;

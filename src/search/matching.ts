@@ -4,8 +4,10 @@ import type { Group, TermSet } from './query-plan.js';
 /** Documents in rising order, each with a value: how often it holds a word (fields weighted), or its score. */
 export type Matches = { readonly numbers: Uint32Array; readonly values: Float64Array | Uint8Array };
 
+/** What nothing matches. */
 export const NO_MATCHES: Matches = { numbers: new Uint32Array(0), values: new Float64Array(0) };
 
+/** The documents that hold a term. */
 export type ListOf = (term: string) => Matches;
 
 /** Documents that hold every term of the set; as often as the rarest of them. */

@@ -3,6 +3,7 @@ import { placeOf, type Matches } from './matching.js';
 import { inverseFrequency, scoreAny, type Collection } from './ranking.js';
 import { topPlaces } from './top-hits.js';
 
+/** What is wanted, and where. */
 export type PartialOptions = {
   /** One for each term that a document holds; rare and common ones. */
   readonly words: readonly Matches[];

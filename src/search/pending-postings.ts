@@ -6,6 +6,7 @@ import { termOfCode } from './tokenize.js';
 /** `places` says which of the documents added, counted from 0 in rising order. */
 export type UsePostings = (term: string, places: Uint32Array, counts: Uint8Array) => void;
 
+/** Holds documents until they are written together. */
 export type PendingPostings = {
   /** At most 16 million documents. */
   add(document: TokenizedDocument): void;
@@ -13,6 +14,7 @@ export type PendingPostings = {
   drain(use: UsePostings): void;
 };
 
+/** Holds nothing yet. */
 export function createPendingPostings(): PendingPostings {
   let documents: TokenizedDocument[] = [];
   return {

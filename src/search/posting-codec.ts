@@ -58,6 +58,7 @@ export const MAX_POSTING_BYTES = 6;
 /** Room to decode into, shared by one reader's calls. */
 export type PostingBuffer = { numbers: Uint32Array; counts: Uint8Array; length: number };
 
+/** An empty buffer; it grows as it is read into. */
 export function createPostingBuffer(): PostingBuffer {
   return { numbers: new Uint32Array(1024), counts: new Uint8Array(1024), length: 0 };
 }

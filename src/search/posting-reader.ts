@@ -8,6 +8,7 @@ import {
   type PostingBuffer,
 } from './posting-codec.js';
 
+/** Reads which documents hold a term. */
 export type PostingReader = {
   /** Documents that hold the term, dead ones too, and how often. Empty when it is in none. */
   readonly list: (term: string) => Matches;
@@ -25,6 +26,7 @@ const CACHE_BYTES = 12 * 1024 * 1024;
 
 type Chunk = [first: number, postings: Uint8Array];
 
+/** Prepared for an index that is open; lists that were read stay in memory, up to 12 MB. */
 export function createPostingReader(db: Database): PostingReader {
   const chunksOf = db
     .prepare<[string], Chunk>(

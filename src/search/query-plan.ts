@@ -14,6 +14,7 @@ export type Group = {
   readonly alternatives: readonly TermSet[];
 };
 
+/** What a query wants of a story, in terms of the index. */
 export type QueryPlan = {
   /** All of them are wanted. */
   readonly groups: readonly Group[];
@@ -52,6 +53,7 @@ export function planQuery(
   };
 }
 
+/** What a plan is made with beside the query. */
 export type PlanSources = {
   readonly words: QueryWords;
   readonly cutWords: CutWords;

@@ -14,6 +14,7 @@ export type SearchWordLists = {
   readonly synonyms: readonly (readonly string[])[];
 };
 
+/** The lists, ready to be looked up. */
 export type QueryWords = {
   /** Finds talk at the start of a stretch, or a whole word of it. Matches nothing when the lists are empty. */
   readonly talk: RegExp;

@@ -3,12 +3,14 @@ import { intersect, type Matches } from './matching.js';
 import type { Group, QueryPlan } from './query-plan.js';
 import type { Spelling } from './spelling.js';
 
+/** A plan whose words the archive has. */
 export type Respelled = {
   readonly plan: QueryPlan;
   /** The folded words that were mended, as typed → as searched. */
   readonly replaced: ReadonlyMap<string, string>;
 };
 
+/** What mending needs. */
 export type RespellOptions = {
   readonly spelling: Spelling;
   readonly matchesOf: (group: Group) => Matches;

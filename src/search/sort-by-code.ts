@@ -14,6 +14,7 @@ export function sortByCode(codes: Uint32Array, values: Uint32Array): Columns {
   return from;
 }
 
+/** Pairs of a code and a value; one pair has one place in both. */
 export type Columns = { readonly codes: Uint32Array; readonly values: Uint32Array };
 
 function scatter(from: Columns, to: Columns, shift: number): void {

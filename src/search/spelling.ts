@@ -2,6 +2,7 @@
 import { editDistance } from './edit-distance.js';
 import type { PostingReader } from './posting-reader.js';
 
+/** Finds words by what was mistyped. */
 export type Spelling = {
   /** The likeliest first, at most five. Empty for words that are not Latin letters or too short to tell. */
   nearWords(word: string): readonly string[];
@@ -23,6 +24,7 @@ type Word = {
   readonly weight: number;
 };
 
+/** Reads the words of a letter when one that begins with it is first asked for. */
 export function createSpelling(postings: PostingReader): Spelling {
   const wordsByLetter = new Map<string, readonly Word[]>();
 

@@ -20,6 +20,7 @@ import { createSpelling } from './spelling.js';
 import { topPlaces } from './top-hits.js';
 import type { CutWords } from './word-cutter.js';
 
+/** Which part of what order, and what may be found. */
 export type TextSearchOptions = {
   readonly offset: number;
   readonly limit: number;
@@ -32,8 +33,10 @@ export type TextSearchOptions = {
   readonly alternativesOf?: AlternativesOf | undefined;
 };
 
+/** A document that was found; a higher score is better. */
 export type TextHit = { readonly id: number; readonly score: number };
 
+/** A part of what was found, and how it was searched. */
 export type TextSearchResult = {
   readonly hits: readonly TextHit[];
   /** How many there are in all. */
@@ -48,6 +51,7 @@ export type TextSearchResult = {
   readonly terms: readonly string[];
 };
 
+/** Answers queries from the index. */
 export type TextIndexReader = {
   /** Without words or phrases it answers with `allowed`, newest first. Never throws for a query. */
   search(query: ParsedQuery, options: TextSearchOptions): TextSearchResult;

@@ -10,6 +10,7 @@ import {
   writePosting,
 } from './posting-codec.js';
 
+/** Puts documents into the index. */
 export type TextIndexWriter = {
   /** Replaces what the id had. Held in memory, some five kilobytes a document, until `flush`. */
   put(id: number, document: TokenizedDocument): void;

@@ -14,6 +14,7 @@ import { scriptOf, sizeOf, type Script } from './script.js';
 import { splitSentences } from './sentences.js';
 import type { SummaryBlock, SummaryInput } from './summariser.js';
 
+/** A sentence that may stand in a summary. */
 export type Candidate = {
   readonly text: string;
   /** Counts the sentences of the article's text from 0, unfit ones included. */
@@ -30,6 +31,7 @@ export type Candidate = {
   readonly size: number;
 };
 
+/** The sentences of an article that may, and what else tells of it. */
 export type Candidates = {
   readonly script: Script;
   readonly fit: readonly Candidate[];

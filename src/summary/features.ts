@@ -2,6 +2,7 @@
 import type { Candidate, Candidates } from './candidates.js';
 import { cosine, coverage, termsOf } from './terms.js';
 
+/** Every feature by its name. */
 export const FEATURES = [
   'titleCoverage',
   'titleCosine',
@@ -31,7 +32,9 @@ export const FEATURES = [
   'reports',
 ] as const;
 
+/** One of `FEATURES`. */
 export type Feature = (typeof FEATURES)[number];
+/** A sentence as numbers. */
 export type Features = Readonly<Record<Feature, number>>;
 
 /** A candidate with its terms and features, ready to be weighed. */

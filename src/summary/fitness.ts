@@ -105,6 +105,7 @@ export const CLOCK_ENTRY = FAULTS.find(([name]) => name === 'clock')?.[1] ?? /(?
 export const DANGLING =
   /^[「『“"'‘（(]*(?:[^，。「」]{1,8}(?:對此|就此|因此|亦|則)(?!外)|更[^，。]{1,6}的是|剛才|佢|他|她|牠|它|祂|該|此|這|那|其(?!士|昌)|而(?!立|今)|但(?!丁|以理)|不過|然而|因此|因而|所以|於是|同時|與此同時|另外|另一|此外|再者|況且|何況|對此|為此|至於|反而|反之|相反|否則|故此|故而|加上|而且|並且|並(?!非)|又(?!一城)|亦|也|還(?!原)|則|例如|譬如|比如|可是|只是|不料|結果|之後|隨後|其後|後來|當時|當中|換言之|換句話|總之|總而言之|即是|即使如此|儘管如此|雖然如此|除此|事實上|當然|誠然|固然|首先|其次|第[一二三四五]，|最後|上述|以上|以下|如此|有關(?!於)|前者|後者|接着|接著|然後|跟住|咁|嗰|呢個|呢啲|即|或者?|甚至|尤其|特別是|正如|正因|難怪|原來|看來|可見|不但|不僅|怎料|豈料|詎料|同樣|一方面|另方面|兩者|二者|雙方|三人|兩人|二人|眾人|對方|前述|諸如|於此|據此|就此|從此|由此|如是|是故|是以|以此|反觀|顯然|畢竟|終於|幸好|可惜|不幸)|^["“'‘(]*(?:However|But|And|So|Or|Nor|Yet|Still|He|She|They|It|His|Her|Hers|Him|Their|Its|This|That|These|Those|Such|Then|Also|Moreover|Meanwhile|Therefore|Thus|Hence|Instead|Furthermore|Additionally|In addition|Similarly|Likewise|For (?:example|instance)|As a result|As such|Nevertheless|Nonetheless|Otherwise|Besides|Indeed|Consequently|Accordingly|In (?:contrast|other words|turn|fact|short)|On the (?:other hand|contrary)|By contrast|After(?:wards| that)|Later|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Lastly|Of course|Perhaps|Because of this|Both|Neither|Either|There(?:fore|after)|Another|Other|Others)\b/u;
 
+/** It ends as a question. */
 export const QUESTION = /[?？][！!]?[」』”"’）)]*$/;
 
 /** Somebody speaks alone: the label of a turn in an interview stands before the words. */

@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import type { LlmSource } from './llm-guard.js';
 import { scriptOf } from './script.js';
 
+/** Where the model is, and which one. */
 export type LlmEndpoint = {
   /** Such as `https://api.openai.com/v1`. */
   readonly baseUrl: string;
@@ -18,6 +19,7 @@ export type LlmAnswer = { readonly tokens: number } & (
   | { readonly kind: 'failure'; readonly reason: string }
 );
 
+/** Asks one model. */
 export type LlmClient = {
   readonly model: string;
   /** Never rejects; gives up at the time limit. */
@@ -38,6 +40,7 @@ at most 120 Chinese characters, or 60 words in English.
 Say only what the article says. Copy every number, name and quotation exactly as it stands there.
 Plain text on one line: no headline, no list, no markup, no link, no introduction.`;
 
+/** A client that has asked nothing yet. */
 export function createLlmClient({
   baseUrl,
   apiKey,

@@ -2,11 +2,13 @@
 import { createLlmClient, PROMPT_VERSION, type LlmClient, type LlmEndpoint } from './llm-client.js';
 import { refusalOf, type LlmSource } from './llm-guard.js';
 
+/** What the model wrote, where it may be shown; else why it may not. */
 export type LlmSummary =
   | { readonly text: string }
   /** `isFinal`: the model answered, and asking again would only be paid for again. */
   | { readonly refusal: string; readonly isFinal: boolean };
 
+/** Writes summaries, or says why not. */
 export type LlmSummariser = {
   /** A part of every cache key: another model or prompt writes another summary. */
   readonly version: string;
@@ -16,6 +18,7 @@ export type LlmSummariser = {
   usage(): LlmUsage;
 };
 
+/** What was paid for, and what became of it. */
 export type LlmUsage = {
   readonly tokensToday: number;
   readonly accepted: number;
@@ -23,6 +26,7 @@ export type LlmUsage = {
   readonly refused: Readonly<Record<string, number>>;
 };
 
+/** What may be spent. */
 export type LlmBudget = {
   readonly dailyTokens: number;
   /** Milliseconds since 1970. */
@@ -37,6 +41,7 @@ const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
+/** A summariser by the model of this endpoint. */
 export function openLlmSummariser(endpoint: LlmEndpoint, budget: LlmBudget): LlmSummariser {
   return createLlmSummariser(createLlmClient(endpoint), budget);
 }

@@ -1,5 +1,6 @@
 /** Pairs the quotation marks and brackets of a line, and finds those without a partner. */
 
+/** The pairs of a line. */
 export type Quotes = {
   /** +1 where a pair opens and -1 where it closes. */
   readonly turns: ReadonlyMap<number, 1 | -1>;

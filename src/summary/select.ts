@@ -3,6 +3,7 @@ import type { Feature, WeighedCandidate } from './features.js';
 import { FEATURES } from './features.js';
 import { cosine } from './terms.js';
 
+/** What counts how much when sentences are chosen. */
 export type Weights = {
   readonly features: Readonly<Record<Feature, number>>;
   /** How much likeness to a chosen sentence costs. */
@@ -15,6 +16,7 @@ export type Weights = {
   readonly opening: number;
 };
 
+/** How long a summary may be, in the units of `sizeOf`. */
 export type Budget = {
   readonly sentences: number;
   /** What the chosen sentences may take together. */

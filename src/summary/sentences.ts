@@ -1,6 +1,7 @@
 /** Cuts a line of Chinese, English or mixed text into sentences. */
 import { CLOSERS, isPair, matchQuotes, type Quotes } from './quotations.js';
 
+/** A sentence of a line, whole or not. */
 export type Sentence = {
   /** Verbatim, without the spaces around it. */
   readonly text: string;

@@ -8,6 +8,7 @@ export type SummaryBlock = {
   readonly continues?: boolean;
 };
 
+/** An article as a summary needs it. */
 export type SummaryInput = {
   readonly title: string;
   readonly blocks: readonly SummaryBlock[];

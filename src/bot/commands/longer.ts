@@ -3,6 +3,7 @@ import type { BotCommand } from '../bot-command.js';
 import { sayGone } from '../say-gone.js';
 import { openStory } from '../open-story.js';
 
+/** Shows the long summary; a button leads back to the short one. */
 export const longerCommand: BotCommand = {
   name: 'longer',
   otherNames: [],

@@ -6,6 +6,7 @@ import type { BotCommand } from '../bot-command.js';
 import { sayGone } from '../say-gone.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
+/** Lists them; says so where there are none. */
 export const relatedCommand: BotCommand = {
   name: 'related',
   otherNames: [],
