@@ -69,7 +69,8 @@ async function pull(options: GitContentOptions): Promise<PullOutcome> {
     const before = await headOf(git);
     await git.raw([
       'fetch',
-      '--quiet',
+      // Else a large repository is silent for so long that it counts as hanging.
+      '--progress',
       '--depth=1',
       '--no-tags',
       '--no-recurse-submodules',
@@ -137,7 +138,7 @@ async function headOf(git: SimpleGit): Promise<string | undefined> {
 /** git repeats the address in its sentences, with the password that may be in it. */
 function describe(error: unknown, url: string): string {
   const text = errorMessage(error).replaceAll(url, 'CONTENT_GIT');
-  const lines = text.split('\n').map((line) => line.trim());
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   const telling = lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? '';
   return telling
     .replace(/^(fatal|error): /, '')
