@@ -8,6 +8,7 @@ import { LANGUAGE_NAMES } from './languages.js';
 import { minuteText } from './minute-text.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
+import { zoneName } from './zone-name.js';
 
 /** The pages of the settings; the empty one is the first. */
 export const SETTINGS_PAGES = ['', 'language', 'digest', 'quiet', 'zone', 'pause'] as const;
@@ -68,7 +69,7 @@ export function settingsChoices(
       const chosen = subscriber?.timeZone ?? timeZone;
       const zones = [...new Set([timeZone, chosen, ...ZONES])].slice(0, 12);
       const buttons = zones.map((zone) =>
-        choice(zoneLabel(zone, texts), zone === chosen, 'timezone', zone),
+        choice(zoneName(zone, texts), zone === chosen, 'timezone', zone),
       );
       return rowsOf(buttons, 2);
     }
@@ -91,12 +92,6 @@ const ZONES = [
   ...['Europe/Berlin', 'America/New_York', 'America/Toronto', 'America/Los_Angeles'],
   ...['America/Vancouver', 'Australia/Sydney', 'Pacific/Auckland'],
 ];
-
-function zoneLabel(zone: string, texts: Texts): string {
-  const city = zone.split('/').at(-1) ?? zone;
-  const key = `zones.${city}`;
-  return texts.has(key) ? texts.plain(key) : city.replaceAll('_', ' ');
-}
 
 type MakeChoice = (label: string, isChosen: boolean, name: string, args: string) => Button;
 

@@ -11,6 +11,7 @@ import type { Reader } from './reader.js';
 import { settingsChoices, type SettingsOf, type SettingsPage } from './settings-choices.js';
 import { channelLine } from './channel-view.js';
 import type { Texts } from './texts.js';
+import { zoneName } from './zone-name.js';
 
 /** One page of the settings. */
 export function settingsView(page: SettingsPage, of: SettingsOf, reader: Reader): Message {
@@ -38,7 +39,7 @@ function summary({ subscriber }: SettingsOf, reader: Reader): string {
       language: LANGUAGE_NAMES[subscriber?.language ?? texts.language],
     }),
     texts.html('settings.line.zone', {
-      zone,
+      zone: zoneName(zone, texts),
       time: minuteText(localTime(reader.now, zone).minute),
     }),
     digest === undefined

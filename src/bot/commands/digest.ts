@@ -4,6 +4,7 @@ import type { DigestTimes } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { zoneName } from '../../views/zone-name.js';
 import type { Message } from '../../domain/message.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { answerChange } from '../answer-change.js';
@@ -57,7 +58,7 @@ function shown(
   { reader, subscriber, digestMinute }: Desk,
 ): Message {
   const { texts } = reader;
-  const zone = subscriber?.timeZone ?? reader.timeZone;
+  const zone = zoneName(subscriber?.timeZone ?? reader.timeZone, reader.texts);
   const choice = (key: string, args: string) => ({
     label: texts.plain(`buttons.${key}`),
     name: 'digest',
