@@ -69,7 +69,7 @@ describe('what a chat can set', () => {
     await reader.presses(settings, 'Tokyo');
     await shows('✓ Tokyo');
     await reader.presses(settings, '‹ Back to settings');
-    await shows('Asia/Tokyo');
+    await shows('Tokyo, now');
     await reader.presses(settings, '🌙 Quiet hours');
     await shows('When shall nothing arrive?');
     await reader.presses(settings, '23:00–07:00');
