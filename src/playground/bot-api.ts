@@ -10,6 +10,7 @@ import type { Journal } from './journal.js';
 import { Town } from './town.js';
 import { World } from './world.js';
 
+/** How it differs from the one that Telegram runs for a new bot. */
 export type BotApiOptions = {
   /** Default 127.0.0.1. */
   readonly host?: string;
@@ -30,6 +31,7 @@ export type BotApiOptions = {
   readonly latencyMs?: () => number;
 };
 
+/** A Bot API that listens, with everything around the bot. */
 export type BotApi = {
   /** The root to give to a client library: `http://127.0.0.1:12345`. */
   readonly url: string;

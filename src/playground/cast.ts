@@ -16,6 +16,7 @@ export type Seat = {
   readonly group?: Group;
 };
 
+/** The people and chats that the page shows; the same after a restart. */
 export class Cast {
   readonly #people: readonly Person[];
   readonly #forum: Group;

@@ -27,6 +27,7 @@ type Room = {
   readonly topics: Map<number, string>;
 };
 
+/** Holds them, and refuses what the bot may not do there. */
 export class Chats {
   /** Somebody came, went or became something else; a topic was opened. */
   readonly changes = new Signal<undefined>();

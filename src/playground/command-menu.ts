@@ -5,6 +5,7 @@ import type { Refusal } from './refusal.js';
 import type { Chat } from './telegram.js';
 import { codePoints } from './unicode.js';
 
+/** One line of a menu. */
 export type MenuCommand = { readonly command: string; readonly description: string };
 
 const MAX_COMMANDS = 100;
@@ -51,6 +52,7 @@ export function scopeKey(value: unknown): string {
     .join(':');
 }
 
+/** Holds what the bot has set, and finds what a client would show. */
 export class CommandMenu {
   readonly #menus = new Map<string, readonly MenuCommand[]>();
 

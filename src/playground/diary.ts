@@ -16,6 +16,7 @@ type KeptFile = { id: string; fileName: string; mimeType: string; base64: string
 
 type Entry = { messages: MessagesState; rooms: readonly RoomState[]; files: readonly KeptFile[] };
 
+/** Writes the chats down and reads them again. */
 export class Diary {
   #timer: NodeJS.Timeout | undefined;
 

@@ -11,6 +11,7 @@ export type Fault =
   | { readonly kind: 'hang'; readonly isDone: boolean }
   | { readonly kind: 'truncate' };
 
+/** A trouble, for the next calls of one method or of any. */
 export type FaultOrder = {
   /** How many calls it hits; default 1. */
   readonly times?: number;
@@ -25,6 +26,7 @@ type Ordered = {
   left: number;
 };
 
+/** Holds the troubles that were ordered, until calls meet them. */
 export class Faults {
   readonly #ordered: Ordered[] = [];
 

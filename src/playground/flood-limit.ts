@@ -3,6 +3,7 @@ import { tooManyRequests } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Chat } from './telegram.js';
 
+/** How much may be sent. */
 export type FloodRates = {
   /** Over the whole bot. */
   readonly perSecond: number;
@@ -18,6 +19,7 @@ export const TELEGRAM_RATES: FloodRates = {
   groupPerMinute: 20,
 };
 
+/** Counts what is sent, and refuses what is too much. */
 export class FloodLimit {
   readonly #sent = new Map<string, number[]>();
 

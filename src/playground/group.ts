@@ -7,6 +7,7 @@ import type { World } from './world.js';
 /** One of the six colours that Telegram gives to topics. */
 const TOPIC_COLOUR = 0x6fb9f0;
 
+/** A group or channel, as its owner works it. */
 export class Group {
   #chat: Chat;
 

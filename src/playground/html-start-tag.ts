@@ -24,6 +24,7 @@ export const ENTITY_OF_TAG: Readonly<Record<string, string>> = {
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
+/** An element that is to be closed. */
 export type OpenTag = {
   readonly name: string;
   readonly offset: number;
@@ -31,6 +32,7 @@ export type OpenTag = {
   readonly isExpandable: boolean;
 };
 
+/** A start tag that was read, and where it ends. */
 export type StartTag = { readonly open: OpenTag; readonly end: number };
 
 /** Reads the tag that begins at `begin`; `offset` is where its text will stand. */

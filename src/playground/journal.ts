@@ -3,6 +3,7 @@ import { Signal } from './signal.js';
 import type { Fault } from './faults.js';
 import type { Refusal } from './refusal.js';
 
+/** A call and its answer. */
 export type Call = {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -17,6 +18,7 @@ export type Call = {
 /** Old calls are forgotten, so that a playground that runs for weeks stays small. */
 const MAX_CALLS = 20_000;
 
+/** Keeps every call in order, and tells who listens. */
 export class Journal {
   readonly added = new Signal<Call>();
   #calls: Call[] = [];

@@ -2,6 +2,7 @@
 import { Signal } from './signal.js';
 import type { Message } from './telegram.js';
 
+/** A message that was sent, changed or deleted. */
 export type MessageEvent = {
   readonly kind: 'sent' | 'edited' | 'deleted';
   readonly message: Message;
@@ -12,6 +13,7 @@ export type MessagesState = { readonly lastId: number; readonly shown: readonly 
 
 type MessageDraft = Omit<Message, 'message_id'>;
 
+/** Holds them, and tells who listens. */
 export class Messages {
   readonly changes = new Signal<MessageEvent>();
   readonly #byChat = new Map<number, Map<number, Message>>();

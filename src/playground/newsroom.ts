@@ -14,6 +14,7 @@ const MAX_HEADLINE_CHARS = 300;
 const MAX_TEXT_CHARS = 100_000;
 const MAX_TAGS = 32;
 
+/** Writes articles into its own folder, never into an owner’s. */
 export class Newsroom {
   private constructor(
     private readonly folder: string,

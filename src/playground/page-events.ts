@@ -9,6 +9,7 @@ const MAX_STREAMS = 24;
 /** Who has so much unread is not reading: the page connects again and reads the state anew. */
 const MAX_UNREAD_BYTES = 4 * 1_048_576;
 
+/** The pages that listen. */
 export type EventStreams = {
   /** Keeps the line open and writes every event until the page goes away; one too many is refused. */
   open(reply: FastifyReply): void;

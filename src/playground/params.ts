@@ -17,6 +17,7 @@ const WORDS_FOR_NULL: Readonly<Record<string, string>> = {
   text: 'message text is empty',
 };
 
+/** Gives each parameter as its type, or refuses the call as Telegram does. */
 export class Params {
   readonly #values: ReadonlyMap<string, unknown>;
   readonly uploads: ReadonlyMap<string, Upload>;
@@ -85,6 +86,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Whether it is an object whose values have names. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

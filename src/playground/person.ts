@@ -9,6 +9,7 @@ import type { World } from './world.js';
 /** How long tests wait for the bot before they give up. */
 export const DEFAULT_WAIT_MS = 10_000;
 
+/** Where something is typed, and as what. */
 export type TypedOptions = {
   /** Another chat than the private one with the bot. */
   readonly to?: Chat;
@@ -20,6 +21,7 @@ export type TypedOptions = {
 export type ButtonChoice =
   string | { readonly row: number; readonly column: number } | { readonly data: string };
 
+/** A person at a client. */
 export class Person {
   constructor(
     private readonly world: World,

@@ -13,6 +13,7 @@ import type { Stage } from './stage.js';
 import { Town } from './town.js';
 import type { World } from './world.js';
 
+/** Where it listens, and what it plays with. */
 export type PlaygroundOptions = {
   /** Default 127.0.0.1: nobody else on the network can reach it. */
   readonly host?: string;
@@ -27,6 +28,7 @@ export type PlaygroundOptions = {
   readonly routes?: readonly Routes[];
 };
 
+/** A playground that listens. */
 export type Playground = {
   /** The address of the chat page. */
   readonly url: string;

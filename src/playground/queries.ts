@@ -10,6 +10,7 @@ import type {
   Entity,
 } from './telegram.js';
 
+/** What the bot answered to a tap. */
 export type CallbackAnswer = {
   readonly text: string;
   readonly isAlert: boolean;
@@ -29,6 +30,7 @@ export type InlineResult = {
   readonly preview: LinkPreview | undefined;
 };
 
+/** What the bot answered to an inline query. */
 export type InlineAnswer = {
   readonly results: readonly InlineResult[];
   readonly nextOffset: string;
@@ -91,5 +93,7 @@ export class Queries<Query extends { readonly id: string }, Answer> {
   }
 }
 
+/** Taps that wait. */
 export type CallbackQueries = Queries<CallbackQuery, CallbackAnswer>;
+/** Inline queries that wait. */
 export type InlineQueries = Queries<InlineQuery, InlineAnswer>;

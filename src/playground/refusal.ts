@@ -1,5 +1,6 @@
 /** What the Bot API says when it does not do what was asked. */
 
+/** What a bot can do about a refusal (Bot API, ResponseParameters). */
 export type RefusalParameters = {
   readonly retry_after?: number;
   readonly migrate_to_chat_id?: number;

@@ -4,6 +4,7 @@ import type { Upload } from './params.js';
 import { badRequest } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
+/** The values and the files of one request. */
 export type RequestBody = {
   readonly values: Map<string, unknown>;
   readonly uploads: Map<string, Upload>;

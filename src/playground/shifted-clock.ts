@@ -6,6 +6,7 @@ import { Signal } from './signal.js';
 /** Further ahead nothing new can be seen, and dates stop being dates. */
 const MAX_SHIFT_MS = 20 * 365 * 86_400_000;
 
+/** A clock that can be moved, and stays so after a restart. */
 export class ShiftedClock {
   readonly changes = new Signal<undefined>();
   #shiftMs: number;

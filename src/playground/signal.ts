@@ -1,5 +1,6 @@
 /** Something that happens again and again, and who wants to know. */
 
+/** Tells listeners of every event; nobody hears what was before they listened. */
 export class Signal<Event> {
   readonly #listeners = new Set<(event: Event) => void>();
 

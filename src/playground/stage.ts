@@ -2,6 +2,7 @@
 import type { Newsroom } from './newsroom.js';
 import type { ShiftedClock } from './shifted-clock.js';
 
+/** What the page works with. */
 export type Stage = {
   readonly clock: ShiftedClock;
   /** `undefined`: the articles are somebody's own, and the page writes none. */

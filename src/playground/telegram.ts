@@ -1,5 +1,6 @@
 /** The objects of the Bot API that the playground speaks, as https://core.telegram.org/bots/api names them. */
 
+/** Bot API, User. */
 export type User = {
   readonly id: number;
   readonly is_bot: boolean;
@@ -10,6 +11,7 @@ export type User = {
   readonly language_code?: string;
 };
 
+/** Bot API, Chat. */
 export type Chat = {
   readonly id: number;
   readonly type: 'private' | 'group' | 'supergroup' | 'channel';
@@ -30,8 +32,10 @@ export type Entity = {
   readonly custom_emoji_id?: string;
 };
 
+/** Text with its looks beside it. */
 export type FormattedText = { readonly text: string; readonly entities: readonly Entity[] };
 
+/** Bot API, InlineKeyboardButton. */
 export type InlineButton = {
   readonly text: string;
   readonly callback_data?: string;
@@ -42,8 +46,10 @@ export type InlineButton = {
   readonly copy_text?: { readonly text: string };
 };
 
+/** Bot API, InlineKeyboardMarkup. */
 export type InlineKeyboard = { readonly inline_keyboard: readonly (readonly InlineButton[])[] };
 
+/** Bot API, LinkPreviewOptions. */
 export type LinkPreview = {
   readonly is_disabled?: boolean;
   readonly url?: string;
@@ -52,6 +58,7 @@ export type LinkPreview = {
   readonly show_above_text?: boolean;
 };
 
+/** A file that the bot has sent. */
 export type StoredFile = {
   readonly file_id: string;
   readonly file_unique_id: string;
@@ -65,6 +72,7 @@ export type StoredFile = {
 /** A point on the map, in degrees. */
 export type Location = { readonly latitude: number; readonly longitude: number };
 
+/** Bot API, Message. */
 export type Message = {
   readonly message_id: number;
   readonly chat: Chat;
@@ -92,10 +100,13 @@ export type Message = {
   readonly migrate_to_chat_id?: number;
 };
 
+/** How somebody stands in a chat (Bot API, ChatMember). */
 export type MemberStatus = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 
+/** Bot API, ChatMember. */
 export type ChatMember = { readonly user: User; readonly status: MemberStatus };
 
+/** Bot API, ChatMemberUpdated. */
 export type ChatMemberUpdate = {
   readonly chat: Chat;
   readonly from: User;
@@ -104,6 +115,7 @@ export type ChatMemberUpdate = {
   readonly new_chat_member: ChatMember;
 };
 
+/** Bot API, CallbackQuery. */
 export type CallbackQuery = {
   readonly id: string;
   readonly from: User;
@@ -112,6 +124,7 @@ export type CallbackQuery = {
   readonly data: string;
 };
 
+/** Bot API, InlineQuery. */
 export type InlineQuery = {
   readonly id: string;
   readonly from: User;
@@ -136,4 +149,5 @@ export type UpdateContent = {
   readonly chat_member?: ChatMemberUpdate;
 };
 
+/** Bot API, Update. */
 export type Update = UpdateContent & { readonly update_id: number };

@@ -6,6 +6,7 @@ import { DEFAULT_WAIT_MS, Person } from './person.js';
 import type { Chat, ChatMember, Message, User } from './telegram.js';
 import type { World } from './world.js';
 
+/** Who somebody is. */
 export type PersonOptions = {
   readonly id?: number;
   readonly firstName?: string;
@@ -16,6 +17,7 @@ export type PersonOptions = {
   readonly hasStarted?: boolean;
 };
 
+/** What a group is like. */
 export type GroupOptions = {
   readonly id?: number;
   readonly title?: string;
@@ -30,6 +32,7 @@ export type GroupOptions = {
   readonly bot?: 'member' | 'administrator' | 'left';
 };
 
+/** Makes people and groups, and waits for what the bot does. */
 export class Town {
   #lastPersonId = 7000;
   #lastGroupId = 100;

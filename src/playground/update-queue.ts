@@ -14,6 +14,7 @@ const CONFLICT = new Refusal(
   'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
 );
 
+/** What a getUpdates asks for. */
 export type Poll = {
   readonly offset: number;
   readonly limit: number;
@@ -24,6 +25,7 @@ export type Poll = {
 
 type Waiter = { readonly answer: (updates: readonly Update[] | Refusal) => void };
 
+/** Holds updates until they are confirmed. */
 export class UpdateQueue {
   #pending: Update[] = [];
   #lastId: number;

@@ -1,10 +1,12 @@
 /** Brings updates to a webhook, one after another, again and again until it answers 2xx. */
 import type { UpdateQueue } from './update-queue.js';
 
+/** Where updates go, and the word that proves who brings them. */
 export type Webhook = { readonly url: string; readonly secret: string };
 
 const RETRY_MS = 1000;
 
+/** Brings what waits in the queue while a webhook is set. */
 export class WebhookCourier {
   #isRunning = false;
   readonly #stopped = new AbortController();

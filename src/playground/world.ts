@@ -16,6 +16,7 @@ import { UpdateQueue } from './update-queue.js';
 import { WebhookCourier } from './webhook-courier.js';
 import type { Webhook } from './webhook-courier.js';
 
+/** What the local Telegram is like. */
 export type WorldOptions = {
   readonly token: string;
   readonly botUsername: string;
@@ -33,8 +34,10 @@ export type WorldOptions = {
   readonly latencyMs: (() => number) | undefined;
 };
 
+/** What the bot says of itself in one language. */
 export type BotTexts = { name: string; description: string; shortDescription: string };
 
+/** One world for each Bot API. */
 export class World {
   readonly bot: User;
   readonly chats = new Chats();

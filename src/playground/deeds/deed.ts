@@ -3,6 +3,7 @@ import type { Seat } from '../cast.js';
 import type { Person } from '../person.js';
 import type { Message } from '../telegram.js';
 
+/** What the page asks to be done. */
 export type Deed = Seat & {
   readonly person: Person;
   readonly fields: Readonly<Record<string, unknown>>;

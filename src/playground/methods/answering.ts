@@ -14,6 +14,7 @@ const MAX_RESULTS = 50;
 const MAX_ID_BYTES = 64;
 const START_PARAMETER = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** Answers to taps and inline queries. */
 export const ANSWERING: MethodTable = {
   answerCallbackQuery(world, params) {
     const text = params.text('text');

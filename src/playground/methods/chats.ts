@@ -5,6 +5,7 @@ import type { Chat } from '../telegram.js';
 import type { World } from '../world.js';
 import type { MethodTable } from './method.js';
 
+/** What the bot asks about chats. */
 export const CHATS: MethodTable = {
   getChat: (world, params) => find(world, params),
 

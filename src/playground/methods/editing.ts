@@ -14,6 +14,7 @@ const UNCHANGED =
 /** Telegram lets a bot delete a message for 48 hours. */
 const DELETABLE_SECONDS = 48 * 3600;
 
+/** Changing and deleting messages. */
 export const EDITING: MethodTable = {
   editMessageText(world, params) {
     const edit = readEdit(world, params);

@@ -6,4 +6,5 @@ import type { World } from '../world.js';
 /** Anything but a refusal is the `result` of the answer. */
 export type Method = (world: World, params: Params) => object | string | number | true | Refusal;
 
+/** Methods by the name of their calls. */
 export type MethodTable = Readonly<Record<string, Method>>;

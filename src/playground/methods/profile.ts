@@ -6,6 +6,7 @@ import { codePoints } from '../unicode.js';
 import type { BotTexts, World } from '../world.js';
 import type { MethodTable } from './method.js';
 
+/** What the bot says of itself. */
 export const PROFILE: MethodTable = {
   getMe: (world) => ({
     ...world.bot,

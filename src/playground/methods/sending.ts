@@ -11,6 +11,7 @@ import type { InlineKeyboard, Message, StoredFile } from '../telegram.js';
 import type { World } from '../world.js';
 import type { MethodTable } from './method.js';
 
+/** Sending messages. */
 export const SENDING: MethodTable = {
   sendMessage(world, params) {
     const frame = readFrame(world, params);

@@ -6,6 +6,7 @@ import type { MethodTable } from './method.js';
 
 const PORTS = new Set(['', '443', '80', '88', '8443']);
 
+/** Setting, asking for and removing a webhook. */
 export const WEBHOOK: MethodTable = {
   setWebhook(world, params) {
     const url = params.text('url');
