@@ -2,6 +2,7 @@
 import { NO_BATCHES } from '../../domain/batch.js';
 import type { DigestTimes } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
+import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { zoneName } from '../../views/zone-name.js';
@@ -34,7 +35,9 @@ export const digestCommand: BotCommand = {
     const isOff = parseSwitch(args) === false;
     const digest = isOff ? undefined : parseDigestTimes(args, before);
     if (digest === undefined && !isOff)
-      return { message: sentenceView('digest.notUnderstood', reader, { text: args.slice(0, 40) }) };
+      return {
+        message: sentenceView('digest.notUnderstood', reader, { text: clipText(args, 40) }),
+      };
     await changeSettings({ digest }, request, desk);
     const message = shown(digest, desk);
     return answerChange(request, desk, message);
