@@ -10,7 +10,7 @@ import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
 import { createStandingNotes } from './bot/chat-standing.js';
 import { timeSearches } from './content/timed-search.js';
-import { watchFolder } from './content/watch-folder.js';
+import { followContent } from './content-follower.js';
 import { createDayKeeper } from './day-keeper.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
@@ -123,8 +123,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     owner,
   });
   await line.prepare();
-  const refresh = createRefresh(archive, log);
-  const unwatch = await watch(config.CONTENT_DIR, refresh, log);
+  const { refresh, unwatch } = await followContent(archive, config.CONTENT_DIR, log);
   const scan = { name: 'scan', everySeconds: config.CONTENT_SCAN_SECONDS, run: refresh };
   const jobs = [
     scan,
@@ -186,36 +185,4 @@ function watchParts({ monitor, archive, clock }: AppParts, store: Store, bot: Te
     return undefined;
   });
   health.watch('updates', () => Promise.resolve(bot.deafness(clock.now())));
-}
-
-/** A folder that cannot be read for a while is said once, not at every scan. */
-function createRefresh(archive: Archive, log: Log): () => Promise<void> {
-  let isFailing = false;
-  return async () => {
-    try {
-      await archive.sync();
-      if (isFailing) log.info({}, 'The content folder can be read again');
-      isFailing = false;
-    } catch (error) {
-      if (!isFailing)
-        log.error({ err: error }, 'Cannot follow the content folder; readers see the last state');
-      isFailing = true;
-    }
-  };
-}
-
-async function watch(
-  folder: string,
-  refresh: () => Promise<void>,
-  log: Log,
-): Promise<() => Promise<void>> {
-  try {
-    return await watchFolder(folder, () => void refresh());
-  } catch (error) {
-    log.warn(
-      { err: error },
-      'Cannot watch the content folder; it is read again from time to time instead',
-    );
-    return () => Promise.resolve();
-  }
 }
