@@ -37,7 +37,10 @@ export async function keepTerm(
 export async function dropUnusedTerms(tx: Transaction<Tables>, dialect: Dialect): Promise<void> {
   // Waits for whoever keeps a topic, and lets others read.
   if (dialect === 'postgres') await sql`lock table term in exclusive mode`.execute(tx);
-  await tx.deleteFrom('term').where(sql<boolean>`not ${IS_FOLLOWED}`).execute();
+  await tx
+    .deleteFrom('term')
+    .where(sql<boolean>`not ${IS_FOLLOWED}`)
+    .execute();
 }
 
 /** Those of a search that anybody follows, after this number and in the order of their numbers. */
