@@ -22,7 +22,7 @@ test('a port that is taken is one clear sentence', async () => {
   const second = await startPlayground({ port });
 
   expect(second).toEqual({
-    problem: `Cannot listen on "127.0.0.1:${port}": another program uses this port`,
+    problem: `Cannot listen on "127.0.0.1:${port}": another program uses this port; set PORT to take another`,
   });
 });
 
