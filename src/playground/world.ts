@@ -37,6 +37,9 @@ export type WorldOptions = {
 /** What the bot says of itself in one language. */
 export type BotTexts = { name: string; description: string; shortDescription: string };
 
+/** Nobody is told so many updates in a millisecond. */
+const MOST_UPDATES_A_MS = 100;
+
 /** One world for each Bot API. */
 export class World {
   readonly bot: User;
@@ -59,8 +62,8 @@ export class World {
 
   constructor(readonly options: WorldOptions) {
     const id = Number(/^(\d+):/.exec(options.token)?.[1] ?? 1);
-    // Later worlds go on with higher numbers, as long as nobody is told more than one update a second.
-    this.updates = new UpdateQueue(Math.floor(options.now() / 1_000));
+    // Later worlds go on with higher numbers, however many updates there were.
+    this.updates = new UpdateQueue(Math.floor(options.now()) * MOST_UPDATES_A_MS);
     this.bot = { id, is_bot: true, first_name: 'Paperboy', username: options.botUsername };
     this.callbacks = new Queries(options.queryLifetimeSeconds, options.now);
     this.inlines = new Queries(options.queryLifetimeSeconds, options.now);

@@ -49,6 +49,20 @@ test('the chats show after a restart what they showed before, and their numbers 
   expect(say(after, '復航')).toBe(first + 1);
 });
 
+test('an update after a restart has a higher number than those before, so that the bot answers it', async () => {
+  const told = ({ world }: Playground) => {
+    const message = world.messages.add({ chat, from: world.bot, date: 1, text: '早' });
+    return world.updates.add({ message })?.update_id ?? 0;
+  };
+  const chat: Chat = { id: MEI, type: 'private' };
+  const before = await start();
+  const last = Math.max(...Array.from({ length: 50 }, () => told(before)));
+
+  const after = await restart(before);
+
+  expect(told(after)).toBeGreaterThan(last);
+});
+
 test('who has blocked the bot still does after a restart', async () => {
   const before = await start();
   before.world.chats.setStanding(MEI, { kind: 'blocked' });
