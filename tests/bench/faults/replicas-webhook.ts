@@ -7,9 +7,11 @@ import { type Kill, killBots, killDatabase } from './chaos.js';
 import { createCpuWatch } from './cpu-watch.js';
 import { watchHeldRows } from './held-rows.js';
 import type { Sending } from './ledger.js';
+import { describeLosses } from './losses.js';
+import { complaints } from './replica.js';
 import { openReplicas, type Replicas } from './replicas.js';
 import type { ReplyLedger } from './reply-ledger.js';
-import { densestSecond, percentile, tally } from './tally.js';
+import { densestSecond, percentile, tally, untold } from './tally.js';
 import { createUpdateTraffic, type UpdateTraffic } from './update-traffic.js';
 import type { Verdict } from './verdict.js';
 
@@ -61,9 +63,16 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
       () => ledger.heard() + traffic.replies.answered(),
       () => load.chats * STORIES + traffic.typed(),
     );
-    await Promise.all(replicas.bots.map((bot) => bot.end('SIGTERM')));
     const alerts = ledger.sendings.filter(({ stories }) => stories.length > 0);
-    const { messages, ...told } = tally(alerts, { chatIds, stories: STORIES });
+    const wanted = { chatIds, stories: STORIES };
+    // Before the bots stop, which lets go of what they hold.
+    const losses = await describeLosses(
+      replicas.postgres.url,
+      traffic.replies.unanswered(),
+      untold(alerts, wanted),
+    );
+    await Promise.all(replicas.bots.map((bot) => bot.end('SIGTERM')));
+    const { messages, ...told } = tally(alerts, wanted);
     const answers = traffic.replies.tally();
     const allowed = kills.reduce((sum, kill) => sum + inFlight(kill, alerts, traffic.replies), 0);
     const slowest = slowestRecovery(kills, alerts, traffic.replies.times);
@@ -89,6 +98,8 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
         `answers p50 ${percentile(traffic.replies.waits, 0.5)} ms, p99 ${percentile(traffic.replies.waits, 0.99)} ms`,
         `densest second of alerts ${densest}, of everything ${densestSecond(ledger.sendings)}`,
         `refused calls ${refused}`,
+        ...losses.map((loss) => `lost: ${loss}`),
+        ...(losses.length === 0 ? [] : [`said: ${complaints(replicas.log()).join(', ')}`]),
         `processors ${Math.round(share.all * 100)} % busy, ${Math.round(share.own * 100)} % of one by this bench`,
       ].join(', '),
       target: `lost 0, densest second of alerts ≤ rate + 10 %, going on < 5 s after the database is back`,

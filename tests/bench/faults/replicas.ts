@@ -1,6 +1,6 @@
 /** Several bots on one PostgreSQL. They take updates at webhooks, because only one bot may poll. */
 import { freePort } from '../../contracts/free-port.js';
-import type { Replica } from './replica.js';
+import type { LogLine, Replica } from './replica.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
 import { startPostgres, type PostgresServer } from './postgres-server.js';
 
@@ -11,6 +11,8 @@ export type Replicas = {
   readonly stage: Stage;
   readonly postgres: PostgresServer;
   readonly bots: Replica[];
+  /** What all of them have logged, also those that were killed. */
+  log(): readonly LogLine[];
   /** Starts the bot of that place anew; it must have ended. */
   restart(place: number): Promise<void>;
   /** Where the bot of that place takes updates. */
@@ -30,13 +32,17 @@ export async function openReplicas(
   await prepare(stage);
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const webhookUrl = (place: number) => `http://127.0.0.1:${ports[place] ?? 0}/updates`;
-  const start = (place: number) =>
-    stage.start(String.fromCharCode(97 + place), {
+  const started: Replica[] = [];
+  const start = async (place: number) => {
+    const bot = await stage.start(String.fromCharCode(97 + place), {
       PORT: String(ports[place] ?? 0),
       // One address for all of them, as behind a balancer.
       WEBHOOK_URL: webhookUrl(0),
       WEBHOOK_SECRET: SECRET,
     });
+    started.push(bot);
+    return bot;
+  };
   const bots: Replica[] = [];
   // One after another: the first one makes the tables.
   for (let place = 0; place < count; place += 1) {
@@ -50,6 +56,7 @@ export async function openReplicas(
     bots,
     secret: SECRET,
     webhookUrl,
+    log: () => started.flatMap(({ log }) => log),
     async restart(place) {
       bots[place] = await start(place);
     },

@@ -17,6 +17,8 @@ export type ReplyLedger = {
   answered(): number;
   /** When the update was first answered; `undefined`: it was not. */
   answeredAt(updateId: number): number | undefined;
+  /** The numbers of updates that were brought and not answered. */
+  unanswered(): readonly number[];
   tally(): ReplyTally;
   /** From bringing an update to its first answer, in milliseconds. */
   readonly waits: readonly number[];
@@ -53,6 +55,7 @@ export function createReplyLedger(api: BotApi, first: number): ReplyLedger {
     },
     answered: () => answers.size,
     answeredAt: (updateId) => firstAt.get(updateId),
+    unanswered: () => [...broughtAt.keys()].filter((updateId) => !answers.has(updateId)),
     tally: () => ({
       lost: broughtAt.size - answers.size,
       duplicates: [...answers.values()].reduce((sum, count) => sum + count - 1, 0),

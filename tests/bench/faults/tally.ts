@@ -36,6 +36,25 @@ export function tally(
   return { messages, lost, duplicates, outOfOrder };
 }
 
+/** A story that a chat was never told. */
+export type Untold = { readonly chatId: number; readonly story: number };
+
+/** Every pair of chat and story that was never heard; stories count from 1. */
+export function untold(
+  sendings: readonly Sending[],
+  { chatIds, stories }: { readonly chatIds: readonly number[]; readonly stories: number },
+): readonly Untold[] {
+  const heard = new Set(
+    sendings
+      .filter(({ outcome }) => outcome === 'sent')
+      .flatMap(({ chatId, stories: told }) => told.map((story) => `${chatId} ${story}`)),
+  );
+  const numbers = Array.from({ length: stories }, (_, index) => index + 1);
+  return chatIds.flatMap((chatId) =>
+    numbers.filter((story) => !heard.has(`${chatId} ${story}`)).map((story) => ({ chatId, story })),
+  );
+}
+
 /** The most calls within any second that ends with one of them, and within it. */
 export function densestSecond(sendings: readonly Sending[]): number {
   const times = sendings.map(({ at }) => at).sort((one, other) => one - other);
