@@ -37,8 +37,11 @@ export interface Inbox {
   finish(update: HeldUpdate, holder: Holder, now: Instant): Promise<HeldUpdate | undefined>;
   /** Takes over chats whose holder did not come back, at most `limit`: the first update of each. */
   takeOver(holder: Holder, now: Instant, limit: number): Promise<readonly HeldUpdate[]>;
-  /** What this process has in hand stays its own for another lease. */
-  renew(holder: Holder, now: Instant): Promise<void>;
+  /**
+   * These of what this process has in hand stay its own for another lease. Others that the store takes
+   * to be in its hand are not: a server that died before its word came leaves such, and nobody works on them.
+   */
+  renew(updateIds: readonly number[], holder: Holder, now: Instant): Promise<void>;
   /** Lets go of what this process has in hand; all others may take it at once. */
   letGo(owner: string): Promise<void>;
   /** Lets go of everything: only for the one process that may use the store. */

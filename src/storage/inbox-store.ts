@@ -9,6 +9,8 @@ type Tx = Transaction<Tables>;
 
 /** A chat that has so many waiting is not helped by one more. */
 const MOST_A_CHAT = 50;
+/** A list in SQL must not be empty. */
+const NO_UPDATE = -1;
 /** Names our advisory locks of chats among others (PostgreSQL, "Advisory Locks"). */
 const LOCK_SPACE = 1_847;
 
@@ -91,10 +93,11 @@ export function createInbox(db: Kysely<Tables>, dialect: Dialect): Inbox {
       return held;
     },
 
-    async renew({ owner, leaseMs }, now) {
+    async renew(updateIds, { owner, leaseMs }, now) {
       await db
         .updateTable('inbox')
         .set({ lease_until: now + leaseMs })
+        .where('update_id', 'in', [NO_UPDATE, ...updateIds])
         .where('owner', '=', owner)
         .execute();
     },

@@ -13,7 +13,6 @@ import type { HeldUpdate, Holder, Inbox, TakeOutcome } from '../domain/inbox.js'
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
-import { rest } from '../domain/rest.js';
 import { isStoreAway } from '../domain/store-away.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { describeError } from './describe-error.js';
@@ -24,6 +23,7 @@ import type { Incoming } from './incoming.js';
 import { inStoreTime } from './store-time.js';
 import type { UpdateHandler } from './update-handler.js';
 import { createUpdateReader } from './update-reader.js';
+import { createUpdatesInHand } from './updates-in-hand.js';
 
 /** What an intake works with. */
 export type IntakeParts = {
@@ -63,9 +63,6 @@ const LEASE_MS = 15_000;
 const TURN_MS = 3_000;
 /** A process that is busy must not take on all that another one left. */
 const MOST_TAKEN_OVER = 25;
-const RETRY_MS = 1_000;
-/** Whoever had it in hand did not come back: after so many, the update itself is to blame. */
-const MAX_ATTEMPTS = 3;
 const MAX_CHATS_IN_HAND = 1_000;
 const MAX_UPDATES_REMEMBERED = 1_000;
 /** Telegram keeps an update that it cannot bring for a day (Bot API, "Getting updates"). */
@@ -78,7 +75,8 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   const gate = createFloodGate();
   const reader = createUpdateReader(parts);
   const answeredFromMemory = createRecentCache<true>(MAX_UPDATES_REMEMBERED);
-  const inHand = new Set<Promise<void>>();
+  const isAnswered = (updateId: number) => answeredFromMemory.get(String(updateId)) !== undefined;
+  const inHand = createUpdatesInHand({ ...parts, holder, reader, isAnswered });
   let wasAway = false;
   let takeOverFrom = 0;
   let isDown = false;
@@ -104,10 +102,10 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     },
 
     async keep() {
-      if (inHand.size === 0 && !wasAway) return;
+      if (inHand.count() === 0 && !wasAway) return;
       try {
         const now = clock.now();
-        await inbox.renew(holder, now);
+        await inHand.renew(now);
         // While the store was away nobody could keep what is in hand: whoever is alive does so first.
         if (wasAway) takeOverFrom = now + TURN_MS;
         wasAway = false;
@@ -121,15 +119,15 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       const now = clock.now();
       if (closing.aborted) return;
       const isTooSoon = now < takeOverFrom && takeOverFrom - now <= TURN_MS;
-      const room = Math.min(MAX_CHATS_IN_HAND - inHand.size, MOST_TAKEN_OVER);
+      const room = Math.min(MAX_CHATS_IN_HAND - inHand.count(), MOST_TAKEN_OVER);
       if (isTooSoon || room <= 0) return;
-      for (const held of await inbox.takeOver(holder, now, room)) start(held, me);
+      for (const held of await inbox.takeOver(holder, now, room)) inHand.start(held, me);
     },
 
     forget: () => inbox.prune(clock.now() - REMEMBERED_MS),
 
     async idle() {
-      while (inHand.size > 0) await Promise.all(inHand);
+      await inHand.idle();
       await handler.idle();
     },
 
@@ -145,7 +143,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       if (await isFirst(update.update_id)) void fromMemory(update.update_id, incoming);
       return;
     }
-    if (inHand.size >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
+    if (inHand.count() >= MAX_CHATS_IN_HAND) throw new Error('too many chats are in hand');
     const body = reader.write(update);
     if (body === undefined) return;
     const held = { updateId: update.update_id, chatId, body };
@@ -167,7 +165,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
   ): void {
     switch (outcome) {
       case 'mine':
-        return start(held, me);
+        return inHand.start(held, me);
       case 'waits':
       case 'known':
         return;
@@ -177,50 +175,10 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     }
   }
 
-  function start(held: HeldUpdate, me: BotIdentity): void {
-    const work = answerChat(held, me).finally(() => inHand.delete(work));
-    inHand.add(work);
-  }
-
-  /** One update after another until none of the chat waits. Never rejects. */
-  async function answerChat(first: HeldUpdate, me: BotIdentity): Promise<void> {
-    for (let held: HeldUpdate | undefined = first; held !== undefined;) {
-      await handle(held, me);
-      held = await finish(held);
-    }
-    // From now on another process may change what this chat sees.
-    if (parts.isShared) handler.leave(first.chatId);
-  }
-
-  async function handle({ updateId, body, attempt }: HeldUpdate, me: BotIdentity): Promise<void> {
-    if (attempt >= MAX_ATTEMPTS) {
-      log.error({ updateId }, 'Left out an update: each process that handled it came to an end');
-      return;
-    }
-    const incoming = reader.read(JSON.parse(body) as Update, me);
-    if (incoming !== undefined)
-      await withLogContext({ update: updateId }, () => handler.handle(incoming));
-  }
-
-  /** Until the store has heard it: else somebody would answer again. */
-  async function finish(held: HeldUpdate): Promise<HeldUpdate | undefined> {
-    for (;;) {
-      try {
-        return await inbox.finish(held, holder, clock.now());
-      } catch (error) {
-        if (!isStoreAway(error))
-          log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
-        await rest(RETRY_MS, closing);
-        if (closing.aborted) return undefined;
-      }
-    }
-  }
-
   /** After a failed poll Telegram sends the last updates again. */
   async function fromMemory(updateId: number, incoming: Incoming): Promise<void> {
-    const key = String(updateId);
-    if (answeredFromMemory.get(key) !== undefined) return;
-    answeredFromMemory.set(key, true);
+    if (isAnswered(updateId)) return;
+    answeredFromMemory.set(String(updateId), true);
     await withLogContext({ update: updateId }, () => handler.handle(incoming));
   }
 }

@@ -80,7 +80,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     const { inbox } = store;
     await inbox.take(update(1), ONE, T0);
     await inbox.take(update(2), ONE, T0);
-    await inbox.renew(ONE, T0 + 10_000);
+    await inbox.renew([1], ONE, T0 + 10_000);
 
     const early = await inbox.takeOver(TWO, T0 + 20_000, 10);
     const late = await inbox.takeOver(TWO, T0 + 25_000, 10);
@@ -91,6 +91,17 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(late).toEqual([{ ...update(1), attempt: 1 }]);
     expect(lateFinish).toBeUndefined();
     expect(next).toEqual({ ...update(2), attempt: 0 });
+  });
+
+  test('what a process holds and does not work on is taken over, whatever else it keeps in hand', async () => {
+    const { inbox } = store;
+    await inbox.take(update(1), ONE, T0);
+    await inbox.take(update(2, 8), ONE, T0);
+    await inbox.renew([2], ONE, T0 + 10_000);
+
+    const taken = await inbox.takeOver(TWO, T0 + 15_000, 10);
+
+    expect(taken).toEqual([{ ...update(1), attempt: 1 }]);
   });
 
   test('a process that stops lets go of what it holds, and others have it at once', async () => {

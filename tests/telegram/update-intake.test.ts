@@ -1,12 +1,16 @@
 import type { Update } from 'telegraf/types';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Clock } from '../../src/domain/clock.js';
 import type { Inbox } from '../../src/domain/inbox.js';
+import { StoreAway } from '../../src/domain/store-away.js';
 import { openStore } from '../../src/storage/open-store.js';
 import type { Incoming } from '../../src/telegram/incoming.js';
 import { createUpdateIntake } from '../../src/telegram/update-intake.js';
 import { quietLog } from './quiet-log.js';
 
 const ME = { id: 42, username: 'paperboy_bot' };
+/** Somebody whose question is never done with. */
+const ENDLESS = 99;
 const NOON = Date.parse('2021-07-01T12:00Z');
 
 const update = (updateId: number, userId = 7): Update => ({
@@ -41,21 +45,29 @@ const tap = (updateId: number): Update => ({
   },
 });
 
-function open(inbox: Inbox) {
+const row = (id: number, chatId = id) => ({
+  updateId: id,
+  chatId,
+  body: JSON.stringify(update(id, chatId)),
+});
+
+function open(inbox: Inbox, clock: Clock = { now: () => NOON }) {
   const answered: string[] = [];
   const dismissed: Incoming[] = [];
   const intake = createUpdateIntake({
     inbox,
     handler: {
       handle(incoming) {
-        if (incoming.kind === 'said') answered.push(incoming.request.command.args);
+        if (incoming.kind !== 'said') return Promise.resolve();
+        if (incoming.request.userId === ENDLESS) return new Promise(() => undefined);
+        answered.push(incoming.request.command.args);
         return Promise.resolve();
       },
       dismiss: (incoming) => void dismissed.push(incoming),
       leave: () => undefined,
       idle: () => Promise.resolve(),
     },
-    clock: { now: () => NOON },
+    clock,
     log: quietLog,
     defaultLanguage: 'en',
     owner: 'one',
@@ -83,7 +95,6 @@ test('while the store is down a brought update is refused, and an asked one is a
 test('what another process left is answered, after three that came to an end it is left out', async () => {
   const store = await openStore('sqlite::memory:', '');
   const past = { owner: 'gone', leaseMs: -1 };
-  const row = (id: number) => ({ updateId: id, chatId: id, body: JSON.stringify(update(id, id)) });
   await store.inbox.take(row(1), past, NOON);
   await store.inbox.take(row(2), past, NOON);
   for (let count = 0; count < 2; count += 1) await store.inbox.takeOver(past, NOON, 10);
@@ -96,6 +107,65 @@ test('what another process left is answered, after three that came to an end it 
   await store.close();
 
   expect(answered).toEqual(['3']);
+});
+
+/** The step is done, but the first times the word of it never comes: the server died in between. */
+function unheardFirst<Args extends unknown[], T>(
+  times: number,
+  step: (...args: Args) => Promise<T>,
+): (...args: Args) => Promise<T> {
+  let calls = 0;
+  return async (...args) => {
+    const outcome = await step(...args);
+    if (++calls > times) return outcome;
+    throw new StoreAway('Connection terminated');
+  };
+}
+
+test.each(['take', 'finish', 'takeOver'])(
+  'what the store put into hand in a %s that nobody heard of is answered when its lease has ended, however busy the bot is',
+  async (step) => {
+    const store = await openStore('sqlite::memory:', '');
+    await store.inbox.take(row(1, 7), { owner: 'gone', leaseMs: -1 }, NOON);
+    let now = NOON;
+    const { inbox } = store;
+    const unheard = {
+      ...inbox,
+      take: unheardFirst(step === 'take' ? 1 : 0, inbox.take.bind(inbox)),
+      finish: unheardFirst(step === 'finish' ? 2 : 0, inbox.finish.bind(inbox)),
+      takeOver: unheardFirst(step === 'takeOver' ? 1 : 0, inbox.takeOver.bind(inbox)),
+    };
+    const { intake, answered } = open(unheard, { now: () => now });
+    const ignored = (work: Promise<void>) => work.catch(() => undefined);
+
+    for (const brought of [update(4, 8), update(2), update(3, ENDLESS)])
+      await ignored(intake.take(brought, ME));
+    await vi.waitFor(async () => {
+      now += 1_000;
+      await ignored(intake.keep());
+      await ignored(intake.tend(ME));
+      expect([...answered].sort()).toEqual(['1', '2', '4']);
+    }, 5_000);
+    await store.close();
+  },
+);
+
+test('an update that was answered without the store, which kept it unheard, is not answered again', async () => {
+  const store = await openStore('sqlite::memory:', '');
+  const { inbox } = store;
+  let now = NOON;
+  const take = unheardFirst(1, inbox.take.bind(inbox));
+  const { intake, answered } = open({ ...inbox, take }, { now: () => now });
+
+  await intake.takeAnyhow(update(1), ME);
+  now += 60_000;
+  await intake.tend(ME);
+  await intake.idle();
+  const left = await inbox.takeOver({ owner: 'two', leaseMs: 1 }, now + 60_000, 10);
+  await store.close();
+
+  expect(answered).toEqual(['1']);
+  expect(left).toEqual([]);
 });
 
 test('an update that can never be kept is let go, so that those behind it come in', async () => {

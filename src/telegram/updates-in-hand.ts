@@ -1,0 +1,105 @@
+/** The updates that this process has in hand: one of a chat at a time, and no other process handles it meanwhile. */
+import type { Update } from 'telegraf/types';
+import type { Clock, Instant } from '../domain/clock.js';
+import type { HeldUpdate, Holder, Inbox } from '../domain/inbox.js';
+import type { Log } from '../domain/log.js';
+import { withLogContext } from '../domain/log-context.js';
+import { rest } from '../domain/rest.js';
+import { isStoreAway } from '../domain/store-away.js';
+import type { BotIdentity } from './bot-identity.js';
+import { describeError } from './describe-error.js';
+import type { UpdateHandler } from './update-handler.js';
+import type { UpdateReader } from './update-reader.js';
+
+/** What updates are handled with. */
+export type UpdatesInHandParts = {
+  readonly inbox: Inbox;
+  readonly holder: Holder;
+  readonly handler: UpdateHandler;
+  readonly reader: UpdateReader;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether it was answered without the store, which kept it all the same. */
+  readonly isAnswered: (updateId: number) => boolean;
+  /** Other processes answer the same chats. */
+  readonly isShared: boolean;
+  /** Aborted when the bot stops: what cannot be noted then is handled again. */
+  readonly closing: AbortSignal;
+};
+
+/** Handles what it is given. */
+export type UpdatesInHand = {
+  /** How many chats are being answered. */
+  count(): number;
+  /** Handles it and what of its chat waits behind it; what is in hand already is not begun again. */
+  start(held: HeldUpdate, me: BotIdentity): void;
+  /** Keeps them in hand for another lease; rejects while the store is away, also with nothing in hand. */
+  renew(now: Instant): Promise<void>;
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>;
+};
+
+const RETRY_MS = 1_000;
+/** Whoever had it in hand did not come back: after so many, the update itself is to blame. */
+const MAX_ATTEMPTS = 3;
+
+/** Nothing is in hand yet. */
+export function createUpdatesInHand(parts: UpdatesInHandParts): UpdatesInHand {
+  const { inbox, holder, handler, reader, clock, log, closing } = parts;
+  const chats = new Set<Promise<void>>();
+  const updateIds = new Set<number>();
+
+  return {
+    count: () => chats.size,
+
+    start(held, me) {
+      if (updateIds.has(held.updateId)) return;
+      const work = answerChat(held, me).finally(() => chats.delete(work));
+      chats.add(work);
+    },
+
+    renew: (now) => inbox.renew([...updateIds], holder, now),
+
+    async idle() {
+      while (chats.size > 0) await Promise.all(chats);
+    },
+  };
+
+  /** One update after another until none of the chat waits. Never rejects. */
+  async function answerChat(first: HeldUpdate, me: BotIdentity): Promise<void> {
+    for (let held: HeldUpdate | undefined = first; held !== undefined;) {
+      const { updateId } = held;
+      updateIds.add(updateId);
+      await handle(held, me);
+      held = await finish(held);
+      updateIds.delete(updateId);
+    }
+    // From now on another process may change what this chat sees.
+    if (parts.isShared) handler.leave(first.chatId);
+  }
+
+  async function handle({ updateId, body, attempt }: HeldUpdate, me: BotIdentity): Promise<void> {
+    if (parts.isAnswered(updateId)) return;
+    if (attempt >= MAX_ATTEMPTS) {
+      log.error({ updateId }, 'Left out an update: each process that handled it came to an end');
+      return;
+    }
+    const incoming = reader.read(JSON.parse(body) as Update, me);
+    if (incoming !== undefined)
+      await withLogContext({ update: updateId }, () => handler.handle(incoming));
+  }
+
+  /** Until the store has heard it: else somebody would answer again. */
+  async function finish(held: HeldUpdate): Promise<HeldUpdate | undefined> {
+    for (;;) {
+      try {
+        return await inbox.finish(held, holder, clock.now());
+      } catch (error) {
+        if (!isStoreAway(error))
+          log.warn({ reason: describeError(error) }, 'Cannot note that an update was handled');
+        await rest(RETRY_MS, closing);
+        if (closing.aborted) return undefined;
+      }
+    }
+  }
+}
