@@ -1,28 +1,17 @@
 /** The folder for everything that paperboy writes. */
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errorCode } from './domain/error-text.js';
+import { errorCode, errorMessage } from './domain/error-text.js';
 
-/**
- * Makes the folder where it is missing, for its owner only. Returns why it cannot be used, as the
- * system's error code; `undefined`: it can.
- */
-export function makeDataFolder(path: string): string | undefined {
+/** Makes the folder where it is missing, for its owner only, or says in one sentence why it cannot be used. */
+export function dataFolderFault(path: string): string | undefined {
   try {
     makeFolder(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return errorCode(error) ?? String(error);
+    return `Cannot write to DATA_DIR "${path}": ${errorCode(error) ?? errorMessage(error)}; make it writable or name another folder`;
   }
-}
-
-/** Makes the folder, or says in one sentence why it cannot be used. */
-export function dataFolderFault(path: string): string | undefined {
-  const refusal = makeDataFolder(path);
-  return refusal === undefined
-    ? undefined
-    : `Cannot write to DATA_DIR "${path}": ${refusal}; make it writable or name another folder`;
 }
 
 /** The folder's mode, such as `755`, when others on this machine may look into it; `undefined`: they may not. */

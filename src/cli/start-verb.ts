@@ -10,6 +10,7 @@ import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { playgroundVerb } from './playground-verb.js';
 import { runBot } from './run-bot.js';
 import { withArchive } from './with-archive.js';
+import { storeFault } from './with-store.js';
 
 /** Runs until it is told to stop. Without BOT_TOKEN it is the playground. */
 export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
@@ -32,6 +33,13 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   const server = await createHttpServer({ host: HOST, port: PORT, routes });
   if ('fault' in server) {
     commandLine.terminal.note(server.fault);
+    return WRONG_USE;
+  }
+  // Before the index is built, which takes a minute where there are many files.
+  const fault = await storeFault(commandLine.config);
+  if (fault !== undefined) {
+    commandLine.terminal.note(fault);
+    await server.close();
     return WRONG_USE;
   }
   const connection = {

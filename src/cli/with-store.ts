@@ -1,5 +1,6 @@
 /** Opens the store for a verb, says what is wrong when it cannot, and closes it after. */
-import { makeDataFolder } from '../data-folder.js';
+import type { Config } from '../config.js';
+import { dataFolderFault } from '../data-folder.js';
 import { errorMessage } from '../domain/error-text.js';
 import { openStore, type Store } from '../storage/open-store.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
@@ -9,12 +10,9 @@ export async function withStore(
   { config, terminal }: CommandLine,
   work: (store: Store) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  let store: Store;
-  try {
-    makeDataFolder(config.DATA_DIR);
-    store = await openStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
-  } catch (error) {
-    terminal.note(errorMessage(error));
+  const store = await openConfigured(config);
+  if (typeof store === 'string') {
+    terminal.note(store);
     return WRONG_USE;
   }
   try {
@@ -22,4 +20,22 @@ export async function withStore(
   } finally {
     await store.close();
   }
+}
+
+/** Why the store cannot be used, in one sentence; `undefined`: it can. Its tables are then up to date. */
+export async function storeFault(config: Config): Promise<string | undefined> {
+  const store = await openConfigured(config);
+  if (typeof store === 'string') return store;
+  await store.close();
+  return undefined;
+}
+
+async function openConfigured({
+  STORE_URL: url = 'sqlite:',
+  DATA_DIR,
+}: Config): Promise<Store | string> {
+  // Only a store of its own place does without the folder.
+  const fault = url === 'sqlite:' ? dataFolderFault(DATA_DIR) : undefined;
+  if (fault !== undefined) return fault;
+  return openStore(url, DATA_DIR).catch(errorMessage);
 }

@@ -8,6 +8,9 @@ export function errorCode(error: unknown): string | undefined {
 
 /** The error's message; what else was thrown, as text. */
 export function errorMessage(error: unknown): string {
+  // A name with several addresses, none of which answers: the message is empty.
+  if (error instanceof AggregateError && error.message === '')
+    return error.errors.map(errorMessage).join(', ');
   if (error instanceof Error) return error.message;
   // A library's error that crossed a thread is a plain object.
   const isLike = typeof error === 'object' && error !== null && 'message' in error;

@@ -59,9 +59,9 @@ async function walk(db: Kysely<Tables>, dialect: Dialect, step: string | undefin
     ? migrator.migrateToLatest()
     : migrator.migrateTo(step));
   if (error === undefined) return;
-  const failed =
-    results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first step';
-  throw new Error(`step "${failed}" failed: ${errorMessage(error)}`, { cause: error });
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
+  const what = failed === undefined ? 'its tables cannot be made' : `step "${failed}" failed`;
+  throw new Error(`${what}: ${errorMessage(error)}`, { cause: error });
 }
 
 /** The steps that this program knows and those that the tables have been through, in their order. */

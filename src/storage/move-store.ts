@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { errorMessage } from '../domain/error-text.js';
 import { type CopiedRows, copyStore, type OnCopied } from './copy-store.js';
 import { migrate } from './migrations.js';
+import { storeAdvice } from './store-advice.js';
 import { openAlone, storePlace, type StorePlace } from './store-place.js';
 
 /** Two stores as a person names them: a SQLite file, `sqlite:…` or `postgres://…`. */
@@ -39,7 +40,7 @@ export async function moveStore(order: MoveOrder): Promise<MoveOutcome> {
         ? refusal(to, copied.refusal)
         : { from: from.shown, to: to.shown, ...copied };
     } catch (error) {
-      return refusal(to, `or "${from.shown}" failed: ${errorMessage(error)}`);
+      return refusal(to, `or "${from.shown}" failed: ${errorMessage(error)}${storeAdvice(error)}`);
     } finally {
       await target.close();
     }

@@ -72,8 +72,7 @@ export async function openDatabase(
     const name = url.startsWith('sqlite:')
       ? `"${sqlitePath(url, place)}"`
       : 'the database of STORE_URL';
-    const advice = url.startsWith('sqlite:') ? storeAdvice(error) : '';
-    const sentence = `Cannot use ${name}: ${errorMessage(error)}${advice}`;
+    const sentence = `Cannot use ${name}: ${errorMessage(error)}${storeAdvice(error)}`;
     throw new Error(sentence, { cause: error });
   }
 }

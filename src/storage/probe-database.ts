@@ -2,12 +2,19 @@
 import { sql } from 'kysely';
 import { probeRedis } from './keyv-backend.js';
 import { type Step, stepsOf } from './migrations.js';
-import { connectDatabase } from './open-database.js';
+import { connectDatabase, type StoreDatabase } from './open-database.js';
 
 const WAIT_MS = 5_000;
 
-/** The steps that a store's tables know; rejects when the database of `STORE_URL` cannot be reached or read. */
-export async function probeStore(url: string, dataFolder: string): Promise<readonly Step[]> {
+/** What a store is found to be. */
+export type StoreProbe = {
+  /** The steps that its tables know. */
+  readonly steps: readonly Step[];
+  readonly canMakeTables: boolean;
+};
+
+/** Rejects when the database of `STORE_URL` cannot be reached or read. */
+export async function probeStore(url: string, dataFolder: string): Promise<StoreProbe> {
   const { db, dialect } = connectDatabase(url, {
     folder: dataFolder,
     file: 'store.db',
@@ -15,7 +22,10 @@ export async function probeStore(url: string, dataFolder: string): Promise<reado
     connectMs: WAIT_MS,
   });
   try {
-    return await stepsOf(db, dialect);
+    return {
+      steps: await stepsOf(db, dialect),
+      canMakeTables: dialect === 'sqlite' || (await mayMakeTables(db)),
+    };
   } finally {
     await db.destroy();
   }
@@ -35,4 +45,10 @@ export async function probeKeyv(url: string, dataFolder: string): Promise<void> 
   } finally {
     await db.destroy();
   }
+}
+
+async function mayMakeTables(db: StoreDatabase['db']): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean | null }>`
+    select has_schema_privilege(current_schema(), 'create') as may`.execute(db);
+  return rows[0]?.may === true;
 }

@@ -1,11 +1,34 @@
-/** What to do about a SQLite store that cannot be used. */
-import { errorCode } from '../domain/error-text.js';
+/** What to do about a store that cannot be used. */
+import { errorCode, errorMessage } from '../domain/error-text.js';
+
+/** By the codes of the system, of Node and of PostgreSQL ("PostgreSQL Error Codes"). */
+const SERVER_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^28/, 'check the user and the password of its address'],
+  [/^3D000$/, 'make it with createdb, or check the name after the last / of its address'],
+  [
+    /^42501$/,
+    'its user must be allowed to make and read tables there: make it the owner of the database',
+  ],
+  [
+    /^ERR_INVALID_URL$/,
+    'write postgres://USER:PASSWORD@HOST:PORT/DATABASE, and in the password %23 for #, %2F for /, %3F for ?, %40 for @',
+  ],
+  [/^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/, 'check that it runs, and its address'],
+];
+
+/** What node-postgres says without a code. */
+const SILENT_SERVER = /^(?:Connection terminated|timeout exceeded)/;
 
 /** A clause that begins with `; `, or nothing where the error itself says it. Only a damaged file is worth replacing. */
 export function storeAdvice(error: unknown): string {
-  const code = errorCode(error) ?? '';
+  // A step that failed has what it failed of as its cause.
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = errorCode(error) ?? errorCode(cause) ?? '';
   if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code))
     return '; restore it from a backup, or move it away to begin a new one';
+  const isSilent = SILENT_SERVER.test(errorMessage(error));
+  const advice = SERVER_ADVICE.find(([codes]) => codes.test(isSilent ? 'ETIMEDOUT' : code))?.[1];
+  if (advice !== undefined) return `; ${advice}`;
   // better-sqlite3 looks for the folder itself and throws a TypeError without a code.
   const isPlace = /^(?:SQLITE_(?:CANTOPEN|READONLY)|E(?:ACCES|PERM|ROFS))/.test(code);
   return isPlace || error instanceof TypeError

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
 import { connectDatabase, PROGRAM, storeFile, type StoreDatabase } from './open-database.js';
+import { storeAdvice } from './store-advice.js';
 import { takeStoreLock } from './store-lock.js';
 
 /** Where a store is, as a person names it. */
@@ -73,7 +74,9 @@ async function openAsItIs(
     if (await isForeign(database, wanted)) return 'is no store of paperboy';
     return { ...database, close };
   };
-  const opened = await open().catch((error: unknown) => `cannot be used: ${errorMessage(error)}`);
+  const opened = await open().catch(
+    (error: unknown) => `cannot be used: ${errorMessage(error)}${storeAdvice(error)}`,
+  );
   if (typeof opened === 'string') await close();
   return opened;
 }

@@ -15,15 +15,20 @@ export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Confi
   if (file !== undefined && !existsSync(file))
     return fine('store', `"${file}" is not there yet; the first start makes it`);
   try {
-    const steps = await probeStore(url, DATA_DIR);
+    const { steps, canMakeTables } = await probeStore(url, DATA_DIR);
     const place = file === undefined ? 'the database of STORE_URL answers' : `"${file}"`;
+    if (!canMakeTables && steps.some(({ isDone }) => !isDone))
+      return wrong(
+        'store',
+        'the user of STORE_URL may not make tables in its database; make it the owner of the database',
+      );
     return checkSteps(place, steps);
   } catch (error) {
     const why = errorMessage(error);
     return wrong(
       'store',
       file === undefined
-        ? `cannot reach the database of STORE_URL: ${why}; check that it runs, and its address, user and password`
+        ? `cannot use the database of STORE_URL: ${why}${storeAdvice(error)}`
         : `cannot read "${file}": ${why}${storeAdvice(error)}`,
     );
   }
