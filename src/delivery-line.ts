@@ -9,6 +9,7 @@ import { showProgress } from './delivery/broadcast-progress.js';
 import { createCourier } from './delivery/courier.js';
 import { planDigests } from './delivery/digest-planner.js';
 import { fanOut, fanOutBroadcasts, forgetOld } from './delivery/fan-out.js';
+import { createGroupedOutbox } from './delivery/grouped-outbox.js';
 import { createMatcher } from './delivery/matcher.js';
 import { createPatientOutbox } from './delivery/patient-outbox.js';
 import { createPublisher } from './delivery/publisher.js';
@@ -82,10 +83,11 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     digestMinute: digestMinuteOf(config),
   });
   const closing = new AbortController();
+  const wait = (ms: number) => rest(ms, closing.signal);
   const patientOutbox = createPatientOutbox({
-    outbox,
+    outbox: createGroupedOutbox({ outbox, log, wait }),
     clock,
-    wait: (ms) => rest(ms, closing.signal),
+    wait,
     closing: closing.signal,
   });
   const courier = createCourier({

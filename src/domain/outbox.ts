@@ -54,6 +54,9 @@ export type Done = {
   readonly now: Instant;
 };
 
+/** A claim and how it ended. */
+export type Ended = { readonly claim: Claim; readonly done: Done };
+
 /** What waits. */
 export type Backlog = {
   /** Chats with something in their mailbox. */
@@ -75,6 +78,8 @@ export interface Outbox {
   }): Promise<readonly Claim[]>;
   /** The items are done with: they are gone, and the chat is free for whoever comes. Of a chat that was forgotten meanwhile nothing is written. */
   ack(claim: Claim, done: Done): Promise<void>;
+  /** Many `ack`s at once, each chat at most once: all of them are written, or none is. */
+  ackAll(ended: readonly Ended[]): Promise<void>;
   /** The chat is free again from `at` on, with everything that it holds. */
   release(claim: Claim, at: Instant, attempt: number): Promise<void>;
   /** These alerts go with the next digest; the chat is free with what else it holds. */

@@ -87,7 +87,12 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
           .set({ state: 'stopped' })
           .where('broadcast_id', '=', id)
           .execute();
-        const taken = await sql`delete from item where ${isOf(id)}`.execute(tx);
+        // What is being written down at this moment is done with, and must not be waited for.
+        const mine =
+          dialect === 'postgres'
+            ? sql`(chat_id, kind, ref) in (select chat_id, kind, ref from item where ${isOf(id)} for update skip locked)`
+            : isOf(id);
+        const taken = await sql`delete from item where ${mine}`.execute(tx);
         await sql`update broadcast set reached = reached - ${sql.lit(Number(taken.numAffectedRows ?? 0n))}
           where broadcast_id = ${id}`.execute(tx);
       });

@@ -1,14 +1,19 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
 import { type Kysely, sql } from 'kysely';
-import { type Claim, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
+import { type Claim, type Ended, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
 import type { Dialect } from './dialect.js';
 import { itemsOf } from './item-rows.js';
 import { createPaceStore } from './pace-store.js';
-import { settleClaim } from './settle-claim.js';
+import { settleClaims } from './settle-claims.js';
 import type { Tables } from './tables.js';
 
 /** The outbox over the database. */
 export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
+  // On PostgreSQL it is one statement, which needs no transaction around it.
+  const ackAll = async (ended: readonly Ended[]): Promise<void> => {
+    if (dialect === 'postgres') await settleClaims(db, dialect, ended);
+    else await db.transaction().execute((tx) => settleClaims(tx, dialect, ended));
+  };
   return {
     claim: ({ owner, now, leaseMs, limit }) =>
       db.transaction().execute(async (tx) => {
@@ -43,9 +48,9 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         return claims.sort((one, other) => ids.indexOf(one.chatId) - ids.indexOf(other.chatId));
       }),
 
-    async ack(claim, done) {
-      await db.transaction().execute((tx) => settleClaim(tx, dialect, claim, done));
-    },
+    ack: (claim, done) => ackAll([{ claim, done }]),
+
+    ackAll,
 
     async postpone(claim, alerts, now) {
       const refs = alerts.map(({ ref }) => ref);
@@ -57,7 +62,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
           .where('kind', '=', 'alert')
           .where('ref', 'in', refs)
           .execute();
-        await settleClaim(tx, dialect, claim, { items: [], nextAt: now, now });
+        await settleClaims(tx, dialect, [{ claim, done: { items: [], nextAt: now, now } }]);
       });
     },
 
@@ -90,8 +95,8 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
 
     async bury(claim, done, reason) {
       await db.transaction().execute(async (tx) => {
-        const isKnown = await settleClaim(tx, dialect, claim, done);
-        if (!isKnown) return;
+        const known = await settleClaims(tx, dialect, [{ claim, done }]);
+        if (!known.has(claim.chatId)) return;
         for (const { kind, ref } of done.items) {
           await tx
             .insertInto('dead')
@@ -119,11 +124,16 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
     },
 
     async reap(now) {
+      const late = db
+        .selectFrom('mailbox')
+        .select('chat_id')
+        .where('owner', 'is not', null)
+        .where('lease_until', '<=', now);
+      // What is being written down at this moment needs no freeing, and must not be waited for.
       const [result] = await db
         .updateTable('mailbox')
         .set({ owner: null, lease_until: null })
-        .where('owner', 'is not', null)
-        .where('lease_until', '<=', now)
+        .where('chat_id', 'in', dialect === 'postgres' ? late.forUpdate().skipLocked() : late)
         .execute();
       return Number(result?.numUpdatedRows ?? 0n);
     },

@@ -43,6 +43,11 @@ export function createPersonalStore(
     async forget(id) {
       const ids = await idsOf(db, id);
       await db.transaction().execute(async (tx) => {
+        // In the order in which deliveries lock them.
+        if (dialect === 'postgres')
+          await sql`select 1 from chat where chat_id in (${sql.join(ids)}) order by chat_id for update`.execute(
+            tx,
+          );
         for (const table of TABLES)
           await sql`delete from ${sql.table(table)} where chat_id in (${sql.join(ids)})`.execute(
             tx,

@@ -2,6 +2,7 @@
 const BENCHES: Readonly<
   Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
 > = {
+  alerts: () => import('./alerts/alerts-bench.js'),
   chat: () => import('./chat/chat-bench.js'),
   faults: () => import('./faults/faults-bench.js'),
   soak: () => import('./soak/soak-bench.js'),

@@ -348,6 +348,88 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     }
   });
 
+  test('what ends together is written together, each chat as if it were alone', async () => {
+    for (const chatId of [1, 2, 3, 4, 5]) await follow(chatId, FERRIES);
+    const first = await tell(T0, story('a'));
+    const held = await claim(T0 + MINUTE);
+    await store.personal.forget(1);
+    await store.outbox.reap(T0 + 2 * MINUTE);
+    const [two] = await claim(T0 + 2 * MINUTE, 1);
+    const second = await tell(T0 + 3 * MINUTE, story('b'));
+
+    const now = T0 + 5 * MINUTE;
+    await store.outbox.ackAll(
+      [...held].reverse().map((claim) => ({
+        claim: claim.chatId === 3 ? { ...claim, generation: 2 } : claim,
+        done: {
+          items: claim.items,
+          sent: { messageId: claim.chatId, batchIds: [first] },
+          digestedUpTo: claim.chatId === 4 ? now : undefined,
+          nextAt: now,
+          now,
+        },
+      })),
+    );
+    const next = await claim(now);
+
+    // The first was forgotten, another is held by who claimed it since, the others have more to hear.
+    expect(two?.chatId).toBe(2);
+    expect(Object.values(await store.personal.records(1)).flat()).toEqual([]);
+    expect(next.map(({ chatId }) => chatId).sort()).toEqual([3, 4, 5]);
+    for (const { items } of next)
+      expect(items).toMatchObject([{ kind: 'alert', ref: String(second) }]);
+    expect((await store.outbox.sentMessage(5, first))?.messageId).toBe(5);
+    expect((await store.subscribers.get(4))?.digestedUpTo).toBe(now);
+    expect((await store.subscribers.get(5))?.digestedUpTo).toBe(T0);
+  });
+
+  test('a message that told several batches is found by each, also after it was sent again', async () => {
+    await follow(1, FERRIES);
+    const batchIds = [await tell(T0, story('a')), await tell(T0 + 2 * MINUTE, story('b'))];
+    const [held] = await claim(T0 + 5 * MINUTE);
+    if (held === undefined) throw new Error('nothing was claimed');
+    const ends = [3, 4].map((messageId) => ({
+      claim: held,
+      done: { items: held.items, sent: { messageId, batchIds }, nextAt: T0, now: T0 },
+    }));
+
+    for (const end of ends) await store.outbox.ackAll([end]);
+
+    expect(await claim(T0 + 9 * MINUTE)).toEqual([]);
+    expect(await store.outbox.sentMessage(1, batchIds[1] ?? 0)).toEqual({ messageId: 4, batchIds });
+  });
+
+  test('groups, news, forgetting and frees at the same time never wait for each other', async () => {
+    const chats = Array.from({ length: 60 }, (_, index) => index + 1);
+    for (const chatId of chats) await follow(chatId, FERRIES);
+    let sent = 0;
+    for (let round = 0; round < 5; round += 1) {
+      const now = T0 + round * 10 * MINUTE;
+      await tell(now, story(`round${round}`));
+      const held = await claim(now + MINUTE, 100);
+      sent += held.length;
+      const ends = held.map((claim) => ({
+        claim,
+        done: { items: claim.items, digestedUpTo: now, nextAt: now, now },
+      }));
+      await Promise.all([
+        store.outbox.ackAll(ends.filter((_, index) => index % 2 === 0).reverse()),
+        store.outbox.ackAll(ends.filter((_, index) => index % 2 === 1)),
+        tell(now + 2 * MINUTE, story(`more${round}`)),
+        store.outbox.reap(now + MINUTE),
+        store.personal.forget(60 - round),
+        store.subscribers.sleep(1 + round, now),
+      ]);
+    }
+
+    const left = await claim(T0 + 100 * MINUTE, 100);
+    expect(sent).toBeGreaterThan(200);
+    expect(left.map(({ chatId }) => chatId).sort((one, other) => one - other)).toEqual(
+      chats.slice(5, 55),
+    );
+    expect(left.every(({ items }) => items.length === 1)).toBe(true);
+  });
+
   test('a chat is claimed by one worker at a time, and is gone when all is sent', async () => {
     await follow(1, FERRIES);
     const batchId = await tell(T0, story('a'));

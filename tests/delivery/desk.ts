@@ -1,7 +1,9 @@
 /** The real sender, store and messenger on the local Bot API; what is said is a plain line. */
 import { createCourier } from '../../src/delivery/courier.js';
+import { createGroupedOutbox } from '../../src/delivery/grouped-outbox.js';
 import { createSender, type Sender } from '../../src/delivery/sender.js';
 import type { Composer } from '../../src/domain/composer.js';
+import { rest } from '../../src/domain/rest.js';
 import type { ItemKind } from '../../src/domain/outbox.js';
 import type { Topic } from '../../src/domain/subscription.js';
 import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
@@ -77,7 +79,11 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
     },
     start(owner = 'one') {
       const courier = createCourier({
-        outbox: store.outbox,
+        outbox: createGroupedOutbox({
+          outbox: store.outbox,
+          log: quietLog,
+          wait: (ms) => rest(ms, new AbortController().signal),
+        }),
         subscribers: store.subscribers,
         messenger,
         composer,
