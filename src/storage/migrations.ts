@@ -11,6 +11,7 @@ import { broadcasts } from './migrations/006-broadcasts.js';
 import { daybook } from './migrations/007-daybook.js';
 import { feedback } from './migrations/008-feedback.js';
 import { broadcastProgress } from './migrations/009-broadcast-progress.js';
+import { inboxSteps } from './migrations/010-inbox-steps.js';
 import type { Tables } from './tables.js';
 
 /** A step, whether the tables have been through it, and whether this program knows it. */
@@ -97,5 +98,6 @@ function allSteps(dialect: Dialect): Record<string, Migration> {
     '007-daybook': daybook(dialect),
     '008-feedback': feedback(dialect),
     '009-broadcast-progress': broadcastProgress(dialect),
+    '010-inbox-steps': inboxSteps(dialect),
   };
 }

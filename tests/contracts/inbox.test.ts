@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Holder } from '../../src/domain/inbox.js';
+import type { HeldUpdate, Holder } from '../../src/domain/inbox.js';
 import type { Store } from '../../src/storage/open-store.js';
 import { storeMakers } from './stores.js';
 
 const T0 = Date.parse('2021-07-01T12:00+08:00');
 const ONE: Holder = { owner: 'one', leaseMs: 15_000 };
 const TWO: Holder = { owner: 'two', leaseMs: 15_000 };
+const THREE: Holder = { owner: 'three', leaseMs: 15_000 };
 
 const update = (updateId: number, chatId = 7) => ({ updateId, chatId, body: `{"n":${updateId}}` });
 
@@ -74,6 +75,34 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
 
     expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'waits')).toHaveLength(39);
+  });
+
+  test('in a storm on three processes each update is handled once, and of a chat one at a time', async () => {
+    const { inbox } = store;
+    const chats = [7, 8, 9, 10];
+    const all = Array.from({ length: 80 }, (_, at) => update(at + 1, chats[at % chats.length]));
+    const handled: number[] = [];
+    const busy = new Set<number>();
+    const clashes: number[] = [];
+    const handleFrom = async (held: HeldUpdate, holder: Holder) => {
+      for (let next: HeldUpdate | undefined = held; next !== undefined;) {
+        if (busy.has(next.chatId)) clashes.push(next.updateId);
+        busy.add(next.chatId);
+        handled.push(next.updateId);
+        await inbox.isFirst(1_000 + next.updateId, T0);
+        busy.delete(next.chatId);
+        next = await inbox.finish(next, holder, T0);
+      }
+    };
+    const bring = async (one: (typeof all)[number], holder: Holder) => {
+      const outcome = await inbox.take(one, holder, T0);
+      if (outcome === 'mine') await handleFrom({ ...one, attempt: 0 }, holder);
+    };
+
+    await Promise.all(all.flatMap((one) => [ONE, TWO, THREE].map((holder) => bring(one, holder))));
+
+    expect(handled.sort((one, other) => one - other)).toEqual(all.map((one) => one.updateId));
+    expect(clashes).toEqual([]);
   });
 
   test('what a process had in hand that died is taken over when its lease has ended', async () => {
