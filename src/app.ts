@@ -129,6 +129,7 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
     scan,
     ...(parts.isLive ? inflow.jobs : []),
     ...updateJobs(bot),
+    { name: 'presence', everySeconds: 5, run: () => store.stay() },
     ...line.jobs,
     dayKeeper.job,
   ];

@@ -13,12 +13,18 @@ export type BotStoreParts = {
   readonly clock: Clock;
 };
 
+/** A store that others know a bot on; `stay` is to be called from time to time. */
+export type BotStore = Store & { stay(): Promise<void> };
+
+const MOVED =
+  'The store was away, and now migrate-store or schema is at work on it: what this bot writes meanwhile is lost. Stop it';
+
 /** Opens the store of the configuration; what a process that ended held is free. `fault` is one sentence. */
 export async function openBotStore({
   config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
   log,
   clock,
-}: BotStoreParts): Promise<Store | { readonly fault: string }> {
+}: BotStoreParts): Promise<BotStore | { readonly fault: string }> {
   let release: () => void = () => undefined;
   try {
     const lock = takeStoreLock(STORE_URL, DATA_DIR);
@@ -35,9 +41,21 @@ export async function openBotStore({
       await store.outbox.releaseAll(clock.now());
       await store.inbox.letGoAll();
     }
+    const attendance = await store.attend();
+    if (attendance === undefined) {
+      await store.close();
+      return {
+        fault:
+          'Cannot run on the database of STORE_URL: migrate-store or schema is at work on it; start again when it is done',
+      };
+    }
     return {
       ...store,
+      async stay() {
+        if (!(await attendance.keep())) log.error({}, MOVED);
+      },
       async close() {
+        await attendance.end();
         await store.close();
         lock.release();
       },

@@ -38,7 +38,8 @@ export type DatabasePlace = {
 export const PROGRAM = 'paperboy';
 
 const STORE_FILE = 'store.db';
-const POSTGRES_CONNECTIONS = 8;
+/** Eight to work with, and one that says that a bot runs. */
+const POSTGRES_CONNECTIONS = 9;
 /** A server that takes longer counts as away. */
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;

@@ -33,6 +33,7 @@ import { createOutbox } from './outbox-store.js';
 import { createPersonalStore } from './personal-store.js';
 import { createProgressStore } from './progress-store.js';
 import { createScratchStore } from './scratch-store.js';
+import { type Attendance, attendServer, FILE_ATTENDANCE } from './server-company.js';
 import { createStoreWatch } from './store-watch.js';
 import { createSubscriberStore } from './subscriber-store.js';
 import { createSubscriptionStore } from './subscription-store.js';
@@ -60,6 +61,8 @@ export type Store = {
   readonly census: CensusStore;
   /** Other processes may run the bot on it too. */
   readonly isShared: boolean;
+  /** Says to others that a bot runs on it; `undefined`: somebody changes it as a whole. In a file there is a lock for that. */
+  attend(): Promise<Attendance | undefined>;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
   /** Deletes what has expired, and topics that nobody follows any more. */
@@ -110,6 +113,8 @@ export async function openStore(
     digests: createDigestStore(db, dialect),
     census: createCensusStore(db),
     isShared: dialect === 'postgres',
+    attend: () =>
+      dialect === 'postgres' ? attendServer(db, 'beside bots') : Promise.resolve(FILE_ATTENDANCE),
     async probe() {
       await db.selectFrom('meta').select('key').limit(1).execute();
     },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { probeRedis } from './keyv-backend.js';
 import { type Step, stepsOf } from './migrations.js';
+import { countBots } from './server-company.js';
 import { connectDatabase, type StoreDatabase } from './open-database.js';
 
 const WAIT_MS = 5_000;
@@ -11,6 +12,8 @@ export type StoreProbe = {
   /** The steps that its tables know. */
   readonly steps: readonly Step[];
   readonly canMakeTables: boolean;
+  /** How many run on it now, on a server. */
+  readonly bots: number;
 };
 
 /** Rejects when the database of `STORE_URL` cannot be reached or read. */
@@ -25,6 +28,7 @@ export async function probeStore(url: string, dataFolder: string): Promise<Store
     return {
       steps: await stepsOf(db, dialect),
       canMakeTables: dialect === 'sqlite' || (await mayMakeTables(db)),
+      bots: dialect === 'sqlite' ? 0 : await countBots(db),
     };
   } finally {
     await db.destroy();

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
 import { connectDatabase, PROGRAM, storeFile, type StoreDatabase } from './open-database.js';
+import { attendServer } from './server-company.js';
 import { storeAdvice } from './store-advice.js';
 import { takeStoreLock } from './store-lock.js';
 
@@ -64,13 +65,17 @@ async function openAsItIs(
     const database = connectDatabase(url, {
       folder: dataFolder,
       file: 'store.db',
-      connections: 2,
+      connections: 3,
       connectMs: CONNECT_MS,
       program: `${PROGRAM} ${company}`,
     });
     closers.push(() => database.db.destroy());
-    if (company === 'alone' && database.dialect === 'postgres' && (await hasBots(database)))
-      return BUSY;
+    if (company === 'alone' && database.dialect === 'postgres') {
+      const attendance = await attendServer(database.db, 'alone');
+      if (attendance === undefined) return BUSY;
+      closers.push(attendance.end);
+      if (await hasNamed(database)) return BUSY;
+    }
     if (await isForeign(database, wanted)) return 'is no store of paperboy';
     return { ...database, close };
   };
@@ -81,8 +86,8 @@ async function openAsItIs(
   return opened;
 }
 
-/** Each process of a bot keeps connections under its name. */
-async function hasBots({ db }: StoreDatabase): Promise<boolean> {
+/** Verbs that read or add something are known by the name of their connections alone. */
+async function hasNamed({ db }: StoreDatabase): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_stat_activity
     where datname = current_database() and application_name = ${PROGRAM} limit 1`.execute(db);
   return rows.length > 0;

@@ -7,6 +7,7 @@ import { storeFile } from '../../storage/open-database.js';
 import { probeKeyv, probeStore } from '../../storage/probe-database.js';
 import { storeAdvice } from '../../storage/store-advice.js';
 import { storeHolder } from '../../storage/store-lock.js';
+import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
 /** Reads the store and its steps, and changes nothing in it. */
@@ -15,8 +16,9 @@ export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Confi
   if (file !== undefined && !existsSync(file))
     return fine('store', `"${file}" is not there yet; the first start makes it`);
   try {
-    const { steps, canMakeTables } = await probeStore(url, DATA_DIR);
-    const place = file === undefined ? 'the database of STORE_URL answers' : `"${file}"`;
+    const { steps, canMakeTables, bots } = await probeStore(url, DATA_DIR);
+    const onServer = `the database of STORE_URL answers (${counted(bots, 'bot')} on it now)`;
+    const place = file === undefined ? onServer : `"${file}"`;
     if (!canMakeTables && steps.some(({ isDone }) => !isDone))
       return wrong(
         'store',

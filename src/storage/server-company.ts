@@ -1,0 +1,95 @@
+/** Who uses a store on a server: bots beside each other, or one who changes it as a whole and must be alone. */
+import { type ControlledTransaction, type Kysely, sql } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** A place among those who use the store. */
+export type Attendance = {
+  /** Takes the place again when its connection was lost. `false`: somebody has the store alone meanwhile. */
+  keep(): Promise<boolean>;
+  /** Leaves; never rejects. */
+  end(): Promise<void>;
+};
+
+/** Where nothing needs to be said: a file has a lock for it. */
+export const FILE_ATTENDANCE: Attendance = {
+  keep: () => Promise.resolve(true),
+  end: () => Promise.resolve(),
+};
+
+/** Our own first key of PostgreSQL's advisory locks, `pape` in ASCII; the second is the schema. */
+const LOCK = 0x70617065;
+
+/**
+ * Holds an advisory lock, shared by bots, until `end` or until the connection is lost, however it is
+ * lost. `undefined`: the others do not allow it. The lock is one of a transaction that stays open: a
+ * pooler that hands connections on between transactions would hand on a session's lock with them.
+ */
+export async function attendServer(
+  db: Kysely<Tables>,
+  company: 'beside bots' | 'alone',
+): Promise<Attendance | undefined> {
+  let place = await takePlace(db, company);
+  if (place === undefined) return undefined;
+  return {
+    async keep() {
+      try {
+        if (place !== undefined) await sql`select 1`.execute(place);
+      } catch {
+        await leave(place);
+        place = undefined;
+      }
+      place ??= await takePlace(db, company);
+      return place !== undefined;
+    },
+
+    async end() {
+      await leave(place);
+      place = undefined;
+    },
+  };
+}
+
+/** How many bots use the store now. */
+export async function countBots(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ bots: number }>`select count(*)::int as bots from pg_locks
+    where locktype = 'advisory' and granted and mode = 'ShareLock'
+      and database = (select oid from pg_database where datname = current_database())
+      and classid = ${LOCK}::oid
+      and objid = (hashtext(current_schema())::bigint & 4294967295)::oid`.execute(db);
+  return rows[0]?.bots ?? 0;
+}
+
+async function takePlace(
+  db: Kysely<Tables>,
+  company: 'beside bots' | 'alone',
+): Promise<ControlledTransaction<Tables> | undefined> {
+  const transaction = await db.startTransaction().execute();
+  try {
+    // A transaction that stays open is what these settings are there to end.
+    await sql`select set_config(name, '0', true) from pg_settings
+      where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')`.execute(
+      transaction,
+    );
+    const lock = sql.raw(
+      company === 'alone' ? 'pg_try_advisory_xact_lock' : 'pg_try_advisory_xact_lock_shared',
+    );
+    const { rows } = await sql<{ isTaken: boolean }>`
+      select ${lock}(${sql.lit(LOCK)}, hashtext(current_schema())) as "isTaken"`.execute(
+      transaction,
+    );
+    if (rows[0]?.isTaken === true) return transaction;
+  } catch (error) {
+    await leave(transaction);
+    throw error;
+  }
+  await leave(transaction);
+  return undefined;
+}
+
+/** A connection that was lost has left by itself. */
+async function leave(place: ControlledTransaction<Tables> | undefined): Promise<void> {
+  await place
+    ?.rollback()
+    .execute()
+    .catch(() => undefined);
+}
