@@ -40,7 +40,7 @@ const BEHIND_WAIT_MS = 3_000;
 
 /** A courier that has delivered nothing yet. */
 export function createCourier(parts: CourierParts): Courier {
-  const { outbox, subscribers, messenger, clock, log } = parts;
+  const { outbox, messenger, clock, log } = parts;
   const settler = createSettler(parts);
   let deliveries = 0;
 
@@ -73,7 +73,7 @@ export function createCourier(parts: CourierParts): Courier {
   }
 
   async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
-    const to = await subscribers.get(claim.chatId);
+    const { to } = claim;
     const now = clock.now();
     if (to === undefined || to.standing === 'asleep') return settler.finish(claim, claim.items, {});
     if (to.pausedUntil !== undefined && to.pausedUntil > now)

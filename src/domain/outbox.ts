@@ -1,7 +1,7 @@
 /** Mailboxes: what is to be sent, by chat. A worker claims a chat, not a message. */
 import type { Instant } from './clock.js';
 import type { DeliveryCounts } from './delivery-count.js';
-import type { SubscriberId } from './subscriber.js';
+import type { Subscriber, SubscriberId } from './subscriber.js';
 
 /**
  * What waits in mailboxes, in the order in which it is sent. `alert`, `edit` and `late` refer to a batch's number, `digest` to its local day or week, `broadcast`
@@ -32,6 +32,8 @@ export type Claim = {
   readonly generation: number;
   readonly leaseUntil: Instant;
   readonly owner: string;
+  /** With its settings of the moment of the claim; `undefined`: it was forgotten. */
+  readonly to: Subscriber | undefined;
   /** In the order they were put in. */
   readonly items: readonly Item[];
 };

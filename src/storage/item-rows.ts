@@ -5,6 +5,9 @@ import { type Item, ITEM_KINDS, type ItemKind } from '../domain/outbox.js';
 import { DIGEST_HANDICAP_MS } from './fan-out.js';
 import type { Tables } from './tables.js';
 
+/** A row of something that waits. */
+export type ItemRow = Tables['item'];
+
 /** A broadcast never holds up the news of half an hour, and goes before digests of the same time. */
 const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
   alert: 0,
@@ -76,15 +79,20 @@ export async function itemsOf(
     .where('chat_id', 'in', chatIds)
     .orderBy('created_at')
     .execute();
-  const items = new Map<number, Item[]>();
+  const byChat = new Map<number, ItemRow[]>();
   for (const row of rows) {
-    const kind = ITEM_KINDS.find((known) => known === row.kind);
-    if (kind === undefined) continue;
-    const list = items.get(row.chat_id) ?? [];
-    list.push({ kind, ref: row.ref, createdAt: row.created_at });
-    items.set(row.chat_id, list);
+    const list = byChat.get(row.chat_id) ?? [];
+    list.push(row);
+    byChat.set(row.chat_id, list);
   }
-  for (const list of items.values())
-    list.sort((one, other) => ITEM_KINDS.indexOf(one.kind) - ITEM_KINDS.indexOf(other.kind));
-  return items;
+  return new Map([...byChat].map(([chatId, some]) => [chatId, toItems(some)]));
+}
+
+/** What waits for one chat as the domain sees it, in the order in which it is sent. */
+export function toItems(rows: readonly ItemRow[]): readonly Item[] {
+  const items = rows.flatMap(({ kind: name, ref, created_at: createdAt }) => {
+    const kind = ITEM_KINDS.find((known) => known === name);
+    return kind === undefined ? [] : [{ kind, ref, createdAt }];
+  });
+  return items.sort((one, other) => ITEM_KINDS.indexOf(one.kind) - ITEM_KINDS.indexOf(other.kind));
 }

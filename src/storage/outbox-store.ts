@@ -1,8 +1,8 @@
 /** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
 import { type Kysely, sql } from 'kysely';
-import { type Claim, type Ended, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
+import { type Ended, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
+import { claimMailboxes } from './claim-mailboxes.js';
 import type { Dialect } from './dialect.js';
-import { itemsOf } from './item-rows.js';
 import { createPaceStore } from './pace-store.js';
 import { settleClaims } from './settle-claims.js';
 import type { Tables } from './tables.js';
@@ -15,38 +15,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
     else await db.transaction().execute((tx) => settleClaims(tx, dialect, ended));
   };
   return {
-    claim: ({ owner, now, leaseMs, limit }) =>
-      db.transaction().execute(async (tx) => {
-        const free = tx
-          .selectFrom('mailbox')
-          .select('chat_id')
-          .where('owner', 'is', null)
-          .where('due_at', '<=', now)
-          .orderBy('place')
-          .limit(limit);
-        const chats = await (
-          dialect === 'postgres' ? free.forUpdate().skipLocked() : free
-        ).execute();
-        if (chats.length === 0) return [];
-        const ids = chats.map((row) => row.chat_id);
-        const leaseUntil = now + leaseMs;
-        const rows = await tx
-          .updateTable('mailbox')
-          .set({ owner, lease_until: leaseUntil })
-          .where('chat_id', 'in', ids)
-          .returning(['chat_id', 'attempt', 'generation'])
-          .execute();
-        const items = await itemsOf(tx, ids);
-        const claims = rows.map((row): Claim => ({
-          chatId: row.chat_id,
-          attempt: row.attempt,
-          generation: row.generation,
-          leaseUntil,
-          owner,
-          items: items.get(row.chat_id) ?? [],
-        }));
-        return claims.sort((one, other) => ids.indexOf(one.chatId) - ids.indexOf(other.chatId));
-      }),
+    claim: (order) => claimMailboxes(db, dialect, order),
 
     ack: (claim, done) => ackAll([{ claim, done }]),
 

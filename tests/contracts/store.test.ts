@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StoryStamp } from '../../src/domain/batch.js';
 import type { Claim } from '../../src/domain/outbox.js';
+import { subscriberIdOf } from '../../src/domain/subscriber.js';
 import { MAX_SEARCHES, type Topic } from '../../src/domain/subscription.js';
 import type { Store } from '../../src/storage/open-store.js';
 import { storeMakers } from './stores.js';
@@ -346,6 +347,39 @@ describe.each(storeMakers())('the store on $name', (maker) => {
 
       expect(Object.values(await store.personal.records(1)).flat()).toEqual([]);
     }
+  });
+
+  test('a claim brings whom it is for, with what waits in the order in which it is sent', async () => {
+    for (const chatId of [1, 2, 3]) await follow(chatId, FERRIES);
+    const topic = { chatId: -1001, threadId: 7, kind: 'group' } as const;
+    const settings = { language: 'en', quiet: { from: 60, to: 120 }, isSilent: true } as const;
+    await store.subscribers.save(topic, settings, T0);
+    await store.broadcasts.test(await store.broadcasts.draft('for all', T0), 2, T0);
+    const batchId = await tell(T0, story('a'));
+    const topicId = subscriberIdOf(topic);
+    await store.broadcasts.test(await store.broadcasts.draft('for it', T0), topicId, T0 + 1);
+
+    const claims = await claim(T0 + 2 * MINUTE);
+
+    for (const { chatId, to } of claims) expect(to).toEqual(await store.subscribers.get(chatId));
+    expect(claims).toHaveLength(4);
+    expect(claims.at(-1)?.to).toMatchObject(settings);
+    expect(claims.find(({ chatId }) => chatId === 2)?.items).toMatchObject([
+      { kind: 'alert', ref: String(batchId), createdAt: T0 + MINUTE },
+      { kind: 'broadcast', createdAt: T0 },
+    ]);
+  });
+
+  test('workers that claim at the same time never take the same chat, and leave none', async () => {
+    const chats = Array.from({ length: 40 }, (_, index) => index + 1);
+    for (const chatId of chats) await follow(chatId, FERRIES);
+    await tell(T0, story('a'));
+
+    const taken = await Promise.all(chats.map(() => claim(T0 + MINUTE, 3)));
+    const rest = await claim(T0 + MINUTE, 100);
+
+    const all = [...taken.flat(), ...rest].map(({ chatId }) => chatId);
+    expect(all.sort((one, other) => one - other)).toEqual(chats);
   });
 
   test('what ends together is written together, each chat as if it were alone', async () => {
