@@ -124,7 +124,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .execute();
     },
 
-    ...createPaceStore(db, dialect),
+    ...createPaceStore(db),
 
     async count(counts) {
       const rows = Object.entries(counts).filter(([, value]) => value !== 0);

@@ -1,59 +1,69 @@
 /** The row that every sender takes its places from. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { Outbox } from '../domain/outbox.js';
 import { type Pace, slowDown, takePlaces } from '../domain/pace.js';
-import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
 /** The global pace over the database. */
-export function createPaceStore(
-  db: Kysely<Tables>,
-  dialect: Dialect,
-): Pick<Outbox, 'reserve' | 'pause'> {
+export function createPaceStore(db: Kysely<Tables>): Pick<Outbox, 'reserve' | 'pause'> {
+  /** As this process wrote it last: mostly that is how it still is. */
+  let last: Pace | undefined;
+
   return {
-    reserve: (count, now, mostPerSecond) =>
-      db.transaction().execute(async (tx) => {
-        const pace = await loadPace(tx, dialect, now, mostPerSecond);
-        const taken = takePlaces(pace, count, now, mostPerSecond);
-        await savePace(tx, taken.pace);
-        return { from: taken.from, perSecond: taken.pace.perSecond };
-      }),
+    async reserve(count, now, mostPerSecond) {
+      const take = (pace: Pace) => takePlaces(pace, count, now, mostPerSecond);
+      const before = await change((pace) => take(pace).pace, now, mostPerSecond);
+      const { from, pace } = take(before);
+      return { from, perSecond: pace.perSecond };
+    },
 
     async pause(until, now, mostPerSecond) {
-      await db.transaction().execute(async (tx) => {
-        const pace = await loadPace(tx, dialect, now, mostPerSecond);
-        await savePace(tx, slowDown(pace, until, now, mostPerSecond));
-      });
+      await change((pace) => slowDown(pace, until, now, mostPerSecond), now, mostPerSecond);
     },
   };
+
+  /** Returns the pace that was changed. Where another process changed it meanwhile, theirs is changed. */
+  async function change(
+    rule: (pace: Pace) => Pace,
+    now: Instant,
+    mostPerSecond: number,
+  ): Promise<Pace> {
+    for (;;) {
+      const before = last ?? (await loadPace(db, now, mostPerSecond));
+      // Whoever comes while this is written reads what there is then.
+      last = undefined;
+      const after = rule(before);
+      if (!(await replacePace(db, before, after))) continue;
+      last = after;
+      return before;
+    }
+  }
 }
 
-async function loadPace(
-  tx: Transaction<Tables>,
-  dialect: Dialect,
-  now: Instant,
-  mostPerSecond: number,
-): Promise<Pace> {
-  await tx
-    .insertInto('pace')
-    .values({ name: 'all', free_at: now, per_second: mostPerSecond, changed_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = tx.selectFrom('pace').selectAll().where('name', '=', 'all');
-  const { free_at, per_second, changed_at } = await (
-    dialect === 'postgres' ? row.forUpdate() : row
-  ).executeTakeFirstOrThrow();
-  return { freeAt: free_at, perSecond: per_second, changedAt: changed_at };
+async function loadPace(db: Kysely<Tables>, now: Instant, mostPerSecond: number): Promise<Pace> {
+  const row = db.selectFrom('pace').selectAll().where('name', '=', 'all');
+  let found = await row.executeTakeFirst();
+  if (found === undefined) {
+    await db
+      .insertInto('pace')
+      .values({ name: 'all', free_at: now, per_second: mostPerSecond, changed_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    found = await row.executeTakeFirstOrThrow();
+  }
+  return { freeAt: found.free_at, perSecond: found.per_second, changedAt: found.changed_at };
 }
 
-async function savePace(
-  tx: Transaction<Tables>,
-  { freeAt, perSecond, changedAt }: Pace,
-): Promise<void> {
-  await tx
+/** `false`: it is no longer as it was. */
+async function replacePace(db: Kysely<Tables>, before: Pace, after: Pace): Promise<boolean> {
+  const [result] = await db
     .updateTable('pace')
-    .set({ free_at: freeAt, per_second: perSecond, changed_at: changedAt })
+    .set({ free_at: after.freeAt, per_second: after.perSecond, changed_at: after.changedAt })
     .where('name', '=', 'all')
+    .where('free_at', '=', before.freeAt)
+    .where('per_second', '=', before.perSecond)
+    .where('changed_at', '=', before.changedAt)
     .execute();
+  return (result?.numUpdatedRows ?? 0n) > 0n;
 }
