@@ -54,6 +54,32 @@ describe('what a chat can set', () => {
     expect(old.text).toContain('渡輪加價第 1 天');
   });
 
+  test('whoever asks for a digest after a year is told of the last day, not of the year', async () => {
+    const { subscriptions, batches, subscribers } = bot.store;
+    await reader.asks('/subscribe #渡輪');
+    const [ferries] = await subscriptions.list(reader.chat.id);
+    for (const [index, hoursLater] of [1, 30].entries()) {
+      const at = NOON + hoursLater * 3_600_000;
+      const storyId = `ferry${index + 1}`;
+      const articles = [{ articleId: storyId, contentHash: storyId }];
+      await batches.publish([{ storyId, articles, publishedAt: undefined }], at, 0);
+      await batches.seal(at, { quietMs: 0, mostMs: 0 });
+      await batches.saveMatches(index + 1, [{ topicId: ferries?.id ?? 0, storyId }]);
+    }
+    bot.passes(40 * 3_600);
+
+    const before = await reader.asks('/digest now');
+    await reader.asks('/digest daily');
+    const after = await reader.asks('/digest now');
+
+    for (const { text } of [before, after]) {
+      expect(text).toContain('渡輪加價第 2 天');
+      expect(text).not.toContain('渡輪加價第 1 天');
+    }
+    const subscriber = await subscribers.get(reader.chat.id);
+    expect(subscriber?.digestedUpTo).toBeGreaterThan(NOON + 3_600_000);
+  });
+
   test('everything is set by buttons in one message', async () => {
     const settings = await reader.asks('/settings');
     await reader.presses(settings, '🗓 Digest');

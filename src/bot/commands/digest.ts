@@ -1,5 +1,6 @@
 /** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
 import { NO_BATCHES } from '../../domain/batch.js';
+import type { Instant } from '../../domain/clock.js';
 import type { DigestTimes } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { clipText } from '../../views/clean-text.js';
@@ -38,7 +39,9 @@ export const digestCommand: BotCommand = {
       return {
         message: sentenceView('digest.notUnderstood', reader, { text: clipText(args, 40) }),
       };
-    await changeSettings({ digest }, request, desk);
+    const isFirst = digest !== undefined && subscriber !== undefined && !subscriber.digest;
+    const changes = isFirst ? { digest, digestedUpTo: newsSince(desk) } : { digest };
+    await changeSettings(changes, request, desk);
     const message = shown(digest, desk);
     return answerChange(request, desk, message);
   },
@@ -47,13 +50,20 @@ export const digestCommand: BotCommand = {
 /** The current one, without moving the schedule. */
 async function digestNow(desk: Desk): Promise<Message> {
   const { reader, stores, subscriber, target } = desk;
-  const since = subscriber?.digestedUpTo ?? reader.now - DAY_MS;
-  const range = await stores.batches.sealedBetween(since, reader.now);
+  const range = await stores.batches.sealedBetween(newsSince(desk), reader.now);
   const id = subscriberIdOf(target);
   const late =
     subscriber?.digest === undefined ? [] : await stores.outbox.lateBatches(id, reader.now);
   const message = await briefMessage(id, { ...(range ?? NO_BATCHES), late }, 1, desk);
   return message ?? sentenceView('digest.nothingNew', reader);
+}
+
+/** Who had no digest is not told of everything since they came. */
+function newsSince({ reader, subscriber }: Desk): Instant {
+  const yesterday = reader.now - DAY_MS;
+  if (subscriber === undefined) return yesterday;
+  const { digest, digestedUpTo } = subscriber;
+  return digest === undefined ? Math.max(digestedUpTo, yesterday) : digestedUpTo;
 }
 
 function shown(
