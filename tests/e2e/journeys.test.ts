@@ -46,6 +46,8 @@ describe.each(READERS)('in $language:', (reader) => {
     await key(card, /^1$/).click();
 
     await key(card, says('buttons.followStory')).click();
+    // The card itself has a button with the name of the topic, too.
+    await key(card, says('buttons.followStory')).waitFor({ state: 'detached' });
     await visitor.looks();
     await key(card, reader.tram).click();
     await visitor.page.locator('.row.in, .toast', { hasText: reader.tram }).last().waitFor();
@@ -89,6 +91,7 @@ describe.each(READERS)('in $language:', (reader) => {
 
     await visitor.togglesControls();
     await page.locator('#clock-go').click();
+    await page.locator('#clock-now', { hasText: '08:00' }).waitFor();
     await page.locator('.row.in').nth(before).waitFor();
     await visitor.looks();
     await visitor.togglesControls();

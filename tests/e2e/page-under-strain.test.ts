@@ -4,6 +4,7 @@ import { startPlayground } from '../../src/playground/playground.js';
 import { openPageStage, type } from './page-stage.js';
 import { inBrowser } from './playhouse.js';
 
+const FORUM = -1_000_000_000_102;
 const stage = openPageStage();
 
 inBrowser('a long chat shows its end first, and earlier messages when one scrolls up', async () => {
@@ -77,4 +78,25 @@ inBrowser('a program that has ended is told, and what was typed stays', async ()
   if ('problem' in again) throw new Error(again.problem);
   await page.locator('#chat-status', { hasText: 'Emma' }).waitFor();
   await again.close();
+});
+
+inBrowser('what was entered in the controls stays when something else changes', async () => {
+  const { chats } = stage.playground.world;
+  const lin = chats.user(7002);
+  if (lin === undefined) throw new Error('Lin is not there');
+  const page = await stage.openPage(FORUM);
+  await page.locator('#controls-toggle').click();
+  await page.locator('#topic-name').fill('Harbour');
+  await page.locator('#field').focus();
+
+  chats.setMember(FORUM, lin, 'administrator');
+
+  await expect.poll(() => page.locator('#rank-7002').inputValue()).toBe('administrator');
+  expect(await page.locator('#topic-name').inputValue()).toBe('Harbour');
+  await page.locator('[data-chat="7003"]').click();
+  await page.locator('#place').selectOption({ label: 'London' });
+  chats.setStanding(7003, { kind: 'blocked' });
+  await page.locator('#block.is-on').waitFor();
+  expect(await page.locator('#place option:checked').textContent()).toBe('London');
+  chats.setStanding(7003, { kind: 'open' });
 });

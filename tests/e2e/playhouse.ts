@@ -1,5 +1,5 @@
 /** The program and the browser that the tests of one file share. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { BROWSER_PROBLEM, openBrowser } from './browser.js';
 import { startProgram, type Program } from './program.js';
@@ -45,6 +45,10 @@ export function openPlayhouse(): Playhouse {
     async come(chatId, viewport) {
       const testName = expect.getState().currentTestName ?? '';
       const visitor = await visit({ browser, url: program.url, chatId, viewport, testName });
+      if (visitors.length === 0)
+        onTestFailed(() => {
+          console.error(`The program's last words:\n${program.output()}`);
+        });
       visitors.push(visitor);
       return visitor;
     },

@@ -8,28 +8,32 @@ import { join } from 'node:path';
 export type Program = {
   /** The address of the chat page. */
   readonly url: string;
+  /** The end of what it has said since it was started last. */
+  output(): string;
   /** Ends it and starts it again at the same address, with what it wrote down. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
 const START_MS = 60_000;
+const MAX_OUTPUT_CHARS = 20_000;
 
 /** Starts the playground on a free port with the sample articles and an empty data folder. */
 export async function startProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-e2e-'));
-  const first = await run(folder, '0');
-  let { child } = first;
+  let running = await run(folder, '0');
+  const { url } = running;
   const end = async (): Promise<void> => {
-    const exited = once(child, 'exit');
-    child.kill('SIGTERM');
+    const exited = once(running.child, 'exit');
+    running.child.kill('SIGTERM');
     await exited;
   };
   return {
-    url: first.url,
+    url,
+    output: () => running.output(),
     async restart() {
       await end();
-      ({ child } = await run(folder, new URL(first.url).port));
+      running = await run(folder, new URL(url).port);
     },
     async stop() {
       await end();
@@ -38,15 +42,22 @@ export async function startProgram(): Promise<Program> {
   };
 }
 
-async function run(folder: string, port: string): Promise<{ child: ChildProcess; url: string }> {
+type Running = Pick<Program, 'url' | 'output'> & { readonly child: ChildProcess };
+
+async function run(folder: string, port: string): Promise<Running> {
   const child = spawn(process.execPath, ['dist/cli.js', 'playground', '--port', port], {
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, TZ: 'Asia/Hong_Kong' },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATA_DIR: folder,
+      TZ: 'Asia/Hong_Kong',
+      LOG_LEVEL: 'debug',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (bytes: Buffer): void => {
-      output += bytes.toString();
+      output = (output + bytes.toString()).slice(-MAX_OUTPUT_CHARS);
       const address = /chat page is at (\S+?);/.exec(output)?.[1];
       if (address !== undefined) resolve(address);
     };
@@ -59,5 +70,5 @@ async function run(folder: string, port: string): Promise<{ child: ChildProcess;
       reject(new Error(`The program did not start within ${START_MS} ms: ${output}`));
     }, START_MS).unref();
   });
-  return { child, url };
+  return { child, url, output: () => output };
 }

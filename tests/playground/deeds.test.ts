@@ -102,6 +102,20 @@ test('the clock goes ahead, never back, and the next start goes on from there', 
   expect(new ShiftedClock(join(root, 'clock'), () => NOON).now()).toBe(NOON + 20 * HOUR);
 });
 
+test('a button that has changed under the finger is not pressed', async () => {
+  const { world } = playground;
+  const chat = { id: MEI, type: 'private' } as const;
+  const keyboard = (data: string) => ({ inline_keyboard: [[{ text: data, callback_data: data }]] });
+  const shown = { chat, from: world.bot, date: world.seconds(), text: 'Menu' };
+  const message = world.messages.add({ ...shown, reply_markup: keyboard('open') });
+  world.messages.replace({ ...message, reply_markup: keyboard('delete') });
+
+  const result = await does('presses', MEI, MEI, { messageId: message.message_id, data: 'open' });
+
+  expect(result).toBe(400);
+  expect(world.callbacks.unanswered()).toEqual([]);
+});
+
 test('members become admins and back, the owner stays', async () => {
   const { chats } = playground.world;
   const status = (id: number) =>

@@ -31,14 +31,13 @@ export function createTalkingDeeds(): DeedTable {
     },
 
     presses({ person, fields, message }) {
-      const { row, column } = fields;
-      const key =
-        typeof row === 'number' && typeof column === 'number'
-          ? message?.reply_markup?.inline_keyboard[row]?.[column]
-          : undefined;
-      if (message === undefined || key?.callback_data === undefined) return undefined;
+      const { data } = fields;
+      const keys = message?.reply_markup?.inline_keyboard.flat() ?? [];
+      // Who saw the message as it was a moment ago must not press what stands in that place now.
+      const isThere = keys.some((key) => key.callback_data === data);
+      if (message === undefined || typeof data !== 'string' || !isThere) return undefined;
       // A bot that never answers leaves the button spinning, as in a real client.
-      return person.presses(message, { data: key.callback_data }).catch(() => ({ text: '' }));
+      return person.presses(message, { data }).catch(() => ({ text: '' }));
     },
 
     async inline({ person, fields }) {

@@ -15,7 +15,11 @@ export function peopleSection({ seat, act }) {
             { member: strings.member, administrator: strings.admin },
             status,
             (next) => act('appoints', { userId: user.id, status: next }),
-            { 'data-person': String(user.id), 'aria-label': user.first_name },
+            {
+              id: `rank-${user.id}`,
+              'data-person': String(user.id),
+              'aria-label': user.first_name,
+            },
           ),
     ]),
   );

@@ -197,7 +197,7 @@ function keyOf(message, button, place, view) {
   if (here !== undefined) return key(label, place, () => view.tap('inline-here', here));
   const inline = button.switch_inline_query;
   if (inline !== undefined) return key(label, place, () => view.tap('inline', inline));
-  return key(label, place, (node) => view.press(message, place, node));
+  return key(label, place, (node) => view.press(message, button, node));
 }
 
 function key(label, place, act) {

@@ -168,10 +168,13 @@ function startBot(payload) {
   return act('sends', { text: `/start ${payload}`.trim() });
 }
 
-async function press(message, { row, column }, key) {
+async function press(message, button, key) {
   if (key.classList.contains('is-busy')) return;
   key.classList.add('is-busy');
-  const answer = await act('presses', { messageId: message.message_id, row, column });
+  const answer = await act('presses', {
+    messageId: message.message_id,
+    data: button.callback_data,
+  });
   key.classList.remove('is-busy');
   if (!answer) return;
   if (answer.text && answer.isAlert) alertBox(answer.text);
