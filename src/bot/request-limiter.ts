@@ -10,25 +10,35 @@ export type Verdict = 'allow' | 'warn' | 'silent';
 
 /** Remembers who asked how often. */
 export type RequestLimiter = {
-  /** Counts one request of this person. */
-  check(who: string, now: Instant): Verdict;
+  /**
+   * Counts one request of this person. `sentAt` is when they sent it, in whole seconds: what had to
+   * wait for us and now comes all at once is no flood.
+   */
+  check(who: string, now: Instant, sentAt?: Instant): Verdict;
 };
 
 /** People remembered at once; beyond that the one who has been quiet longest is forgotten. */
 const MAX_PEOPLE = 10_000;
 
-type Bucket = { tokens: number; filledAt: Instant; isWarned: boolean };
+/** Two instants that are rounded down to seconds may be nearer to each other by so much. */
+const ROUNDING_MS = 1_000;
+
+type Bucket = { tokens: number; filledAt: Instant; sentAt: Instant; isWarned: boolean };
 
 /** A limiter that starts with full buckets. */
 export function createRequestLimiter(rate: Rate, maxPeople: number = MAX_PEOPLE): RequestLimiter {
   const buckets = createRecentCache<Bucket>(maxPeople);
 
   return {
-    check(who, now) {
-      const bucket = buckets.get(who) ?? { tokens: rate.burst, filledAt: now, isWarned: false };
-      const seconds = Math.max(0, now - bucket.filledAt) / 1000;
+    check(who, now, sentAt = now) {
+      const full = { tokens: rate.burst, filledAt: now, sentAt, isWarned: false };
+      const bucket = buckets.get(who) ?? full;
+      const apart = sentAt - bucket.sentAt - ROUNDING_MS;
+      const seconds = Math.max(0, now - bucket.filledAt, apart) / 1000;
       bucket.tokens = Math.min(rate.burst, bucket.tokens + seconds * rate.perSecond);
       bucket.filledAt = now;
+      // Chats of one person are answered side by side: what was sent before may come after.
+      bucket.sentAt = Math.max(bucket.sentAt, sentAt);
       buckets.set(who, bucket);
       return verdict(bucket);
     },

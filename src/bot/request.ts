@@ -1,4 +1,5 @@
 /** What a person asks of the bot, and what the bot answers, without a word of Telegram's library. */
+import type { Instant } from '../domain/clock.js';
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
 import type { Address, ChatId, Message } from '../domain/message.js';
@@ -24,6 +25,8 @@ export type Request = {
   readonly isAddressed: boolean;
   /** `text`: words without a slash, which the telegram folder turns into `search`. */
   readonly via: 'text' | 'command' | 'button';
+  /** When it was sent, in whole seconds; left out: nobody knows, or just now. */
+  readonly sentAt?: Instant;
   /** The message whose button was tapped; left out: nothing was. */
   readonly messageId?: number;
   /** They may change what that chat gets: anybody in private, admins elsewhere. Asks Telegram when called. */

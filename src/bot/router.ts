@@ -72,7 +72,8 @@ export function createRouter(parts: RouterParts): Router {
       const isTap = request.via === 'button';
       const who = `${request.userId ?? request.to.chatId}`;
       // Before the store is asked for anything: a flood costs a look into a map.
-      const verdict = (isTap ? tapped : typed).check(who, parts.clock.now());
+      const limiter = isTap ? tapped : typed;
+      const verdict = limiter.check(who, parts.clock.now(), request.sentAt);
       if (verdict === 'silent') return {};
       if (verdict === 'warn') return say('sorry.tooFast', request, await deskFor(request));
       try {

@@ -18,7 +18,8 @@ export function createFloodGate(): FloodGate {
   return {
     lets(incoming, now) {
       const who = senderOf(incoming);
-      return who === undefined || people.check(String(who), now) === 'allow';
+      const sentAt = incoming.kind === 'said' ? incoming.request.sentAt : undefined;
+      return who === undefined || people.check(String(who), now, sentAt) === 'allow';
     },
   };
 }

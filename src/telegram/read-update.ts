@@ -135,6 +135,8 @@ function readMessage(
     language: languageOf(message.from, defaultLanguage),
     botUsername: me.username,
     repliedData: repliedData(message, me),
+    // What comes over the network is not always what the types say.
+    ...(Number.isFinite(message.date) ? { sentAt: message.date * 1_000 } : {}),
     ...meant,
   };
 }

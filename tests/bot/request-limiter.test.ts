@@ -21,6 +21,28 @@ test('a second later there is room for one more, and a new warning', () => {
   expect(verdicts).toEqual(['allow', 'warn', 'silent']);
 });
 
+test('what was sent slowly and comes at once is no flood, what was sent at once is', () => {
+  const [slow, quick] = [1, 2].map(() => createRequestLimiter({ perSecond: 1, burst: 2 }));
+  const sent = [0, 4_000, 8_000, 12_000, 16_000].map((ms) => NOON - 60_000 + ms);
+
+  const slowly = sent.map((sentAt) => slow?.check('ann', NOON, sentAt));
+  const atOnce = sent.map(() => quick?.check('ann', NOON, NOON - 60_000));
+
+  expect(slowly).toEqual(['allow', 'allow', 'allow', 'allow', 'allow']);
+  expect(atOnce).toEqual(['allow', 'allow', 'warn', 'silent', 'silent']);
+});
+
+test('two chats of one person, one of which is behind, allow no more than one', () => {
+  const limiter = createRequestLimiter({ perSecond: 1, burst: 2 });
+  limiter.check('ann', NOON, NOON);
+
+  const verdicts = [NOON - 60_000, NOON, NOON - 59_000, NOON].map((sentAt) =>
+    limiter.check('ann', NOON, sentAt),
+  );
+
+  expect(verdicts).toEqual(['allow', 'warn', 'silent', 'silent']);
+});
+
 test('one person does not use up what another may ask', () => {
   const limiter = createRequestLimiter({ perSecond: 1, burst: 1 });
   limiter.check('ann', NOON);
