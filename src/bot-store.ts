@@ -38,7 +38,7 @@ export async function openBotStore({
     const store = await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
     // Whoever held chats and updates when it ended does not come back.
     if (!store.isShared) {
-      await store.outbox.releaseAll(clock.now());
+      await store.outbox.releaseAll();
       await store.inbox.letGoAll();
     }
     const attendance = await store.attend();

@@ -11,6 +11,7 @@ import { topicText } from '../views/follow-view.js';
 import { askFeedback } from './ask-feedback.js';
 import type { Desk } from './bot-command.js';
 import { openStory } from './open-story.js';
+import { readableTopic } from './readable-topic.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
 import { wayTo } from './way-back.js';
 
@@ -56,7 +57,7 @@ export async function newsMessage(
   );
   const [only] = stories;
   if (only === undefined) return undefined;
-  const topics = topicsText(matches, desk);
+  const topics = await topicsText(matches, desk);
   if (ids.length === 1) {
     const card = await openStory(only, { from: undefined }, desk);
     return { ...card, html: `${desk.reader.texts.html('news.one', { topics })}\n\n${card.html}` };
@@ -84,7 +85,10 @@ export async function briefMessage(
     const story = await desk.library.getStory(storyId);
     if (story === undefined) continue;
     const { text } = await desk.library.summary(story.newest, 'line');
-    const why = topic === undefined ? undefined : topicText(topic, desk.reader.texts);
+    const why =
+      topic === undefined
+        ? undefined
+        : topicText(await readableTopic(topic, desk), desk.reader.texts);
     entries.push({ story, line: text, why });
   }
   if (entries.length === 0) return undefined;
@@ -147,9 +151,12 @@ async function storiesOf(ids: readonly string[], { library }: Desk): Promise<Sto
   return stories.filter((story) => story !== undefined);
 }
 
-function topicsText(matches: readonly ChatMatch[], { reader: { texts } }: Desk): string {
-  const names = matches.flatMap(({ topic }) =>
-    topic === undefined ? [] : [topicText(topic, texts)],
-  );
-  return [...new Set(names)].slice(0, MAX_TOPICS_NAMED).join(' · ');
+async function topicsText(matches: readonly ChatMatch[], desk: Desk): Promise<string> {
+  const topics = matches.flatMap(({ topic }) => (topic === undefined ? [] : [topic]));
+  const names = new Set<string>();
+  for (const topic of topics) {
+    if (names.size === MAX_TOPICS_NAMED) break;
+    names.add(topicText(await readableTopic(topic, desk), desk.reader.texts));
+  }
+  return [...names].join(' · ');
 }

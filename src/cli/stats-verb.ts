@@ -14,7 +14,7 @@ export function statsVerb(commandLine: CommandLine): Promise<ExitCode> {
       const [people, counts, backlog, { total: stories }, { total: tags }] = await Promise.all([
         census.census(),
         outbox.counts(),
-        outbox.backlog(now),
+        outbox.backlog(),
         library.latest({ offset: 0, limit: 0 }),
         library.tags({ offset: 0, limit: 0 }),
       ]);

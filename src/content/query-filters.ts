@@ -1,7 +1,7 @@
 /** Takes a query apart into words and filters, as the search reads it. */
 import type { FilteredQuery, SearchFilter } from '../domain/search-filter.js';
 import { parseDayRange } from '../search/query-date.js';
-import { queryParts } from '../search/query.js';
+import { queryParts, splitEmptyField } from '../search/query.js';
 
 /** What makes no sense as a filter is a word. */
 export function readFilters(text: string): FilteredQuery {
@@ -33,6 +33,13 @@ export function unreadDates(text: string): readonly string[] {
     .filter(({ field }) => field === 'from' || field === 'to')
     .filter((part) => !isDate(valueOf(part.text, part.field)))
     .map((part) => part.text);
+}
+
+/** The query without a filter's name that nothing follows; `undefined`: there is none. */
+export function emptyFilter(
+  text: string,
+): { readonly rest: string; readonly name: string; readonly field: string } | undefined {
+  return splitEmptyField(text);
 }
 
 function valueOf(text: string, field: string): string {

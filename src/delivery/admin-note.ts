@@ -37,7 +37,7 @@ export async function noteTroubles(parts: AdminNoteParts): Promise<void> {
   const now = clock.now();
   const last = await notes.last();
   if (last !== undefined && localDay(last.at, timeZone) === localDay(now, timeZone)) return;
-  const { pending, oldestDueAt } = await parts.outbox.backlog(now);
+  const { pending, oldestDueAt } = await parts.outbox.backlog();
   const { total: problems } = await parts.library.problems({ offset: 0, limit: 0 });
   const state = {
     dead: await notes.deadSince(Math.max(last?.at ?? 0, now - DAY_MS)),

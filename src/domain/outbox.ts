@@ -97,7 +97,7 @@ export interface Outbox {
   /** The clock went back from `before` to `now`: what was due stays due, what was to come keeps its time. */
   clockWentBack(before: Instant, now: Instant): Promise<void>;
   /** Frees every chat: only for the one process that may use the store. */
-  releaseAll(now: Instant): Promise<void>;
+  releaseAll(): Promise<void>;
   /** Takes the next `count` places of the global rate; the first message may go at the returned time. */
   reserve(
     count: number,
@@ -110,5 +110,5 @@ export interface Outbox {
   count(counts: DeliveryCounts): Promise<void>;
   /** With the number of dead letters that are kept. */
   counts(): Promise<DeliveryCounts & { readonly dead: number }>;
-  backlog(now: Instant): Promise<Backlog>;
+  backlog(): Promise<Backlog>;
 }

@@ -116,7 +116,7 @@ export function addStateMetrics(registers: Registry[]): StateMetrics {
 
   async function readStore({ outbox, clock }: BotState): Promise<void> {
     const now = clock.now();
-    const [counts, backlog] = await Promise.all([outbox.counts(), outbox.backlog(now)]);
+    const [counts, backlog] = await Promise.all([outbox.counts(), outbox.backlog()]);
     deliveries.reset();
     for (const outcome of DELIVERY_OUTCOMES) deliveries.inc({ outcome }, counts[outcome] ?? 0);
     for (const { from, scale, total } of totals) {

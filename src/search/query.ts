@@ -36,7 +36,9 @@ export function parseQuery(text: string, words: QueryWords): ParsedQuery {
   const typed = cut(text.trim());
   const query = emptyQuery();
   const free: string[] = [];
-  for (const part of partsOf(fold(typed).replace(SIGNS_OF_ONE_KIND, signOf))) {
+  for (const part of partsOf(
+    fold(splitEmptyField(typed)?.rest ?? typed).replace(SIGNS_OF_ONE_KIND, signOf),
+  )) {
     if (!readOperator(query, part)) free.push(part.isQuoted ? ' ' : part.text);
   }
   const kept = withoutTalk(free.join(' '), words);
@@ -146,6 +148,17 @@ export function queryParts(text: string): readonly QueryPart[] {
     const field = /^-*#/.test(part) ? 'tag' : (FIELDS.get(fold(name ?? '')) ?? '');
     return { field, text: text.slice(index, index + part.length) };
   });
+}
+
+/** A query that ends with a filter's name and nothing after it, such as `author:`; `undefined`: it does not. */
+export function splitEmptyField(
+  text: string,
+): { readonly rest: string; readonly name: string; readonly field: string } | undefined {
+  const match = /^(.*\s)?-*([^\s":#-]{1,12})[:：]\s*$/su.exec(text);
+  const field = FIELDS.get(fold(match?.[2] ?? ''));
+  if (match === null || field === undefined) return undefined;
+  const [, rest = '', name = ''] = match;
+  return { rest: rest.trim(), name, field };
 }
 
 const RAW_PART = /-*(?:#+|([^\s":#-]{1,12}):\s*)?(?:"[^"]*"|[^\s"]+)/gu;

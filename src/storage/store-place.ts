@@ -73,7 +73,7 @@ async function openAsItIs(
     if (company === 'alone' && database.dialect === 'postgres') {
       const attendance = await attendServer(database.db, 'alone');
       if (attendance === undefined) return BUSY;
-      closers.push(attendance.end);
+      closers.push(() => attendance.end());
       if (await hasNamed(database)) return BUSY;
     }
     if (await isForeign(database, wanted)) return 'is no store of paperboy';

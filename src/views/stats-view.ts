@@ -26,7 +26,7 @@ export type Stats = {
   readonly stories: number;
   readonly articles: number;
   readonly problems: number;
-  /** Up to thirty; empty: nothing was written down yet. */
+  /** Up to thirty; the last is today. */
   readonly days: readonly DayNumbers[];
   readonly missed: readonly MissedSearch[];
   /** Of the last thirty days. */
@@ -45,7 +45,7 @@ export function statsView({ days, missed, opinions, ...stats }: Stats, { texts }
     ...(missed.length === 0
       ? []
       : [`${texts.html('stats.missed')} ${missed.map(missedHtml).join(' · ')}`]),
-    ...(days.length === 0 ? [] : [texts.html('stats.picture')]),
+    texts.html('stats.picture'),
   ];
   const problems = {
     label: texts.plain('buttons.problems', { count: stats.problems }),
@@ -59,9 +59,7 @@ export function statsView({ days, missed, opinions, ...stats }: Stats, { texts }
     html: [texts.html('stats.heading'), ...parts].join('\n\n'),
     buttons: [stats.problems === 0 ? [again] : [problems, again]],
     previewUrl: undefined,
-    ...(days.length === 0
-      ? {}
-      : { attachment: { kind: 'picture' as const, svg: daysPicture(days) } }),
+    attachment: { kind: 'picture', svg: daysPicture(days) },
   };
 }
 

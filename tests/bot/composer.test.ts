@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createComposer } from '../../src/bot/composer.js';
+import { type ComposerParts, createComposer } from '../../src/bot/composer.js';
 import type { Composer } from '../../src/domain/composer.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
 import type { Topic } from '../../src/domain/subscription.js';
@@ -33,15 +33,17 @@ let store: Store;
 let composer: Composer;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:', '');
-  composer = createComposer({
-    library,
-    stores: store,
-    texts: ourTexts,
-    clock: { now: () => NOON },
-    timeZone: 'Asia/Hong_Kong',
-    defaultLanguage: 'en',
-    digestMinute: 480,
-  });
+  composer = createComposer(parts());
+});
+
+const parts = (): ComposerParts => ({
+  library,
+  stores: store,
+  texts: ourTexts,
+  clock: { now: () => NOON },
+  timeZone: 'Asia/Hong_Kong',
+  defaultLanguage: 'en',
+  digestMinute: 480,
 });
 
 /** A reader of these topics, and a batch with a story on ferries and one on trams. */
@@ -69,6 +71,22 @@ async function readerOf(topics: readonly Topic[], sealedAt = NOON): Promise<Subs
   if (reader === undefined) throw new Error('the reader was not stored');
   return reader;
 }
+
+test('what it came for bears the name that its reader can read, at once and in the digest', async () => {
+  const hanFerries = { ...FERRIES, label: '#渡輪' };
+  const readable = {
+    ...library,
+    getTag: () => Promise.resolve({ id: 'ferries', name: '渡輪', aliases: ['Ferry'], stories: 1 }),
+  };
+  const reader = await readerOf([hanFerries]);
+  const inEnglish = createComposer({ ...parts(), library: readable });
+
+  const alert = await inEnglish.alert(reader, { first: 1, last: 1 });
+  const digest = await inEnglish.digest(reader, NOON + 1, []);
+
+  expect(alert?.html).toMatch(/^🔔 #Ferry\n/);
+  expect(digest?.html).toContain('<u>#Ferry</u>');
+});
 
 test('one story comes as its card, under the topic that it came for', async () => {
   const reader = await readerOf([FERRIES]);

@@ -26,7 +26,7 @@ test('a sender that is stopped in the middle of a broadcast loses nobody and tel
   await first.stop();
   const sentThen = sent();
   opened.start('two');
-  await vi.waitFor(async () => expect((await outbox.backlog(0)).pending).toBe(0), {
+  await vi.waitFor(async () => expect((await outbox.backlog()).pending).toBe(0), {
     timeout: 20_000,
   });
 

@@ -21,7 +21,7 @@ async function dueReader(hoursAgo: number) {
 
 const plan = (now = Date.now()) => planDigests(desk.store.digests, { now: () => now }, 'UTC');
 const allSent = () =>
-  vi.waitFor(async () => expect((await desk.store.outbox.backlog(0)).pending).toBe(0), {
+  vi.waitFor(async () => expect((await desk.store.outbox.backlog()).pending).toBe(0), {
     timeout: 20_000,
   });
 

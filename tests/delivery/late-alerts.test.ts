@@ -30,7 +30,7 @@ async function readerWithOldAlerts(digest: Settings['digest']) {
 
 const DAILY = { minute: 480, weekday: undefined };
 const allSent = () =>
-  vi.waitFor(async () => expect((await desk.store.outbox.backlog(0)).pending).toBe(0), {
+  vi.waitFor(async () => expect((await desk.store.outbox.backlog()).pending).toBe(0), {
     timeout: 20_000,
   });
 

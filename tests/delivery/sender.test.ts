@@ -13,7 +13,7 @@ async function withReaders(count: number, options: DeskOptions = {}) {
 
 const texts = (reader: { chat: { id: number } }) =>
   desk.api.world.messages.in(reader.chat.id).map(({ text }) => text);
-const backlog = async () => (await desk.store.outbox.backlog(0)).pending;
+const backlog = async () => (await desk.store.outbox.backlog()).pending;
 const allSent = () => vi.waitFor(async () => expect(await backlog()).toBe(0), { timeout: 20_000 });
 
 test('everybody gets the news once, and two senders share the work', async () => {
@@ -185,7 +185,7 @@ test('quiet hours hold the news back until they end', async () => {
   desk.start();
   await vi.waitFor(
     async () => {
-      const { oldestDueAt = 0 } = await desk.store.outbox.backlog(0);
+      const { oldestDueAt = 0 } = await desk.store.outbox.backlog();
       expect(oldestDueAt).toBeGreaterThan(Date.now() + 50 * 60_000);
     },
     { timeout: 20_000 },

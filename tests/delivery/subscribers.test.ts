@@ -22,7 +22,7 @@ const set = (settings: Settings, now = Date.now()) =>
   );
 const sent = () => desk.api.journal.calls('sendMessage');
 const allSent = () =>
-  vi.waitFor(async () => expect((await desk.store.outbox.backlog(Date.now())).pending).toBe(0), {
+  vi.waitFor(async () => expect((await desk.store.outbox.backlog()).pending).toBe(0), {
     timeout: 20_000,
   });
 /** Another chat got its news, so that this one had its turn. */

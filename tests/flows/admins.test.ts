@@ -42,9 +42,9 @@ test('an admin sees how the bot fares', async () => {
 
   const stats = await admin.asks('/stats');
 
-  expect(stats.text).toContain('Chats: 1, unreachable: 0');
-  expect(stats.text).toContain('Subscriptions: 1, topics: 1');
-  expect(stats.text).toContain('Files that cannot be shown: 12');
+  expect(stats.caption).toContain('Chats: 1, unreachable: 0');
+  expect(stats.caption).toContain('Subscriptions: 1, topics: 1');
+  expect(stats.caption).toContain('Files that cannot be shown: 12');
 });
 
 test('an admin pages through the files that cannot be shown, whatever their names hold', async () => {
@@ -142,6 +142,15 @@ test('for readers there is no broadcast, neither typed nor by the button of an a
 
   expect(typed.text).toContain('I do not know /broadcast.');
   expect(stolen.text).toContain('This button has grown too old');
+});
+
+test('on its first day a bot shows today as a picture, before anything was written down', async () => {
+  const admin = hireAdmin();
+  await bot.api.town.person().asks('/subscribe everything');
+
+  const stats = await admin.asks('/stats');
+
+  expect(stats.photo).toBeDefined();
 });
 
 test('the numbers of the last days come as a picture, with what was searched for in vain', async () => {

@@ -36,6 +36,17 @@ describe('a reader browses in a private chat', () => {
     expect(buttonLabels(shown())[1]).toEqual(['«', '‹', '2/3', '›', '»']);
   });
 
+  test('a filter with nothing after it is no word: alone it lists the names, beside words it says how it is written', async () => {
+    const reader = bot.api.town.person();
+
+    const names = await reader.asks('author:');
+    const stories = await reader.asks('渡輪 作者：');
+
+    expect(buttonLabels(names).flat().join()).toContain('陳大文');
+    expect(stories.text).toContain('渡輪加價');
+    expect(stories.text).toContain('“作者:” had nothing after it and was left out. Write it as');
+  });
+
   test('a button to an article that is gone leaves the list as it is', async () => {
     const reader = bot.api.town.person();
     const list = await reader.asks('/latest');

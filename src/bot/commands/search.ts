@@ -7,8 +7,8 @@ import {
   unreadDatesLine,
 } from '../../views/search-view.js';
 import type { SearchSort } from '../../content/library.js';
-import { readFilters, unreadDates } from '../../content/query-filters.js';
-import type { Command } from '../../domain/command.js';
+import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
+import { type Command, createCommand } from '../../domain/command.js';
 import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
 import { filterButton } from '../../views/filter-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
@@ -39,8 +39,12 @@ export const newestCommand: BotCommand = {
 };
 
 async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Promise<Reply> {
-  const typed = clipText(command.args, MAX_QUERY_CHARS);
+  const asked = clipText(command.args, MAX_QUERY_CHARS);
   const { reader, library } = desk;
+  const empty = emptyFilter(asked);
+  const typed = empty?.rest ?? asked;
+  if (typed === '' && (empty?.field === 'author' || empty?.field === 'category'))
+    return desk.open(createCommand(empty.field));
   if (typed === '') return { message: howToSearchView(await exampleQuery(desk), reader) };
   const read = readFilters(typed);
   const parts = sort === 'newest' ? addFilter(read, { kind: 'newest' }) : read;
@@ -64,6 +68,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
         heading: [
           searchHeading({ ...found, query: isPlain ? query : words, filters }, reader),
           unreadDatesLine(unread, reader.texts),
+          empty === undefined ? '' : reader.texts.html('search.emptyFilter', { name: empty.name }),
         ]
           .filter((line) => line !== '')
           .join('\n'),

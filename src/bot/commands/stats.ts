@@ -20,12 +20,21 @@ export const statsCommand: BotCommand = {
     const [people, counts, backlog, problems, days, missed, opinions] = await Promise.all([
       stores.census.census(),
       stores.outbox.counts(),
-      stores.outbox.backlog(reader.now),
+      stores.outbox.backlog(),
       library.problems({ offset: 0, limit: 0 }),
       stores.daybook.since(day),
       stores.daybook.missed(MISSED_SHOWN),
       stores.feedback.opinions(reader.now - OPINION_DAYS * DAY_MS),
     ]);
+    // The book lacks what came since it was last written.
+    const today = localDay(reader.now, reader.timeZone);
+    const written = days.find((one) => one.day === today);
+    const now = {
+      day: today,
+      chats: people.chats,
+      sent: counts.sent ?? 0,
+      searches: written?.searches ?? 0,
+    };
     const { stories, articles } = library.size();
     const waitedMs = reader.now - (backlog.oldestDueAt ?? reader.now);
     return {
@@ -40,7 +49,7 @@ export const statsCommand: BotCommand = {
           stories,
           articles,
           problems: problems.total,
-          days,
+          days: [...days.filter((one) => one !== written), now],
           missed,
           opinions,
         },

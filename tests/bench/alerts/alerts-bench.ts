@@ -123,7 +123,7 @@ async function deliverAll(store: Store, ratePerSecond: number): Promise<number> 
   });
   const startedAt = performance.now();
   void sender.run();
-  while ((await store.outbox.backlog(0)).pending > 0) await sleep(20);
+  while ((await store.outbox.backlog()).pending > 0) await sleep(20);
   const seconds = (performance.now() - startedAt) / 1_000;
   closing.abort();
   await sender.stop();

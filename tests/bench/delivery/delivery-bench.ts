@@ -98,7 +98,7 @@ export async function run([
   rmSync(folder, { recursive: true, force: true });
 
   async function pending(): Promise<number> {
-    return (await outbox.backlog(now)).pending;
+    return (await outbox.backlog()).pending;
   }
 }
 
