@@ -6,6 +6,7 @@ import type { Log } from '../domain/log.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
 import { isStoreAway } from '../domain/store-away.js';
 import type { Courier } from './courier.js';
+import { createDepartures } from './departures.js';
 
 /** What a sender works with. */
 export type SenderParts = {
@@ -46,6 +47,7 @@ export function createSender(parts: SenderParts): Sender {
   const closing = new AbortController();
   setMaxListeners(2 * MAX_IN_FLIGHT, closing.signal);
   const inFlight = new Set<Promise<void>>();
+  const departures = createDepartures(clock);
   let running: Promise<void> | undefined;
   let failures = 0;
   let isDown = false;
@@ -83,6 +85,7 @@ export function createSender(parts: SenderParts): Sender {
     if (now < lastStepAt) {
       log.warn({ ms: lastStepAt - now }, 'The clock went back');
       downUntil = 0;
+      departures.forget();
       await outbox.clockWentBack(lastStepAt, now);
     }
     lastStepAt = now;
@@ -103,18 +106,17 @@ export function createSender(parts: SenderParts): Sender {
       downUntil = from;
       return from - now;
     }
-    claims.forEach((claim, index) => start(claim, from + (index * 1_000) / perSecond));
+    const placeMs = 1_000 / perSecond;
+    claims.forEach((claim, index) => start(claim, from + index * placeMs, placeMs));
     if (failures > 0) await Promise.all(inFlight);
-    const restMs = from + (places * 1_000) / perSecond - clock.now();
+    const restMs = from + places * placeMs - clock.now();
     return Math.min(MAX_HELD_MS, Math.max(0, restMs));
   }
 
-  function start(claim: Claim, slot: Instant): void {
+  function start(claim: Claim, slot: Instant, placeMs: number): void {
     const delivery = courier
       .deliver(claim, async () => {
-        const early = slot - clock.now();
-        // Places are never further ahead, unless the clock went back meanwhile.
-        if (early > 0) await wait(Math.min(early, MAX_HELD_MS), closing.signal);
+        await departure(slot, placeMs);
         return !closing.signal.aborted && downUntil <= clock.now();
       })
       .then((outcome) => {
@@ -124,6 +126,17 @@ export function createSender(parts: SenderParts): Sender {
       })
       .finally(() => inFlight.delete(delivery));
     inFlight.add(delivery);
+  }
+
+  async function departure(slot: Instant, placeMs: number): Promise<void> {
+    for (;;) {
+      // Places are never further ahead, unless the clock went back meanwhile.
+      const isFar = slot - clock.now() > MAX_HELD_MS;
+      const earlyMs = departures.leaveIn(slot, placeMs);
+      if (earlyMs === 0 || closing.signal.aborted) return;
+      await wait(Math.min(earlyMs, MAX_HELD_MS), closing.signal);
+      if (isFar) return;
+    }
   }
 
   function noteUp(): void {

@@ -56,7 +56,7 @@ export function untold(
 }
 
 /** The most calls within any second that ends with one of them, and within it. */
-export function densestSecond(sendings: readonly Sending[]): number {
+export function densestSecond(sendings: readonly Pick<Sending, 'at'>[]): number {
   const times = sendings.map(({ at }) => at).sort((one, other) => one - other);
   let [first, most] = [0, 0];
   times.forEach((at, index) => {
