@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vite
 import type { Browser } from 'playwright-core';
 import { BROWSER_PROBLEM, openBrowser } from './browser.js';
 import { startProgram, type Program } from './program.js';
+import { createTypingPace } from './typing-pace.js';
 import { visit, type Visitor } from './visitor.js';
 
 /** A test that is skipped where no browser is. */
@@ -20,6 +21,7 @@ export function openPlayhouse(): Playhouse {
   let program: Program;
   let browser: Browser;
   let visitors: Visitor[] = [];
+  const pace = createTypingPace();
   if (BROWSER_PROBLEM !== undefined) console.warn(BROWSER_PROBLEM);
 
   beforeAll(async () => {
@@ -44,7 +46,7 @@ export function openPlayhouse(): Playhouse {
     restart: () => program.restart(),
     async come(chatId, viewport) {
       const testName = expect.getState().currentTestName ?? '';
-      const visitor = await visit({ browser, url: program.url, chatId, viewport, testName });
+      const visitor = await visit({ browser, url: program.url, chatId, viewport, testName, pace });
       if (visitors.length === 0)
         onTestFailed(() => {
           console.error(`The program's last words:\n${program.output()}`);

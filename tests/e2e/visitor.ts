@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { takePictures } from './pictures.js';
+import type { TypingPace } from './typing-pace.js';
 
 export type Visitor = {
   readonly page: Page;
@@ -26,6 +27,7 @@ export type Visit = {
   readonly chatId: number;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
   readonly testName: string;
+  readonly pace: TypingPace;
 };
 
 /** Opens the page with one chat in view. */
@@ -35,6 +37,7 @@ export async function visit({
   chatId,
   viewport = { width: 1180, height: 800 },
   testName,
+  pace,
 }: Visit): Promise<Visitor> {
   const page = await browser.newPage({ viewport });
   page.on('pageerror', (error) => {
@@ -53,6 +56,7 @@ export async function visit({
     async asks(text) {
       // News may come at any moment; they are no answer.
       const answers = page.locator('.row.in').filter({ hasNotText: /^\s*🔔/u });
+      await pace.turn();
       const before = await answers.count();
       await page.locator('#field').fill(text);
       await page.locator('#field').press('Enter');
