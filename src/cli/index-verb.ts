@@ -1,9 +1,9 @@
 /** `paperboy index`: brings the index up to date and says what it holds. */
-import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { counted } from './counted.js';
 import { withArchive } from './with-archive.js';
 
-/** Prints what the sync did; refuses while another process keeps the index. */
+/** Prints what the sync did; beside a bot, which keeps the index, what is in it. A rebuild is refused there. */
 export async function indexVerb(
   commandLine: CommandLine,
   options: { rebuild: boolean },
@@ -12,19 +12,26 @@ export async function indexVerb(
   const startedAt = performance.now();
   return withArchive(
     commandLine,
-    async ({ report }) => {
+    async ({ report, library }) => {
       if (report === undefined) {
+        const { articles, stories } = library.size();
+        const { total: problems } = await library.problems({ offset: 0, limit: 0 });
         terminal.note(
           `The index in "${config.DATA_DIR}" is kept fresh by the paperboy that is running on it`,
         );
-        return FAULTS;
+        await terminal.print(
+          json
+            ? JSON.stringify({ articles, stories, problems })
+            : `${counted(articles, 'article')} in ${countedStories(stories)}, ${counted(problems, 'problem')}`,
+        );
+        return DONE;
       }
       const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(2));
       if (json) {
         await terminal.print(JSON.stringify({ ...report, seconds }));
       } else {
         await terminal.print(
-          `${counted(report.files, 'file')}: ${counted(report.articles, 'article')} in ${report.stories} ${report.stories === 1 ? 'story' : 'stories'}, ${report.junk} junk, ${counted(report.problems, 'problem')}`,
+          `${counted(report.files, 'file')}: ${counted(report.articles, 'article')} in ${countedStories(report.stories)}, ${report.junk} junk, ${counted(report.problems, 'problem')}`,
         );
         await terminal.print(
           `${report.added} added, ${report.changed} changed, ${report.removed} removed in ${seconds} s`,
@@ -35,4 +42,8 @@ export async function indexVerb(
     },
     options,
   );
+}
+
+function countedStories(stories: number): string {
+  return stories === 1 ? '1 story' : `${stories} stories`;
 }

@@ -1,4 +1,4 @@
-/** A progress bar on stderr, on a terminal; silent elsewhere. */
+/** How far long work is, on stderr: a bar on a terminal, a line from time to time elsewhere. */
 import cliProgress from 'cli-progress';
 import type { Terminal } from './terminal.js';
 
@@ -11,8 +11,15 @@ export type Progress = {
 /** Below this a bar would only flicker. */
 const MIN_STEPS = 200;
 
-/** Draws nothing before the first `update`, nor for little work. */
-export function createProgress(terminal: Terminal, title: string): Progress {
+/** In a log, so that nobody takes the program for dead. */
+const LINE_EVERY_MS = 10_000;
+
+/** Says nothing before the first `update`, nor for little work. `now`: milliseconds of a clock that never goes back. */
+export function createProgress(
+  terminal: Terminal,
+  title: string,
+  now: () => number = () => performance.now(),
+): Progress {
   const bar = new cliProgress.SingleBar({
     format: `${title} {bar} {percentage}% · {value}/{total} · {eta_formatted}`,
     stream: terminal.errorStream,
@@ -20,9 +27,16 @@ export function createProgress(terminal: Terminal, title: string): Progress {
     clearOnComplete: true,
   });
   let isDrawn = false;
+  let saidAt = now();
+  const say = (done: number, total: number) => {
+    if (now() - saidAt < LINE_EVERY_MS) return;
+    saidAt = now();
+    terminal.note(`${title}: ${done} of ${total}`);
+  };
   return {
     update(done, total) {
-      if (!terminal.isInteractive || total < MIN_STEPS) return;
+      if (total < MIN_STEPS) return;
+      if (!terminal.isInteractive) return say(done, total);
       if (!isDrawn) bar.start(total, done);
       isDrawn = true;
       bar.setTotal(total);
