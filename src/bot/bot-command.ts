@@ -54,7 +54,10 @@ export type Desk = {
   readonly target: Whereabouts;
   /** What the target told us; `undefined`: nothing yet, or the store is down. */
   readonly subscriber: Subscriber | undefined;
-  /** What the target follows; `undefined`: the store is down, which must not keep anybody from reading. */
+  /**
+   * What the target followed when this was first asked; `undefined`: the store is down, which must not
+   * keep anybody from reading.
+   */
   following(): Promise<readonly Subscription[] | undefined>;
   /** Answers another command in the same chat anew, as when a button changed what a view shows. */
   open(command: Command): Promise<Reply>;

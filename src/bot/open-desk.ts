@@ -76,6 +76,12 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
       timeZone: parts.timeZone,
       ownZone: own?.timeZone ?? parts.timeZone,
     };
+    let following: ReturnType<Desk['following']> | undefined;
+    const readFollowing: Desk['following'] = async () => {
+      // What a channel follows is nobody's business but its admins'.
+      const maySee = channel === undefined || (await request.mayChange(channel));
+      return maySee ? orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))) : [];
+    };
     const desk = {
       library: await inScript(own?.script),
       written: parts.library,
@@ -87,11 +93,7 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
       own,
       target,
       subscriber,
-      following: async () => {
-        // What a channel follows is nobody's business but its admins'.
-        const maySee = channel === undefined || (await request.mayChange(channel));
-        return maySee ? orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))) : [];
-      },
+      following: () => (following ??= readFollowing()),
     };
     return { desk, isBlind };
   };

@@ -6,9 +6,14 @@ import type { Tables } from './tables.js';
 /** The clocks of two replicas differ by less. */
 const SKEW_MS = 5_000;
 
-/** Remembers the latest instant that a subscription, a digest or a batch was written down with. */
+/** Written down so rarely, since all who write it wait for each other. */
+const NOTED_EVERY_MS = 1_000;
+
+/** Remembers, to a second, the latest instant that a subscription, a digest or a batch was written down with. */
 export async function noteInstant(tx: Transaction<Tables>, at: Instant): Promise<void> {
-  await sql`insert into meta (key, value) values ('latest', ${String(at)})
+  await sql`insert into meta (key, value) select 'latest', cast(${String(at)} as text)
+    where not exists (select 1 from meta as noted where noted.key = 'latest'
+      and cast(noted.value as bigint) >= cast(${String(at - NOTED_EVERY_MS)} as bigint))
     on conflict (key) do update set value = excluded.value
     where cast(meta.value as bigint) < cast(excluded.value as bigint)`.execute(tx);
 }

@@ -23,12 +23,14 @@ export async function keepTerm(
   };
   const before = await known();
   if (before !== undefined) return before.term_id;
-  await tx
+  const added = await tx
     .insertInto('term')
     .values({ kind, key })
     .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
-    .execute();
-  const after = await known();
+    .returning('term_id')
+    .executeTakeFirst();
+  // Somebody else may have been first.
+  const after = added ?? (await known());
   if (after === undefined) throw new Error(`Cannot keep a topic: "${kind}" was not stored`);
   return after.term_id;
 }
