@@ -2,13 +2,19 @@
 import type { Archive } from '../archive.js';
 import { findBoilerplate, type BoilerplateArticle } from '../content/boilerplate.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
+import { createProgress } from './progress.js';
 
 /** Prints what recurs, most often first. */
 export async function printBoilerplate(
   { terminal, json }: CommandLine,
   { library }: Archive,
 ): Promise<ExitCode> {
-  const found = findBoilerplate(paragraphsOf(library.eachBody()));
+  const progress = createProgress(terminal, 'Reading');
+  const { articles: total } = library.size();
+  const found = findBoilerplate(
+    paragraphsOf(library.eachBody(), (done) => progress.update(done, total)),
+  );
+  progress.end();
   for (const boilerplate of found) {
     if (json) {
       await terminal.print(JSON.stringify(boilerplate));
@@ -23,8 +29,11 @@ export async function printBoilerplate(
 
 function* paragraphsOf(
   bodies: ReturnType<Archive['library']['eachBody']>,
+  onRead: (done: number) => void,
 ): Generator<BoilerplateArticle> {
+  let done = 0;
   for (const { story, blocks } of bodies) {
+    onRead((done += 1));
     yield { story, paragraphs: blocks.map(({ text }) => text) };
   }
 }

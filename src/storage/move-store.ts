@@ -34,7 +34,14 @@ export async function moveStore(order: MoveOrder): Promise<MoveOutcome> {
     const target = await openAlone(to, 'there or new');
     if (typeof target === 'string') return refusal(to, target);
     try {
-      for (const { db, dialect } of [source, target]) await migrate(db, dialect);
+      for (const [place, { db, dialect }] of [
+        [from, source],
+        [to, target],
+      ] as const) {
+        const error: unknown = await migrate(db, dialect).catch((fault: unknown) => fault);
+        if (error !== undefined)
+          return refusal(place, `cannot be used: ${errorMessage(error)}${storeAdvice(error)}`);
+      }
       const copied = await copyStore(source, target, order.onCopied);
       return 'refusal' in copied
         ? refusal(to, copied.refusal)

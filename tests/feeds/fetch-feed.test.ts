@@ -1,7 +1,13 @@
+import dns from 'node:dns';
+import { syncBuiltinESMExports } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFeedClient, type FeedClient } from '../../src/feeds/fetch-feed.js';
-import { isPublicAddress } from '../../src/feeds/public-address.js';
+import {
+  isPublicAddress,
+  lookupPublic,
+  PrivateAddressError,
+} from '../../src/feeds/public-address.js';
 import { startFeedServer, type FeedServer } from './feed-server.js';
 
 let server: FeedServer;
@@ -86,6 +92,38 @@ test('a name that leads to this machine is refused, and so is a redirect to it',
     message: expect.stringContaining('not http') as string,
   });
   expect(server.requests.map(({ url }) => url)).toEqual(['/away']);
+});
+
+test('a name that changes its address is checked at each connection, and what was checked is connected to', async () => {
+  const answers = [['8.8.8.8'], ['127.0.0.1'], ['8.8.8.8', '127.0.0.1']];
+  const asked = dns.lookup;
+  const rebinding = (_host: string, _options: object, done: (...args: unknown[]) => void) =>
+    done(
+      null,
+      (answers.shift() ?? []).map((address) => ({ address, family: 4 })),
+    );
+  Object.assign(dns, { lookup: rebinding });
+  syncBuiltinESMExports();
+
+  const connections = [1, 2, 3].map(
+    () =>
+      new Promise((resolve) =>
+        lookupPublic('rebind.test', { all: true }, (error, found) => resolve(error ?? found)),
+      ),
+  );
+  const found = await Promise.all(connections);
+  answers.push(['127.0.0.1']);
+  const fetched = await careful.fetch(`http://rebind.test:${server.port}/`, NONE, forever);
+  Object.assign(dns, { lookup: asked });
+  syncBuiltinESMExports();
+
+  expect(found[0]).toEqual([{ address: '8.8.8.8', family: 4 }]);
+  expect(found.slice(1)).toEqual([
+    expect.any(PrivateAddressError),
+    expect.any(PrivateAddressError),
+  ]);
+  expect(fetched).toMatchObject({ message: expect.stringContaining('private network') as string });
+  expect([answers, server.requests]).toEqual([[], []]);
 });
 
 test('addresses of the open internet are none of the refused ones', () => {
