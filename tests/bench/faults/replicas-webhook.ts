@@ -99,7 +99,9 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
         `densest second of alerts ${densest}, of everything ${densestSecond(ledger.sendings)}`,
         `refused calls ${refused}`,
         ...losses.map((loss) => `lost: ${loss}`),
-        ...(losses.length === 0 ? [] : [`said: ${complaints(replicas.log()).join(', ')}`]),
+        ...(losses.length === 0
+          ? []
+          : [...complaints(replicas.log()), ...counted(traffic.replies.otherWords())]),
         `processors ${Math.round(share.all * 100)} % busy, ${Math.round(share.own * 100)} % of one by this bench`,
       ].join(', '),
       target: `lost 0, densest second of alerts ≤ rate + 10 %, going on < 5 s after the database is back`,
@@ -145,6 +147,10 @@ function inFlight({ at, held }: Kill, alerts: readonly Sending[], replies: Reply
     held.chatIds.filter((chatId) => told.has(chatId)).length +
     held.updateIds.filter((updateId) => answered(updateId) < at + UNDER_WAY_MS).length
   );
+}
+
+function counted(words: ReadonlyMap<string, number>): readonly string[] {
+  return [...words].map(([text, count]) => `${count} × said "${text}"`);
 }
 
 async function untilDone(count: () => number, wanted: () => number): Promise<void> {

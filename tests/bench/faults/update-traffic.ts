@@ -79,7 +79,7 @@ export function createUpdateTraffic(replicas: Replicas, perSecond: number): Upda
     const verb = round % EVERY_SUBSCRIBES === 0 ? 'subscribe' : 'search';
     const body = JSON.stringify(updateOf(person, updateId, `/${verb} n${updateId}`));
     const turn = (turns[place] ?? Promise.resolve()).then(() => {
-      replies.expect(updateId);
+      replies.expect(updateId, person.chat.id);
       const copies = [number, number + 1].map((bot) => bring(bot, body));
       copies.forEach(follow);
       return Promise.race(copies);
