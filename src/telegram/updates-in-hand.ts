@@ -40,8 +40,11 @@ export type UpdatesInHand = {
 };
 
 const RETRY_MS = 1_000;
-/** Whoever had it in hand did not come back: after so many, the update itself is to blame. */
-const MAX_ATTEMPTS = 3;
+/**
+ * Whoever had it in hand did not come back: after so many, the update itself is to blame. With three,
+ * a machine that is too slow and a bot killed every ten seconds lost one that was not.
+ */
+const MAX_ATTEMPTS = 5;
 
 /** Nothing is in hand yet. */
 export function createUpdatesInHand(parts: UpdatesInHandParts): UpdatesInHand {
