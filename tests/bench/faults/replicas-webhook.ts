@@ -31,6 +31,8 @@ const STORIES = 2;
 /** Without any progress for so long nothing more will come. */
 const STALLED_MS = 120_000;
 const RECOVERY_MS = 5_000;
+/** What a reader is told in place of a change for which the database was away too long. */
+const STORE_AWAY = 'I cannot write anything down right now';
 /** A call that had left when its bot was killed is decided within that time. */
 const UNDER_WAY_MS = 500;
 
@@ -60,7 +62,7 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
     // What killed bots had in hand is sent when its lease has ended.
     stage.clock.set(LEASE_MS);
     await untilDone(
-      () => ledger.heard() + traffic.replies.answered(),
+      () => ledger.heard() + traffic.replies.answered() + saidAway(traffic.replies),
       () => load.chats * STORIES + traffic.typed(),
     );
     const alerts = ledger.sendings.filter(({ stories }) => stories.length > 0);
@@ -74,6 +76,7 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
     await Promise.all(replicas.bots.map((bot) => bot.end('SIGTERM')));
     const { messages, ...told } = tally(alerts, wanted);
     const answers = traffic.replies.tally();
+    const triedAgain = saidAway(traffic.replies);
     const allowed = kills.reduce((sum, kill) => sum + inFlight(kill, alerts, traffic.replies), 0);
     const slowest = slowestRecovery(kills, alerts, traffic.replies.times);
     const densest = densestSecond(alerts);
@@ -86,13 +89,15 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
         `${traffic.typed()} updates at ${load.updatesPerSecond}/s, ${traffic.repeatedPosts()} brought again`,
         `${messages} alerts to ${load.chats} chats, ${load.ratePerSecond}/s`,
       ].join('; '),
-      lost: told.lost + answers.lost,
+      // Whoever was told that nothing was changed, and to try again, has an answer.
+      lost: told.lost + answers.lost - triedAgain,
       duplicates: told.duplicates + answers.duplicates,
       allowedDuplicates: allowed,
       outOfOrder: told.outOfOrder + answers.outOfOrder,
       recoveryMs: slowest,
       found: [
         `twice: ${told.duplicates} alerts, ${answers.duplicates} answers`,
+        `told to try again, as nothing can be written ${triedAgain}`,
         `answered in time ${(answeredInTime / load.seconds).toFixed(0)}/s`,
         `told in time ${(heardInTime / load.seconds).toFixed(0)}/s`,
         `answers p50 ${percentile(traffic.replies.waits, 0.5)} ms, p99 ${percentile(traffic.replies.waits, 0.99)} ms`,
@@ -147,6 +152,11 @@ function inFlight({ at, held }: Kill, alerts: readonly Sending[], replies: Reply
     held.chatIds.filter((chatId) => told.has(chatId)).length +
     held.updateIds.filter((updateId) => answered(updateId) < at + UNDER_WAY_MS).length
   );
+}
+
+function saidAway(replies: ReplyLedger): number {
+  const counts = [...replies.otherWords()].filter(([text]) => text.startsWith(STORE_AWAY));
+  return counts.reduce((sum, [, count]) => sum + count, 0);
 }
 
 function counted(words: ReadonlyMap<string, number>): readonly string[] {
