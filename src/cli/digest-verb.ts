@@ -6,6 +6,7 @@ import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { monthDayText } from '../views/dates.js';
 import { createTexts } from '../views/texts.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
+import { noteEmpty } from './note-empty.js';
 import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
@@ -25,6 +26,7 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
   const { config, terminal, json } = commandLine;
   return withArchive(commandLine, async (archive) => {
     const { library } = archive;
+    noteEmpty(commandLine, archive);
     const tags = namesOf(options.tags);
     const { stories } = await library.latest({ offset: 0, limit: 1 });
     const date = options.date ?? stories[0]?.newest.day ?? new Date().toISOString().slice(0, 10);
@@ -60,6 +62,9 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
       html,
     };
     await terminal.print(json ? JSON.stringify(preview) : plainText(html));
+    const newest = stories[0]?.newest.day;
+    if (found.length === 0 && newest !== undefined)
+      terminal.note(`No such story is of ${date}; the newest day of the archive is ${newest}`);
     return (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;
   });
 }

@@ -6,6 +6,7 @@ import type { SearchSort } from '../content/library.js';
 import { errorCode } from '../domain/error-text.js';
 import { parseDayRange } from '../search/query-date.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { noteEmpty } from './note-empty.js';
 import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
@@ -43,6 +44,7 @@ export async function searchVerb(
     return WRONG_USE;
   }
   return withArchive(commandLine, async (archive) => {
+    noteEmpty(commandLine, archive);
     const found = await answer(archive, query, options);
     const tags = options.tag === undefined ? [] : [options.tag];
     const exitCode = (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;

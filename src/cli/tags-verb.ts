@@ -1,5 +1,6 @@
 /** `paperboy tags`: the archive's topics, most stories first. */
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
+import { noteEmpty } from './note-empty.js';
 import { withArchive } from './with-archive.js';
 
 /** Prints at most `limit` topics with their other names. */
@@ -8,7 +9,9 @@ export async function tagsVerb(
   { limit }: { limit: number },
 ): Promise<ExitCode> {
   const { terminal, json } = commandLine;
-  return withArchive(commandLine, async ({ library }) => {
+  return withArchive(commandLine, async (archive) => {
+    const { library } = archive;
+    noteEmpty(commandLine, archive);
     const { tags, total } = await library.tags({ offset: 0, limit });
     for (const { name, aliases, stories } of tags) {
       if (json) await terminal.print(JSON.stringify({ tag: name, aliases, stories }));

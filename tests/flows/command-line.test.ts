@@ -48,6 +48,20 @@ test('index --json prints one object that accounts for every file, and nothing e
   expect(stderr).toBe('');
 });
 
+test('answers that are empty say why: no article at all, or none of that day', async () => {
+  const quiet = await paperboy(['digest', '--date', '2026-11-19']);
+  rmSync(join(root, 'content', 'ferry.md'));
+
+  expect(quiet.stderr).toBe(
+    'No such story is of 2026-11-19; the newest day of the archive is 2026-11-20\n',
+  );
+  for (const args of [['search', 'ferry'], ['tags'], ['digest']]) {
+    const { code, stderr } = await paperboy(args);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^CONTENT_DIR ".*content" holds no article; set it to the folder/);
+  }
+}, 60_000);
+
 test('check ends with 1 when a file has a problem, and names file, line and reason', async () => {
   write('broken.md', '---\ntitle: fine\ndate: "2026\n---\n');
 

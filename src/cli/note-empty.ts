@@ -1,0 +1,11 @@
+/** An archive without articles, of which every answer is empty. */
+import type { Archive } from '../archive.js';
+import type { CommandLine } from './command-line.js';
+
+/** Says so beside the result, with what to set; nothing where there are articles. */
+export function noteEmpty({ terminal, config }: CommandLine, { library }: Archive): void {
+  if (library.size().articles > 0) return;
+  terminal.note(
+    `CONTENT_DIR "${config.CONTENT_DIR}" holds no article; set it to the folder of your articles, or see \`paperboy check\``,
+  );
+}
