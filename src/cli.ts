@@ -180,6 +180,7 @@ function openCommandLine(json: boolean): CommandLine | undefined {
   return {
     config: read.config,
     terminal,
+    clock: { now: Date.now },
     json,
     workersFolder: new URL('./content/', import.meta.url),
     environment: process.env,

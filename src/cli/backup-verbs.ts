@@ -19,12 +19,12 @@ export async function backupVerb(
 
 /** Puts a backup in the store's place while no bot runs. */
 export async function restoreVerb(
-  { config, terminal, json }: CommandLine,
+  { config, terminal, json, clock }: CommandLine,
   file: string,
 ): Promise<ExitCode> {
   const { STORE_URL = 'sqlite:', DATA_DIR } = config;
   const fault = dataFolderFault(DATA_DIR);
-  const stamp = new Date().toISOString().replace(/[^\dT]/g, '');
+  const stamp = new Date(clock.now()).toISOString().replace(/[^\dT]/g, '');
   const outcome =
     fault === undefined ? await restoreStore(STORE_URL, DATA_DIR, file, stamp) : { fault };
   if ('fault' in outcome) {

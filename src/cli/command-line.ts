@@ -1,11 +1,13 @@
 /** What every verb of the command line is given, and how it ends. */
 import type { Config } from '../config.js';
+import type { Clock } from '../domain/clock.js';
 import type { Terminal } from './terminal.js';
 
-/** The configuration, where to write, and how. */
+/** The configuration, where to write, what time it is, and how to say it. */
 export type CommandLine = {
   readonly config: Config;
   readonly terminal: Terminal;
+  readonly clock: Clock;
   /** JSON on stdout instead of words. */
   readonly json: boolean;
   readonly workersFolder: URL;

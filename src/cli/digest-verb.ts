@@ -23,13 +23,14 @@ const MAX_STORIES = 10;
 
 /** Prints the stories of one day as a digest would. */
 export function digestVerb(commandLine: CommandLine, options: DigestOptions): Promise<ExitCode> {
-  const { config, terminal, json } = commandLine;
+  const { config, terminal, json, clock } = commandLine;
   return withArchive(commandLine, async (archive) => {
     const { library } = archive;
     noteEmpty(commandLine, archive);
     const tags = namesOf(options.tags);
     const { stories } = await library.latest({ offset: 0, limit: 1 });
-    const date = options.date ?? stories[0]?.newest.day ?? new Date().toISOString().slice(0, 10);
+    const date =
+      options.date ?? stories[0]?.newest.day ?? new Date(clock.now()).toISOString().slice(0, 10);
     const found = await entriesOf(library, date, tags);
     const reader = {
       texts: createTexts(config.locales)(options.language ?? config.DEFAULT_LANGUAGE),

@@ -1,5 +1,6 @@
 /** `paperboy doctor`: everything that a running bot needs, checked one by one. */
 import type { Config } from '../config.js';
+import type { Instant } from '../domain/clock.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { counted } from './counted.js';
 import { fine, wrong, type Check } from './doctor/check.js';
@@ -11,7 +12,12 @@ import { checkTelegram } from './doctor/telegram-checks.js';
 const MIN_NODE = [20, 19] as const;
 
 /** Prints one line a check, and changes nothing. */
-export async function doctorVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
+export async function doctorVerb({
+  config,
+  terminal,
+  json,
+  clock,
+}: CommandLine): Promise<ExitCode> {
   const checks = [
     checkNode(),
     checkContent(config),
@@ -22,11 +28,11 @@ export async function doctorVerb({ config, terminal, json }: CommandLine): Promi
     await checkKeyv(config),
     checkIndex(config),
     await checkPort(config),
-    checkTimeZone(config),
+    checkTimeZone(config, clock.now()),
     checkAdmins(config),
     checkFeeds(config),
     await checkGit(config),
-    ...(await checkTelegram(config, Date.now)),
+    ...(await checkTelegram(config, clock)),
   ];
   for (const check of checks)
     await terminal.print(
@@ -44,12 +50,12 @@ function checkNode(): Check {
     : wrong('node', `${found}; install ${MIN_NODE.join('.')} or newer`);
 }
 
-function checkTimeZone({ TIMEZONE }: Config): Check {
+function checkTimeZone({ TIMEZONE }: Config, now: Instant): Check {
   const local = new Intl.DateTimeFormat('en-GB', {
     timeZone: TIMEZONE,
     dateStyle: 'medium',
     timeStyle: 'short',
-  }).format();
+  }).format(now);
   return fine('time zone', `${TIMEZONE}, where it is ${local}`);
 }
 

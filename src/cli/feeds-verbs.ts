@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dataFolderFault } from '../data-folder.js';
 import { errorCode } from '../domain/error-text.js';
-import { toSource } from '../feeds/feed-list.js';
+import { createFeedList, toSource } from '../feeds/feed-list.js';
 import { isFeedUrl, isInnerFolder, type FeedSource } from '../feeds/feed-source.js';
 import { importFeed, type ImportOutcome } from '../feeds/import-feed.js';
 import { readOpml, writeOpml, type OpmlFeed } from '../feeds/opml.js';
@@ -19,7 +19,7 @@ export async function importFeedVerb(
   urls: readonly string[],
   { into, opml }: ImportFeedOptions,
 ): Promise<ExitCode> {
-  const { config, terminal, json } = commandLine;
+  const { config, terminal, json, clock } = commandLine;
   const wrong = urls.find((url) => !isFeedUrl(url));
   if (wrong !== undefined)
     return refuse(
@@ -34,7 +34,7 @@ export async function importFeedVerb(
   if (urls.length + taken.length === 0)
     return refuse(commandLine, 'name the address of a feed, or --opml FILE');
   if (!hasDataFolder(commandLine)) return WRONG_USE;
-  const desk = createFeedDesk(config, { now: () => Date.now() });
+  const desk = createFeedDesk(config, clock);
   const known = new Map(desk.list.list().map((source) => [source.url, source]));
   let exitCode: ExitCode = DONE;
   try {
@@ -59,7 +59,7 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
   const { config, terminal, json } = commandLine;
   const feeds = readOpmlFile(commandLine, file);
   if (feeds === undefined || !hasDataFolder(commandLine)) return WRONG_USE;
-  const { list } = createFeedDesk(config, { now: () => Date.now() });
+  const list = createFeedList(config.feeds, config.DATA_DIR);
   const added = list.add(feeds);
   const total = list.list().length;
   const report = { added, known: feeds.length - added, total };
@@ -73,7 +73,7 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
 
 /** Prints every feed that the bot reads, for another reader. */
 export async function exportOpmlVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
-  const { list } = createFeedDesk(config, { now: () => Date.now() });
+  const list = createFeedList(config.feeds, config.DATA_DIR);
   const feeds = list.list();
   if (json) for (const feed of feeds) await terminal.print(JSON.stringify(feed));
   else await terminal.print(writeOpml(feeds).trimEnd());

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { Instant } from '../domain/clock.js';
 import { scheduledDigestAt } from '../domain/digest-time.js';
 import { errorMessage } from '../domain/error-text.js';
 import { LANGUAGES } from '../domain/language.js';
@@ -51,7 +52,7 @@ type ImportedChat = z.infer<typeof chatSchema>;
 
 /** Takes over every line that is a chat and reports the others; exit 1 when there are such. */
 export function importVerb(commandLine: CommandLine, file: string): Promise<ExitCode> {
-  const { config, terminal, json } = commandLine;
+  const { config, terminal, json, clock } = commandLine;
   return withStore(commandLine, async (store) => {
     let [chats, faults, line] = [0, 0, 0];
     try {
@@ -64,7 +65,7 @@ export function importVerb(commandLine: CommandLine, file: string): Promise<Exit
           terminal.note(`Cannot import line ${line}: ${chat.fault}`);
           continue;
         }
-        await saveChat(chat, store, config.TIMEZONE);
+        await saveChat(chat, store, { newsroomZone: config.TIMEZONE, now: clock.now() });
         chats += 1;
       }
     } catch (error) {
@@ -90,9 +91,8 @@ function parseChat(text: string): ImportedChat | { readonly fault: string } {
 async function saveChat(
   chat: ImportedChat,
   { subscribers, subscriptions }: Store,
-  newsroomZone: string,
+  { newsroomZone, now }: { readonly newsroomZone: string; readonly now: Instant },
 ): Promise<void> {
-  const now = Date.now();
   const { chatId, threadId, kind, language, timeZone, quiet, pausedUntil } = chat;
   const { isSilent, script, wantsOnThisDay, tellsInDigest } = chat;
   const digest =

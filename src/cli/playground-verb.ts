@@ -30,7 +30,7 @@ export async function playgroundVerb(
     terminal.note(fault);
     return WRONG_USE;
   }
-  const { config, stage } = setStage(commandLine.config);
+  const { config, stage } = setStage(commandLine);
   const monitor = createMonitor(commandLine.version);
   const playground = await startPlayground({
     host: config.HOST,
@@ -61,9 +61,9 @@ export async function playgroundVerb(
 }
 
 /** The samples are played with as a copy; an owner's own articles are read where they are, and never written to. */
-function setStage(config: Config): { config: Config; stage: Stage } {
+function setStage({ config, clock: realClock }: CommandLine): { config: Config; stage: Stage } {
   const folder = stageFolder(config);
-  const clock = new ShiftedClock(join(folder, 'clock'), Date.now);
+  const clock = new ShiftedClock(join(folder, 'clock'), () => realClock.now());
   const isSamples = isSameFolder(config.CONTENT_DIR, SAMPLES_FOLDER);
   const articles = join(folder, 'articles');
   const newsroom = isSamples

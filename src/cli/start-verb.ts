@@ -36,7 +36,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     return WRONG_USE;
   }
   // Before the index is built, which takes a minute where there are many files.
-  const fault = await storeFault(commandLine.config);
+  const fault = await storeFault(commandLine);
   if (fault !== undefined) {
     commandLine.terminal.note(fault);
     await server.close();
@@ -45,7 +45,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   const connection = {
     token: BOT_TOKEN,
     apiRoot: TELEGRAM_API_ROOT,
-    clock: { now: Date.now },
+    clock: commandLine.clock,
     monitor,
     door,
     isLive: true,

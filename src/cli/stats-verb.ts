@@ -7,10 +7,10 @@ import { withStore } from './with-store.js';
 
 /** Prints counts of chats, subscriptions, deliveries and stories. */
 export function statsVerb(commandLine: CommandLine): Promise<ExitCode> {
-  const { terminal, json } = commandLine;
+  const { terminal, json, clock } = commandLine;
   return withArchive(commandLine, ({ library }) =>
     withStore(commandLine, async ({ census, outbox }) => {
-      const now = Date.now();
+      const now = clock.now();
       const [people, counts, backlog, { total: stories }, { total: tags }] = await Promise.all([
         census.census(),
         outbox.counts(),

@@ -1,16 +1,17 @@
 /** Opens the store for a verb, says what is wrong when it cannot, and closes it after. */
 import type { Config } from '../config.js';
 import { dataFolderFault } from '../data-folder.js';
+import type { Clock } from '../domain/clock.js';
 import { errorMessage } from '../domain/error-text.js';
 import { openStore, type Store } from '../storage/open-store.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
 /** Runs the work on the open store; exit 2 when it cannot be opened. */
 export async function withStore(
-  { config, terminal }: CommandLine,
+  { config, terminal, clock }: CommandLine,
   work: (store: Store) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const store = await openConfigured(config);
+  const store = await openConfigured(config, clock);
   if (typeof store === 'string') {
     terminal.note(store);
     return WRONG_USE;
@@ -23,19 +24,19 @@ export async function withStore(
 }
 
 /** Why the store cannot be used, in one sentence; `undefined`: it can. Its tables are then up to date. */
-export async function storeFault(config: Config): Promise<string | undefined> {
-  const store = await openConfigured(config);
+export async function storeFault({ config, clock }: CommandLine): Promise<string | undefined> {
+  const store = await openConfigured(config, clock);
   if (typeof store === 'string') return store;
   await store.close();
   return undefined;
 }
 
-async function openConfigured({
-  STORE_URL: url = 'sqlite:',
-  DATA_DIR,
-}: Config): Promise<Store | string> {
+async function openConfigured(
+  { STORE_URL: url = 'sqlite:', DATA_DIR }: Config,
+  clock: Clock,
+): Promise<Store | string> {
   // Only a store of its own place does without the folder.
   const fault = url === 'sqlite:' ? dataFolderFault(DATA_DIR) : undefined;
   if (fault !== undefined) return fault;
-  return openStore(url, DATA_DIR).catch(errorMessage);
+  return openStore(url, DATA_DIR, { clock }).catch(errorMessage);
 }

@@ -1,6 +1,7 @@
 /** What Telegram says of the bot: its token, its rights, where updates go, and the time. */
 import { z } from 'zod';
 import type { Config } from '../../config.js';
+import type { Clock, Instant } from '../../domain/clock.js';
 import { fine, wrong, type Check } from './check.js';
 
 const TIMEOUT_MS = 10_000;
@@ -18,17 +19,17 @@ const webhookSchema = z.object({
 });
 
 /** Nothing is asked without a token. */
-export async function checkTelegram(config: Config, now: () => number): Promise<readonly Check[]> {
+export async function checkTelegram(config: Config, clock: Clock): Promise<readonly Check[]> {
   if (config.BOT_TOKEN === undefined)
     return [fine('token', 'no BOT_TOKEN: `paperboy start` opens the playground')];
   const host = new URL(config.TELEGRAM_API_ROOT).host;
   const me = await ask(config, 'getMe', meSchema);
   if (me === undefined)
     return [wrong('token', `cannot reach ${host}: check the network, or TELEGRAM_API_ROOT`)];
-  const clock = checkClock(me.date, now());
+  const clockChecks = checkClock(me.date, clock.now());
   if (me.result === undefined) {
     const message = `${host} refuses BOT_TOKEN (${me.status}); ask @BotFather for the right one`;
-    return [wrong('token', message), ...clock];
+    return [wrong('token', message), ...clockChecks];
   }
   const webhook = await ask(config, 'getWebhookInfo', webhookSchema);
   return [
@@ -36,7 +37,7 @@ export async function checkTelegram(config: Config, now: () => number): Promise<
     checkGroups(me.result),
     checkInline(me.result),
     ...(webhook?.result === undefined ? [] : [checkWebhook(webhook.result, config)]),
-    ...clock,
+    ...clockChecks,
   ];
 }
 
@@ -103,7 +104,7 @@ async function ask<Result>(
   }
 }
 
-function checkClock(date: string | null, now: number): readonly Check[] {
+function checkClock(date: string | null, now: Instant): readonly Check[] {
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return [];
   const seconds = Math.round(Math.abs(now - theirs) / 1_000);
