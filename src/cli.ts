@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The program `paperboy`: reads the command line and the configuration, and runs one verb. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.js';
 import { checkVerb } from './cli/check-verb.js';
@@ -10,12 +9,13 @@ import { digestVerb, type DigestOptions } from './cli/digest-verb.js';
 import { doctorVerb } from './cli/doctor-verb.js';
 import type { ImportFeedOptions } from './cli/feeds-verbs.js';
 import { indexVerb } from './cli/index-verb.js';
+import { parseDate, parseDay, parseNumber } from './cli/option-values.js';
+import { readVersion } from './cli/program-version.js';
 import { searchVerb, type SearchOptions } from './cli/search-verb.js';
 import { summarizeVerb } from './cli/summarize-verb.js';
 import { tagsVerb } from './cli/tags-verb.js';
-import { LANGUAGES } from './domain/language.js';
 import { createTerminal } from './cli/terminal.js';
-import { parseDayRange } from './search/query-date.js';
+import { LANGUAGES } from './domain/language.js';
 
 const terminal = createTerminal(process.stdout, process.stderr);
 
@@ -186,29 +186,4 @@ function openCommandLine(json: boolean): CommandLine | undefined {
     environment: process.env,
     version: readVersion(),
   };
-}
-
-function parseNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
-  };
-}
-
-/** Said here, because in a query a date that is none is a word to look for. */
-function parseDate(text: string): string {
-  if (parseDayRange(text) !== undefined) return text;
-  throw new InvalidArgumentError('Give a year, a month or a day, such as 2026-11.');
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
-
-function parseDay(text: string): string {
-  // JavaScript's own dates take a 30 February for 2 March.
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDayRange(text) !== undefined) return text;
-  throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
 }

@@ -1,0 +1,11 @@
+/** The version of this program. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const packageSchema = z.object({ version: z.string() });
+
+/** As package.json says it; throws when that file was taken away. */
+export function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return packageSchema.parse(JSON.parse(text)).version;
+}
