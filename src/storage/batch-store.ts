@@ -1,16 +1,13 @@
 /** Batches: what is news, once for ever, and whose mailbox it goes into. */
 import { type Kysely, sql } from 'kysely';
 import { type BatchStore, INDEX_LAG_MS, type PublishOutcome } from '../domain/batch.js';
+import { createBatchMatching } from './batch-matching.js';
 import { findMatches } from './chat-matches.js';
 import { mendClockJump, noteInstant } from './clock-jump.js';
 import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './dialect.js';
 import { noteStories, publishStory, wasPublishedSince } from './publish.js';
 import type { Tables } from './tables.js';
-import { followedSearches } from './term-rows.js';
-
-/** SQLite takes 32,766 values in a statement; a row of ours has at most six. */
-export const ROWS_A_STATEMENT = 2_000;
 
 /** Batches over the database. */
 export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
@@ -92,62 +89,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
         .execute();
     },
 
-    async nextToMatch() {
-      const batch = await db
-        .selectFrom('batch')
-        .select('batch_id')
-        .where('state', '=', 'sealed')
-        .orderBy('batch_id')
-        .limit(1)
-        .executeTakeFirst();
-      if (batch === undefined) return undefined;
-      const rows = await db
-        .selectFrom('batch_story')
-        .select('story_id')
-        .where('batch_id', '=', batch.batch_id)
-        .execute();
-      return { batchId: batch.batch_id, storyIds: rows.map((row) => row.story_id) };
-    },
-
-    async topicIds(kind, keys) {
-      const found = new Map<string, number>();
-      for (const some of chunks(keys, ROWS_A_STATEMENT)) {
-        const rows = await db
-          .selectFrom('term')
-          .select(['term_id', 'key'])
-          .where('kind', '=', kind)
-          .where('key', 'in', some)
-          .execute();
-        for (const row of rows) found.set(row.key, row.term_id);
-      }
-      return found;
-    },
-
-    searches: (after, limit) => followedSearches(db, after, limit),
-
-    async saveMatches(batchId, matches) {
-      await db.transaction().execute(async (tx) => {
-        await tx.deleteFrom('batch_term').where('batch_id', '=', batchId).execute();
-        for (const some of chunks(matches, ROWS_A_STATEMENT)) {
-          const rows = some.map(({ topicId, storyId }) => ({
-            batch_id: batchId,
-            term_id: topicId,
-            story_id: storyId,
-          }));
-          await tx
-            .insertInto('batch_term')
-            .values(rows)
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
-        }
-        await tx
-          .updateTable('batch')
-          .set({ state: 'fanning' })
-          .where('batch_id', '=', batchId)
-          .where('state', '=', 'sealed')
-          .execute();
-      });
-    },
+    ...createBatchMatching(db),
 
     fanOut: (now, limit) => db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
 
@@ -199,9 +141,4 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
 async function lock(tx: Kysely<Tables>, dialect: Dialect, name: string): Promise<void> {
   if (dialect === 'postgres')
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(tx);
-}
-
-/** The rows in pieces of at most `size`. */
-export function* chunks<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }

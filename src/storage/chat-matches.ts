@@ -63,8 +63,8 @@ async function followedIn(
  */
 async function digestMatches(
   db: Kysely<Tables>,
-  chatId: number,
-  { first, last }: { first: number; last: number },
+  chatId: ChatId,
+  { first, last }: BatchRange,
   found: readonly ChatMatch[],
 ): Promise<readonly ChatMatch[]> {
   const subs = await db

@@ -4,7 +4,7 @@ import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import { KeyvTable } from './keyv-table.js';
-import { connectDatabase } from './open-database.js';
+import { connectDatabase, KEYV_FILE } from './open-database.js';
 import type { Tables } from './tables.js';
 
 /** Keyv and what it stands on. */
@@ -75,7 +75,7 @@ function ownTableBackend(url: string, dataFolder: string): KeyvBackend {
 async function openTable(url: string, dataFolder: string): Promise<Kysely<Tables>> {
   const { db, dialect } = connectDatabase(url, {
     folder: dataFolder,
-    file: 'keyv.db',
+    file: KEYV_FILE,
     connections: 2,
     connectMs: CONNECT_MS,
   });

@@ -37,7 +37,11 @@ export type DatabasePlace = {
 /** What a server calls the connections of a bot. */
 export const PROGRAM = 'paperboy';
 
-const STORE_FILE = 'store.db';
+/** The file of a bare `sqlite:` as `STORE_URL`. */
+export const STORE_FILE = 'store.db';
+/** The file of a bare `sqlite:` as `KEYV_URL`. */
+export const KEYV_FILE = 'keyv.db';
+
 /** Eight to work with, and one that says that a bot runs. */
 const POSTGRES_CONNECTIONS = 9;
 /** A server that takes longer counts as away. */

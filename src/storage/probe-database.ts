@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { probeRedis } from './keyv-backend.js';
 import { type Step, stepsOf } from './migrations.js';
 import { countBots } from './server-company.js';
-import { connectDatabase, type StoreDatabase } from './open-database.js';
+import { connectDatabase, KEYV_FILE, STORE_FILE, type StoreDatabase } from './open-database.js';
 
 const WAIT_MS = 5_000;
 
@@ -20,7 +20,7 @@ export type StoreProbe = {
 export async function probeStore(url: string, dataFolder: string): Promise<StoreProbe> {
   const { db, dialect } = connectDatabase(url, {
     folder: dataFolder,
-    file: 'store.db',
+    file: STORE_FILE,
     connections: 1,
     connectMs: WAIT_MS,
   });
@@ -40,7 +40,7 @@ export async function probeKeyv(url: string, dataFolder: string): Promise<void> 
   if (/^rediss?:/.test(url)) return probeRedis(url);
   const { db } = connectDatabase(url, {
     folder: dataFolder,
-    file: 'keyv.db',
+    file: KEYV_FILE,
     connections: 1,
     connectMs: WAIT_MS,
   });

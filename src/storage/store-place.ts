@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
-import { connectDatabase, PROGRAM, storeFile, type StoreDatabase } from './open-database.js';
+import {
+  connectDatabase,
+  PROGRAM,
+  STORE_FILE,
+  storeFile,
+  type StoreDatabase,
+} from './open-database.js';
 import { attendServer } from './server-company.js';
 import { storeAdvice } from './store-advice.js';
 import { takeStoreLock } from './store-lock.js';
@@ -64,7 +70,7 @@ async function openAsItIs(
     }
     const database = connectDatabase(url, {
       folder: dataFolder,
-      file: 'store.db',
+      file: STORE_FILE,
       connections: 3,
       connectMs: CONNECT_MS,
       program: `${PROGRAM} ${company}`,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../../config.js';
 import { errorMessage } from '../../domain/error-text.js';
 import type { Step } from '../../storage/migrations.js';
-import { storeFile } from '../../storage/open-database.js';
+import { KEYV_FILE, storeFile } from '../../storage/open-database.js';
 import { probeKeyv, probeStore } from '../../storage/probe-database.js';
 import { storeAdvice } from '../../storage/store-advice.js';
 import { storeHolder } from '../../storage/store-lock.js';
@@ -70,7 +70,7 @@ export function checkLock({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Che
 /** What a KEYV_URL of its own names. */
 export async function checkKeyv({ KEYV_URL: url, DATA_DIR }: Config): Promise<Check> {
   if (url === undefined) return fine('keyv', 'in the store');
-  const file = storeFile(url, DATA_DIR, 'keyv.db');
+  const file = storeFile(url, DATA_DIR, KEYV_FILE);
   if (file !== undefined && !existsSync(file))
     return fine('keyv', `"${file}" is not there yet; it is made when it is needed`);
   try {

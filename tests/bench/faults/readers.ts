@@ -1,6 +1,6 @@
 /** Readers who follow everything, put into the store many at a time. */
 import { mkdirSync } from 'node:fs';
-import { chunks } from '../../../src/storage/batch-store.js';
+import { chunks } from '../../../src/storage/chunks.js';
 import { openDatabase, type StoreDatabase } from '../../../src/storage/open-database.js';
 
 const ROWS_A_STATEMENT = 1_000;
