@@ -39,8 +39,8 @@ export async function playgroundVerb(
     diaryPath: join(stageFolder(commandLine.config), 'chats.json'),
     routes: monitor.routes,
   });
-  if ('problem' in playground) {
-    terminal.note(playground.problem);
+  if ('fault' in playground) {
+    terminal.note(playground.fault);
     return WRONG_USE;
   }
   const line = { ...commandLine, config };

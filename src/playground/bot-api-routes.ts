@@ -21,6 +21,21 @@ const METHODS: ReadonlyMap<string, readonly [string, Method]> = new Map(
   ),
 );
 
+/** What the path and the query of a call hold. */
+type Route = {
+  readonly Params: { readonly bot: string; readonly method: string };
+  readonly Querystring: Readonly<Record<string, unknown>>;
+};
+
+/** A call whose parameters could be read. */
+type ReadCall = {
+  readonly world: World;
+  readonly method: string;
+  readonly params: Params;
+  readonly request: FastifyRequest<Route>;
+  readonly reply: FastifyReply;
+};
+
 const MAX_BODY_BYTES = 52_428_800;
 
 /** Adds the Bot API of `world` to a server. */
@@ -30,7 +45,7 @@ export function addBotApiRoutes(server: FastifyInstance, world: World): void {
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    scope.route({
+    scope.route<Route>({
       method: ['GET', 'POST'],
       url: '/:bot/:method',
       bodyLimit: MAX_BODY_BYTES,
@@ -42,23 +57,24 @@ export function addBotApiRoutes(server: FastifyInstance, world: World): void {
 
 async function handle(
   world: World,
-  request: FastifyRequest,
+  request: FastifyRequest<Route>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { bot, method } = request.params as { bot: string; method: string };
+  const { bot, method } = request.params;
   const problem = checkToken(world, bot);
   if (problem !== undefined) return answer(reply, problem);
   const params = readParams(request);
   if (params instanceof Refusal) {
-    note(world, method, {}, params, undefined);
+    note(world, method, { params: {}, outcome: params });
     return answer(reply, params);
   }
+  const call = { world, method, params, request, reply };
   const fault = world.faults.take(method, params.text('chat_id'));
-  if (fault !== undefined) return meetFault(world, request, reply, method, params, fault);
+  if (fault !== undefined) return meetFault(call, fault);
   const halfWay = halfWayMs(world, method);
   if (halfWay > 0) await sleep(halfWay);
-  const outcome = await carryOut(world, method, params, hungUp(reply));
-  note(world, method, params.all(), outcome, undefined);
+  const outcome = await carryOut(call);
+  note(world, method, { params: params.all(), outcome });
   if (halfWay > 0) await sleep(halfWay);
   return answer(reply, outcome);
 }
@@ -73,11 +89,11 @@ function checkToken(world: World, bot: string): Refusal | undefined {
   return bot === `bot${world.options.token}` ? undefined : new Refusal(401, 'Unauthorized');
 }
 
-function readParams(request: FastifyRequest): Params | Refusal {
+function readParams(request: FastifyRequest<Route>): Params | Refusal {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const body = parseBody(request.headers['content-type'] ?? '', bytes);
   if (body instanceof Refusal) return body;
-  const values = new Map(Object.entries(request.query as Record<string, unknown>));
+  const values = new Map(Object.entries(request.query));
   for (const [name, value] of body.values) values.set(name, value);
   // Telegraf repeats the method's name in the body of an upload.
   values.delete('method');
@@ -92,14 +108,9 @@ function hungUp(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-async function carryOut(
-  world: World,
-  name: string,
-  params: Params,
-  signal: AbortSignal,
-): Promise<unknown> {
-  if (name.toLowerCase() === 'getupdates') return getUpdates(world, params, signal);
-  const found = METHODS.get(name.toLowerCase());
+async function carryOut({ world, method, params, reply }: ReadCall): Promise<unknown> {
+  if (method.toLowerCase() === 'getupdates') return getUpdates(world, params, hungUp(reply));
+  const found = METHODS.get(method.toLowerCase());
   return found === undefined
     ? new Refusal(404, 'Not Found: method not found')
     : found[1](world, params);
@@ -126,13 +137,8 @@ function getUpdates(world: World, params: Params, signal: AbortSignal): Promise<
   );
 }
 
-function note(
-  world: World,
-  name: string,
-  params: Readonly<Record<string, unknown>>,
-  outcome: unknown,
-  fault: Fault | undefined,
-): void {
+/** Writes a call into the journal, under the name that the Bot API's page has for it. */
+function note(world: World, name: string, { params, outcome, fault }: Noted): void {
   const method =
     name.toLowerCase() === 'getupdates'
       ? 'getUpdates'
@@ -141,6 +147,12 @@ function note(
   const result = refusal === undefined ? outcome : undefined;
   world.journal.add({ method, params, at: world.options.now(), result, refusal, fault });
 }
+
+type Noted = {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly outcome: unknown;
+  readonly fault?: Fault;
+};
 
 function bodyOf(outcome: unknown): string {
   if (!(outcome instanceof Refusal)) return JSON.stringify({ ok: true, result: outcome });
@@ -160,22 +172,16 @@ function answer(reply: FastifyReply, outcome: unknown): FastifyReply {
     .send(bodyOf(outcome));
 }
 
-async function meetFault(
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  method: string,
-  params: Params,
-  fault: Fault,
-): Promise<FastifyReply> {
+async function meetFault(call: ReadCall, fault: Fault): Promise<FastifyReply> {
+  const { world, method, params, request, reply } = call;
   if (fault.kind === 'retry-after') {
     const refusal = tooManyRequests(fault.seconds);
-    note(world, method, params.all(), refusal, fault);
+    note(world, method, { params: params.all(), outcome: refusal, fault });
     return answer(reply, refusal);
   }
   const isDone = fault.kind === 'truncate' || ('isDone' in fault && fault.isDone);
-  const outcome = isDone ? await carryOut(world, method, params, hungUp(reply)) : undefined;
-  note(world, method, params.all(), outcome, fault);
+  const outcome = isDone ? await carryOut(call) : undefined;
+  note(world, method, { params: params.all(), outcome, fault });
   if (fault.kind === 'error-page') {
     const page = `<html><head><title>${fault.code}</title></head><body>nginx</body></html>`;
     return reply.code(fault.code).type('text/html').send(page);

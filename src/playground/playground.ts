@@ -41,13 +41,10 @@ export type Playground = {
   close(): Promise<void>;
 };
 
-/** Why it cannot start, as one sentence for a person. */
-export type PlaygroundProblem = { readonly problem: string };
-
-/** Starts to listen; a port that is taken or not allowed is a problem, not an exception. */
+/** Starts to listen; `fault`: why it cannot (a port that is taken or not allowed), as one sentence for a person. */
 export async function startPlayground(
   options: PlaygroundOptions,
-): Promise<Playground | PlaygroundProblem> {
+): Promise<Playground | { readonly fault: string }> {
   const host = options.host ?? '127.0.0.1';
   const world = createWorld({
     // Nobody can guess it, so no other page on this machine can speak as the bot.
@@ -66,7 +63,7 @@ export async function startPlayground(
   const listening = await listen(server, { host, port: options.port });
   if ('fault' in listening) {
     await server.close();
-    return { problem: listening.fault };
+    return listening;
   }
   diary?.keep();
   const { port } = listening;

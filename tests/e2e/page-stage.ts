@@ -29,7 +29,7 @@ export function openPageStage(): PageStage {
   beforeAll(async () => {
     if (BROWSER_PROBLEM !== undefined) return;
     const started = await startPlayground({ port: 0 });
-    if ('problem' in started) throw new Error(started.problem);
+    if ('fault' in started) throw new Error(started.fault);
     playground = started;
     bot = createSampleBot(playground);
     bot.launch().catch(() => undefined);

@@ -65,7 +65,7 @@ inBrowser('words without an end do not widen a phone', async () => {
 
 inBrowser('a program that has ended is told, and what was typed stays', async () => {
   const started = await startPlayground({ port: 0 });
-  if ('problem' in started) throw new Error(started.problem);
+  if ('fault' in started) throw new Error(started.fault);
   const page = await stage.openPage(7003, { url: started.url });
 
   await started.close();
@@ -75,7 +75,7 @@ inBrowser('a program that has ended is told, and what was typed stays', async ()
   await page.locator('.toast', { hasText: 'does not answer' }).first().waitFor();
   expect(await page.locator('#field').inputValue()).toBe('are you there');
   const again = await startPlayground({ port: Number(new URL(started.url).port) });
-  if ('problem' in again) throw new Error(again.problem);
+  if ('fault' in again) throw new Error(again.fault);
   await page.locator('#chat-status', { hasText: 'Emma' }).waitFor();
   await again.close();
 });

@@ -35,7 +35,7 @@ beforeEach(async () => {
       digestTime: '08:00',
     },
   });
-  if ('problem' in started) throw new Error(started.problem);
+  if ('fault' in started) throw new Error(started.fault);
   playground = started;
 });
 

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 async function start(): Promise<Playground> {
   const started = await startPlayground({ port: 0, diaryPath: join(root, 'chats.json') });
-  if ('problem' in started) throw new Error(started.problem);
+  if ('fault' in started) throw new Error(started.fault);
   open.push(started);
   return started;
 }

@@ -10,7 +10,7 @@ afterEach(() => playground?.close());
 
 async function open(): Promise<Playground> {
   const started = await startPlayground({ port: 0 });
-  if ('problem' in started) throw new Error(started.problem);
+  if ('fault' in started) throw new Error(started.fault);
   playground = started;
   return started;
 }
@@ -22,7 +22,7 @@ test('a port that is taken is one clear sentence', async () => {
   const second = await startPlayground({ port });
 
   expect(second).toEqual({
-    problem: `Cannot listen on "127.0.0.1:${port}": another program uses this port; set PORT to take another`,
+    fault: `Cannot listen on "127.0.0.1:${port}": another program uses this port; set PORT to take another`,
   });
 });
 
@@ -72,7 +72,7 @@ test('only its own page may write into the chats', async () => {
 test('two playgrounds do not share a token', async () => {
   const first = await open();
   const second = await startPlayground({ port: 0 });
-  if ('problem' in second) throw new Error(second.problem);
+  if ('fault' in second) throw new Error(second.fault);
 
   expect(second.token).not.toBe(first.token);
   await second.close();
