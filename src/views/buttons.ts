@@ -70,9 +70,9 @@ export function tickedLabel(label: string, isChosen: boolean): string {
   return isChosen ? `✓ ${label}` : label;
 }
 
-/** Buttons in rows of so many. */
-export function rowsOf(buttons: readonly Button[], size: number): readonly (readonly Button[])[] {
-  const rows: (readonly Button[])[] = [];
+/** Buttons, or what becomes buttons, in rows of so many. */
+export function rowsOf<Key>(buttons: readonly Key[], size: number): readonly (readonly Key[])[] {
+  const rows: (readonly Key[])[] = [];
   for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
   return rows;
 }

@@ -69,7 +69,7 @@ export function chooseWhenView(
     label: tickedLabel(texts.plain(`buttons.${key}`), isChosen),
     command: formatCommand({ name: 'alerts', args, from }),
   });
-  const hours = inDigest ? settingsChoices('digest', of, reader, from).slice(1) : [];
+  const hours = inDigest ? settingsChoices('digest', { ...of, from }, reader).slice(1) : [];
   return {
     html: texts.html('choose.when'),
     buttons: [

@@ -77,68 +77,89 @@ export function filterButton(
 }
 
 /** One message, edited in place at each tap. */
-export function filterView(page: FilterPage, reader: Reader): Message {
-  const { texts } = reader;
+export function filterView(page: FilterPage, { texts }: Reader): Message {
   const { query, total } = page;
   const words = clipText(cleanText(query.words), MAX_WORDS_CHARS);
-  const to = (label: string, next: FilteredQuery): Button => ({
-    label,
-    command: formatCommand({ name: 'filter', args: formatQuery(next), from: page.from }),
-  });
-  const removals = query.filters.map((filter) =>
-    to(
-      texts.plain('filter.remove', { name: filterText(filter, texts) }),
-      removeFilter(query, filter),
-    ),
-  );
-  const count = (name: string, hits: number) =>
-    texts.plain('buttons.tagCount', { name, count: hits });
-  const add = (filter: SearchFilter, name: string, hits: number) =>
-    to(count(name, hits), addFilter(query, filter));
-  const has = (filter: SearchFilter) =>
-    query.filters.some((other) => formatFilter(other) === formatFilter(filter));
-  const tags = page.tags
-    .map(({ tag, hits }) => ({ filter: { kind: 'tag', name: tag.name } as const, hits }))
-    .filter(({ filter, hits }) => hits > 0 && hits < total && !has(filter))
-    .slice(0, MAX_TAGS)
-    .map(({ filter, hits }) => add(filter, filterText(filter, texts), hits));
-  const isDated = query.filters.some(({ kind }) => kind === 'period');
-  const recent = isDated ? [] : page.recent;
-  const periods = recent.flatMap(({ period, since, hits }) =>
-    hits === 0 || hits === total
-      ? []
-      : [
-          add(
-            { kind: 'period', from: since, to: undefined },
-            texts.plain(`filter.${period}`),
-            hits,
-          ),
-        ],
-  );
-  const years = (isDated || page.years.length < 2 ? [] : page.years)
-    .slice(0, MAX_YEARS)
-    .map(({ year, hits }) => add({ kind: 'period', from: year, to: year }, year, hits));
-  const newest: SearchFilter = { kind: 'newest' };
-  const sort = has(newest)
-    ? []
-    : [to(texts.plain('buttons.newestFirst'), addFilter(query, newest))];
   const result: Button = {
     label: texts.plain('filter.show', { count: total }),
     command: formatCommand({ name: 'search', args: formatQuery(query), from: page.from }),
   };
-  const key = words === '' ? 'filter.headingAll' : 'filter.heading';
   return {
-    html: texts.html(key, { query: words, count: total }),
+    html: texts.html(words === '' ? 'filter.headingAll' : 'filter.heading', {
+      query: words,
+      count: total,
+    }),
     buttons: [
-      ...packRows(removals),
-      ...packRows(tags),
-      ...packRows([...periods, ...years]),
-      ...(total > 1 && query.words !== '' ? [sort].filter((row) => row.length > 0) : []),
+      ...packRows(removals(page, texts)),
+      ...packRows(tagButtons(page, texts)),
+      ...packRows(periodButtons(page, texts)),
+      ...sortRows(page, texts),
       [result],
       ...backRows(page.from, texts),
     ],
     previewUrl: undefined,
   };
+}
+
+function removals(page: FilterPage, texts: Texts): readonly Button[] {
+  const { query } = page;
+  return query.filters.map((filter) => ({
+    label: texts.plain('filter.remove', { name: filterText(filter, texts) }),
+    command: commandTo(page, removeFilter(query, filter)),
+  }));
+}
+
+function tagButtons(page: FilterPage, texts: Texts): readonly Button[] {
+  return page.tags
+    .map(({ tag, hits }) => ({ filter: { kind: 'tag', name: tag.name } as const, hits }))
+    .filter(({ filter, hits }) => hits > 0 && hits < page.total && !hasFilter(page, filter))
+    .slice(0, MAX_TAGS)
+    .map(({ filter, hits }) =>
+      addition(page, filter, countLabel(filterText(filter, texts), hits, texts)),
+    );
+}
+
+/** None where a period is chosen already. */
+function periodButtons(page: FilterPage, texts: Texts): readonly Button[] {
+  if (page.query.filters.some(({ kind }) => kind === 'period')) return [];
+  const recent = page.recent
+    .filter(({ hits }) => hits !== 0 && hits !== page.total)
+    .map(({ period, since, hits }) =>
+      addition(
+        page,
+        { kind: 'period', from: since, to: undefined },
+        countLabel(texts.plain(`filter.${period}`), hits, texts),
+      ),
+    );
+  const years = (page.years.length < 2 ? [] : page.years)
+    .slice(0, MAX_YEARS)
+    .map(({ year, hits }) =>
+      addition(page, { kind: 'period', from: year, to: year }, countLabel(year, hits, texts)),
+    );
+  return [...recent, ...years];
+}
+
+function sortRows(page: FilterPage, texts: Texts): readonly (readonly Button[])[] {
+  const isSortable = page.total > 1 && page.query.words !== '' && !hasFilter(page, NEWEST);
+  return isSortable ? [[addition(page, NEWEST, texts.plain('buttons.newestFirst'))]] : [];
+}
+
+const NEWEST: SearchFilter = { kind: 'newest' };
+
+function addition(page: FilterPage, filter: SearchFilter, label: string): Button {
+  return { label, command: commandTo(page, addFilter(page.query, filter)) };
+}
+
+function commandTo({ from }: FilterPage, next: FilteredQuery): string {
+  return formatCommand({ name: 'filter', args: formatQuery(next), from });
+}
+
+function countLabel(name: string, hits: number, texts: Texts): string {
+  return texts.plain('buttons.tagCount', { name, count: hits });
+}
+
+function hasFilter({ query }: FilterPage, filter: SearchFilter): boolean {
+  return query.filters.some((other) => formatFilter(other) === formatFilter(filter));
 }
 
 function shown(name: string): string {

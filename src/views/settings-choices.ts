@@ -1,6 +1,6 @@
 /** What each setting can be set to. */
 import { formatCommand } from '../domain/command.js';
-import { LANGUAGES } from '../domain/language.js';
+import { type Language, LANGUAGES } from '../domain/language.js';
 import type { Button } from '../domain/message.js';
 import type { Subscriber } from '../domain/subscriber.js';
 import { rowsOf, tickedLabel } from './buttons.js';
@@ -26,65 +26,136 @@ export type SettingsOf = {
   readonly channelName: string | undefined;
 };
 
-/** The choices of a page; each leads back to it, where it is marked then. */
+/** The choices of a page; each leads back to `from` (left out: to the page itself), where it is marked then. */
 export function settingsChoices(
+  page: Exclude<SettingsPage, ''>,
+  of: Pick<SettingsOf, 'subscriber' | 'digestMinute'> & { readonly from?: string },
+  reader: Reader,
+): readonly (readonly Button[])[] {
+  const { from = formatCommand({ name: 'settings', args: page }) } = of;
+  return choicesOf(page, of, reader).map((row) =>
+    row.map(({ label, isChosen, name, args }) => ({
+      label: tickedLabel(label, isChosen),
+      command: formatCommand({ name, args, from }),
+    })),
+  );
+}
+
+/** A value that a setting can have, and the command that gives it. */
+type Choice = {
+  readonly label: string;
+  /** Whether the setting has this value now. */
+  readonly isChosen: boolean;
+  readonly name: string;
+  readonly args: string;
+};
+
+type Choices = readonly (readonly Choice[])[];
+
+function choicesOf(
   page: Exclude<SettingsPage, ''>,
   { subscriber, digestMinute }: Pick<SettingsOf, 'subscriber' | 'digestMinute'>,
   { texts, now, timeZone }: Reader,
-  from = formatCommand({ name: 'settings', args: page }),
-): readonly (readonly Button[])[] {
-  const choice = (label: string, isChosen: boolean, name: string, args: string): Button => ({
-    label: tickedLabel(label, isChosen),
-    command: formatCommand({ name, args, from }),
-  });
+): Choices {
   switch (page) {
     case 'language':
-      return LANGUAGES.map((code) => [
-        choice(
-          LANGUAGE_NAMES[code],
-          code === (subscriber?.language ?? texts.language),
-          'language',
-          code,
-        ),
-      ]);
+      return languageChoices(subscriber?.language ?? texts.language);
     case 'digest':
-      return digestRows(subscriber?.digest, digestMinute, choice, texts);
-    case 'quiet': {
-      const { quiet } = subscriber ?? {};
-      const hours = (start: number, end: number) =>
-        choice(
-          `${minuteText(start)}–${minuteText(end)}`,
-          quiet?.from === start && quiet.to === end,
-          'quiet',
-          `${minuteText(start)}-${minuteText(end)}`,
-        );
-      return [
-        [choice(texts.plain('buttons.quietOff'), quiet === undefined, 'quiet', 'off')],
-        [hours(1320, 420), hours(1320, 480)],
-        [hours(1380, 420), hours(1380, 480)],
-        [hours(0, 420), hours(0, 540)],
-      ];
-    }
-    case 'zone': {
-      const chosen = subscriber?.timeZone ?? timeZone;
-      const zones = [...new Set([timeZone, chosen, ...ZONES])].slice(0, 12);
-      const buttons = zones.map((zone) =>
-        choice(zoneName(zone, texts), zone === chosen, 'timezone', zone),
-      );
-      return rowsOf(buttons, 2);
-    }
-    case 'pause': {
-      const isPaused = (subscriber?.pausedUntil ?? 0) > now;
-      const span = (key: string, args: string) =>
-        choice(texts.plain(`buttons.${key}`), false, 'pause', args);
-      return [
-        [span('pauseDay', '1d'), span('pauseThreeDays', '3d')],
-        [span('pauseWeek', '1w'), span('pauseMonth', '30d')],
-        ...(isPaused ? [[span('pauseOff', 'off')]] : []),
-      ];
-    }
+      return digestChoices(subscriber?.digest, digestMinute, texts);
+    case 'quiet':
+      return quietChoices(subscriber?.quiet, texts);
+    case 'zone':
+      return zoneChoices(subscriber?.timeZone ?? timeZone, timeZone, texts);
+    case 'pause':
+      return pauseChoices((subscriber?.pausedUntil ?? 0) > now, texts);
   }
 }
+
+function languageChoices(chosen: Language): Choices {
+  return LANGUAGES.map((code) => [
+    {
+      label: LANGUAGE_NAMES[code],
+      isChosen: code === chosen,
+      name: 'language',
+      args: code,
+    },
+  ]);
+}
+
+function digestChoices(digest: Subscriber['digest'], digestMinute: number, texts: Texts): Choices {
+  const name = 'digest';
+  const minute = digest?.minute ?? digestMinute;
+  const isDaily = digest !== undefined && digest.weekday === undefined;
+  const off = {
+    label: texts.plain('buttons.off'),
+    isChosen: digest === undefined,
+    name,
+    args: 'off',
+  };
+  const daily = {
+    label: texts.plain('buttons.digestDaily'),
+    isChosen: isDaily,
+    name,
+    args: 'daily',
+  };
+  const weekly = WEEKDAYS.map((weekday, index) => ({
+    label: texts.plain(`weekdays.s${index + 1}`),
+    isChosen: digest?.weekday === index + 1,
+    name,
+    args: `weekly ${weekday}`,
+  }));
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    label: String(hour).padStart(2, '0'),
+    isChosen: digest !== undefined && Math.floor(minute / 60) === hour,
+    name,
+    args: minuteText(hour * 60),
+  }));
+  return [[off, daily], weekly, ...rowsOf(hours, 6)];
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+function quietChoices(quiet: Subscriber['quiet'], texts: Texts): Choices {
+  const name = 'quiet';
+  const off = {
+    label: texts.plain('buttons.quietOff'),
+    isChosen: quiet === undefined,
+    name,
+    args: 'off',
+  };
+  const nights = NIGHTS.map(([from, to]) => ({
+    label: `${minuteText(from)}–${minuteText(to)}`,
+    isChosen: quiet?.from === from && quiet.to === to,
+    name,
+    args: `${minuteText(from)}-${minuteText(to)}`,
+  }));
+  return [[off], ...rowsOf(nights, 2)];
+}
+
+/** From when to when, in minutes after midnight. */
+const NIGHTS: readonly (readonly [from: number, to: number])[] = [
+  [1320, 420],
+  [1320, 480],
+  [1380, 420],
+  [1380, 480],
+  [0, 420],
+  [0, 540],
+];
+
+function zoneChoices(chosen: string, newsroomZone: string, texts: Texts): Choices {
+  const zones = [...new Set([newsroomZone, chosen, ...ZONES])].slice(0, MAX_ZONES);
+  return rowsOf(
+    zones.map((zone) => ({
+      label: zoneName(zone, texts),
+      isChosen: zone === chosen,
+      name: 'timezone',
+      args: zone,
+    })),
+    2,
+  );
+}
+
+const MAX_ZONES = 12;
 
 /** Where most readers of Chinese newspapers live. */
 const ZONES = [
@@ -93,46 +164,16 @@ const ZONES = [
   ...['America/Vancouver', 'Australia/Sydney', 'Pacific/Auckland'],
 ];
 
-type MakeChoice = (label: string, isChosen: boolean, name: string, args: string) => Button;
-
-function digestRows(
-  digest: Subscriber['digest'],
-  digestMinute: number,
-  choice: MakeChoice,
-  texts: Texts,
-): readonly (readonly Button[])[] {
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  const minute = digest?.minute ?? digestMinute;
+function pauseChoices(isPaused: boolean, texts: Texts): Choices {
+  const span = (key: string, args: string): Choice => ({
+    label: texts.plain(`buttons.${key}`),
+    isChosen: false,
+    name: 'pause',
+    args,
+  });
   return [
-    [
-      choice(texts.plain('buttons.off'), digest === undefined, 'digest', 'off'),
-      choice(
-        texts.plain('buttons.digestDaily'),
-        digest !== undefined && digest.weekday === undefined,
-        'digest',
-        'daily',
-      ),
-    ],
-    [1, 2, 3, 4, 5, 6, 7].map((day) =>
-      choice(
-        texts.plain(`weekdays.s${day}`),
-        digest?.weekday === day,
-        'digest',
-        `weekly ${WEEKDAYS[day - 1] ?? ''}`,
-      ),
-    ),
-    ...rowsOf(
-      hours.map((hour) =>
-        choice(
-          String(hour).padStart(2, '0'),
-          digest !== undefined && Math.floor(minute / 60) === hour,
-          'digest',
-          minuteText(hour * 60),
-        ),
-      ),
-      6,
-    ),
+    [span('pauseDay', '1d'), span('pauseThreeDays', '3d')],
+    [span('pauseWeek', '1w'), span('pauseMonth', '30d')],
+    ...(isPaused ? [[span('pauseOff', 'off')]] : []),
   ];
 }
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
