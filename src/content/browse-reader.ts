@@ -27,7 +27,6 @@ export function createBrowseReader(
   const calendar = createCalendar(database);
   const mostCovered = createMostCovered(database);
   const countFacets = createFacetCounter(database);
-  const now = <T>(value: T): Promise<T> => Promise.resolve(value);
 
   return {
     facets: (query, since) => {
@@ -35,7 +34,7 @@ export function createBrowseReader(
       const { hits, total } = search.find(query, page);
       const ids = hits.map(({ id }) => id);
       const found = countFacets(ids, since);
-      return now({
+      return Promise.resolve({
         total,
         tags: found.tags.flatMap(({ tag, stories }) =>
           rows.tags([tag]).map((shown) => ({ tag: shown, hits: stories })),
@@ -44,20 +43,20 @@ export function createBrowseReader(
         since: found.since,
       });
     },
-    getName: (kind, name) => now(names.find(kind, name)),
+    getName: (kind, name) => Promise.resolve(names.find(kind, name)),
     names: (kind, { offset, limit }) => {
       const all = names.all(kind);
-      return now({ names: all.slice(offset, offset + limit), total: all.length });
+      return Promise.resolve({ names: all.slice(offset, offset + limit), total: all.length });
     },
-    similarNames: (kind, text, limit) => now(names.similar(kind, text, limit)),
+    similarNames: (kind, text, limit) => Promise.resolve(names.similar(kind, text, limit)),
     byName: (kind, name, { offset, limit }) =>
-      now({
+      Promise.resolve({
         stories: rows.stories(names.stories(kind, name, offset, limit)),
         total: names.find(kind, name)?.stories ?? 0,
       }),
-    calendar: (within) => now(calendar.parts(within)),
+    calendar: (within) => Promise.resolve(calendar.parts(within)),
     byDays: (first, last, { offset, limit }) =>
-      now({
+      Promise.resolve({
         stories: rows.stories(calendar.stories(first, last, offset, limit)),
         total: calendar.count(first, last),
       }),
@@ -68,7 +67,7 @@ export function createBrowseReader(
         .flatMap(({ story: row, updates, related }) =>
           rows.stories([row]).map((story) => ({ story, updates, related })),
         );
-      return now({ covered, total: all.length });
+      return Promise.resolve({ covered, total: all.length });
     },
   };
 }

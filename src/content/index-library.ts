@@ -1,6 +1,6 @@
 /** The library over an index on disk and the folder it was made from. */
 import type { Block } from '../domain/body.js';
-import type { Article, Finding, Story } from '../domain/article.js';
+import type { Article, Finding } from '../domain/article.js';
 import type { SearchWordLists } from '../search/query-words.js';
 import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
@@ -8,11 +8,11 @@ import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { createBrowseReader } from './browse-reader.js';
 import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading } from './index-database.js';
-import type { Library, Page, StoryPage } from './library.js';
+import type { Library, StoryPage } from './library.js';
 import { createIndexCare } from './index-care.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
-import { perIndexState } from './per-index-state.js';
 import { createRelatedStories } from './related-stories.js';
+import { createStoryLists } from './story-lists.js';
 import { createStoryRows } from './story-rows.js';
 import { createStorySearch } from './story-search.js';
 import { openSummaryCache } from './summary-cache.js';
@@ -49,12 +49,16 @@ export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
   close(): void;
 };
 
+const MAX_NEAR_TAGS = 6;
+const NO_STORIES: StoryPage = { stories: [], total: 0 };
+
 /** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
 export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: NewsFeed } {
   const database = openIndexForReading(options.dataFolder);
   const parser = createArticleParser(options.parser);
   const rows = createStoryRows(database);
   const tagLookup = createTagLookup(database);
+  const lists = createStoryLists(database, rows);
   const search = createStorySearch(database, options.searchWords, tagLookup);
   const related = createRelatedStories(database);
   const summaries = openSummaryCache(options.dataFolder, options.summariserVersion);
@@ -65,65 +69,29 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
     summaries,
     llm: options.llm,
   });
-  const countAll = database.prepare<[], { count: number }>(
-    'SELECT count(*) AS count FROM story WHERE newest IS NOT NULL',
-  );
-  const latest = database.prepare<[number, number], { row_id: number }>(
-    'SELECT row_id FROM story WHERE newest IS NOT NULL ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
-  );
-  const randomRow = database.prepare<[number], { row_id: number }>(
-    'SELECT row_id FROM story WHERE newest IS NOT NULL ORDER BY row_id LIMIT 1 OFFSET ?',
-  );
-  const topTags = database.prepare<[number, number], { row_id: number }>(
-    'SELECT row_id FROM tag WHERE stories > 0 ORDER BY stories DESC, row_id LIMIT ? OFFSET ?',
-  );
-  const countTags = database.prepare<[], { count: number }>(
-    'SELECT count(*) AS count FROM tag WHERE stories > 0',
-  );
-  const tagStories = database.prepare<[number, number, number], { row_id: number }>(
-    `SELECT story.row_id FROM story_tag JOIN story ON story.row_id = story_tag.story
-     WHERE story_tag.tag = ? ORDER BY story.sort_at DESC, story.row_id DESC LIMIT ? OFFSET ?`,
-  );
-  const dayStories = database.prepare<[string, number, number], { row_id: number }>(
-    'SELECT row_id FROM story WHERE month_day = ? ORDER BY sort_at DESC, row_id DESC LIMIT ? OFFSET ?',
-  );
-  const countDay = database.prepare<[string], { count: number }>(
-    'SELECT count(*) AS count FROM story WHERE month_day = ?',
-  );
 
-  const storyPage = (found: readonly { row_id: number }[], total: number): StoryPage => ({
-    stories: rows.stories(found.map((row) => row.row_id)),
-    total,
-  });
-  const storiesTotal = perIndexState(database, () => countAll.get()?.count ?? 0);
-  const tagsTotal = perIndexState(database, () => countTags.get()?.count ?? 0);
-
-  const now = <T>(value: T): Promise<T> => Promise.resolve(value);
   const library: Omit<Library & Shelf, 'readTopic' | 'changes'> = {
-    latest: ({ offset, limit }) => now(storyPage(latest.all(limit, offset), storiesTotal())),
+    latest: (page) => Promise.resolve(lists.latest(page)),
     getStory: (id) => {
       const row = rows.rowOf(id);
-      return now(row === undefined ? undefined : rows.stories([row])[0]);
+      return Promise.resolve(row === undefined ? undefined : rows.stories([row])[0]);
     },
     versions: (id) => {
       const row = rows.rowOf(id);
-      return now(row === undefined ? [] : rows.versions(row));
+      return Promise.resolve(row === undefined ? [] : rows.versions(row));
     },
     related: (id, limit) => {
       const row = rows.rowOf(id);
-      return now(row === undefined ? [] : rows.stories(related(row, limit)));
+      return Promise.resolve(row === undefined ? [] : rows.stories(related(row, limit)));
     },
-    random: (): Promise<Story | undefined> => {
-      const row = randomRow.get(Math.floor(options.random() * storiesTotal()));
-      return now(row === undefined ? undefined : rows.stories([row.row_id])[0]);
-    },
+    random: () => Promise.resolve(lists.random(options.random())),
     search: (query, { offset, limit, sort = 'relevance' }) => {
       const found = search.find(query, { offset, limit, sort });
       const hits = found.hits.flatMap(({ id, score }) =>
         rows.stories([id]).map((story) => ({ story, score })),
       );
-      const nearTags = found.total === 0 ? rows.tags(tagLookup.similar(query, 6)) : [];
-      return now({
+      const nearTags = found.total === 0 ? rows.tags(tagLookup.similar(query, MAX_NEAR_TAGS)) : [];
+      return Promise.resolve({
         hits,
         total: found.total,
         wholeTotal: found.wholeTotal,
@@ -135,25 +103,15 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
     },
     getTag: (nameOrId) => {
       const row = tagLookup.find(nameOrId);
-      return now(row === undefined ? undefined : rows.tags([row])[0]);
+      return Promise.resolve(row === undefined ? undefined : rows.tags([row])[0]);
     },
-    tags: ({ offset, limit }) =>
-      now({
-        tags: rows.tags(topTags.all(limit, offset).map((row) => row.row_id)),
-        total: tagsTotal(),
-      }),
-    similarTags: (text, limit) => now(rows.tags(tagLookup.similar(text, limit))),
-    byTag: (tagId, { offset, limit }: Page) => {
+    tags: (page) => Promise.resolve(lists.tags(page)),
+    similarTags: (text, limit) => Promise.resolve(rows.tags(tagLookup.similar(text, limit))),
+    byTag: (tagId, page) => {
       const row = tagLookup.find(tagId);
-      if (row === undefined) return now({ stories: [], total: 0 });
-      return now(storyPage(tagStories.all(row, limit, offset), rows.tags([row])[0]?.stories ?? 0));
+      return Promise.resolve(row === undefined ? NO_STORIES : lists.byTag(row, page));
     },
-    onThisDay: (month, day, { offset, limit }) => {
-      const monthDay = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-      return now(
-        storyPage(dayStories.all(monthDay, limit, offset), countDay.get(monthDay)?.count ?? 0),
-      );
-    },
+    onThisDay: (month, day, page) => Promise.resolve(lists.onThisDay(month, day, page)),
     ...createBrowseReader(database, rows, search),
     ...reader,
     getByPath: (path) => rows.byPath(path),
