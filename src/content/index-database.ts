@@ -1,16 +1,14 @@
 /** The index on disk: everything derived from the articles. It can be thrown away and built again. */
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { errorCode } from '../domain/error-text.js';
 import { createTextIndexTables } from '../search/posting-tables.js';
+import { deleteDerived, derivedBytes, openDerived } from './derived-database.js';
 
 /** A connection to the index. */
 export type IndexDatabase = Database.Database;
 
 const FILE_NAME = 'index.db';
-/** Of the file and of what SQLite keeps beside it. */
-const SUFFIXES = ['', '-wal', '-shm'];
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -95,45 +93,21 @@ export function indexFileId(dataFolder: string): number | undefined {
 
 /** The size of the index on disk. */
 export function indexBytes(dataFolder: string): number {
-  return SUFFIXES.map((suffix) =>
-    statSync(join(dataFolder, FILE_NAME + suffix), { throwIfNoEntry: false }),
-  ).reduce((sum, status) => sum + (status?.size ?? 0), 0);
+  return derivedBytes(join(dataFolder, FILE_NAME));
 }
 
 /** Removes the index files; a missing one is fine. */
 export function deleteIndex(dataFolder: string): void {
-  removeFiles(join(dataFolder, FILE_NAME));
-}
-
-/** Whether an error of a statement means that the index on disk is broken and must be built again. */
-export function isDamage(error: unknown): boolean {
-  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(errorCode(error) ?? '');
+  deleteDerived(join(dataFolder, FILE_NAME));
 }
 
 function openWritable(path: string): IndexDatabase {
-  try {
-    return openChecked(path);
-  } catch (error) {
-    // A broken index holds nothing of its own: throw it away and start again.
-    // SQLITE_ERROR: tables of the same names that are not ours.
-    if (!isDamage(error) && errorCode(error) !== 'SQLITE_ERROR') throw error;
-    removeFiles(path);
-    return openChecked(path);
-  }
-}
-
-function removeFiles(path: string): void {
-  for (const suffix of SUFFIXES) rmSync(path + suffix, { force: true });
-}
-
-function openChecked(path: string): IndexDatabase {
-  const database = new Database(path);
-  chmodSync(path, 0o600);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('busy_timeout = 5000');
-  database.pragma('cache_size = -16000');
-  database.exec(SCHEMA);
-  createTextIndexTables(database);
-  return database;
+  return openDerived(path, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('busy_timeout = 5000');
+    database.pragma('cache_size = -16000');
+    database.exec(SCHEMA);
+    createTextIndexTables(database);
+  });
 }

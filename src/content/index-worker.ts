@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../domain/error-text.js';
 import type { IndexKeeperOptions, KeeperAnswer } from './index-keeper.js';
-import { deleteIndex, isDamage, openIndexForWriting } from './index-database.js';
+import { isDamage } from './derived-database.js';
+import { deleteIndex, openIndexForWriting } from './index-database.js';
 import { createIndexer, type SyncProgress, type SyncReport } from './indexer.js';
 
 const options = workerData as Omit<IndexKeeperOptions, 'workersFolder'> & { parseWorker: string };

@@ -1,13 +1,14 @@
 /** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
-import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { errorCode } from '../domain/error-text.js';
+import type Database from 'better-sqlite3';
 import { createRecentCache } from '../domain/recent-cache.js';
+import { openDerived } from './derived-database.js';
 
 /** Sentences by what they were made from. */
 export type SummaryCache = {
+  /** `undefined`: never made, or lost. */
   get(key: string): readonly string[] | undefined;
+  /** Never throws: what cannot be kept is made again. */
   set(key: string, sentences: readonly string[]): void;
   close(): void;
 };
@@ -62,25 +63,13 @@ function readSentences(json: string): readonly string[] | undefined {
   return Array.isArray(read) && read.every(isText) ? read : undefined;
 }
 
-/** A broken file holds nothing that cannot be made again: it is thrown away. */
 function openDatabase(path: string): Database.Database {
-  try {
-    return openChecked(path);
-  } catch (error) {
-    if (!['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(errorCode(error) ?? '')) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return openChecked(path);
-  }
-}
-
-function openChecked(path: string): Database.Database {
-  const database = new Database(path);
-  chmodSync(path, 0o600);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = OFF');
-  database.pragma('busy_timeout = 1000');
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS summary (key TEXT PRIMARY KEY, sentences TEXT NOT NULL) WITHOUT ROWID',
-  );
-  return database;
+  return openDerived(path, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = OFF');
+    database.pragma('busy_timeout = 1000');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS summary (key TEXT PRIMARY KEY, sentences TEXT NOT NULL) WITHOUT ROWID',
+    );
+  });
 }

@@ -1,11 +1,20 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSummaryCache } from '../../src/content/summary-cache.js';
 
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test('a summary that was made once is there after a restart', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
   const first = openSummaryCache(folder, '1');
   first.set('hash line', ['渡輪今早復航。']);
   first.close();
@@ -17,7 +26,6 @@ test('a summary that was made once is there after a restart', () => {
 });
 
 test('a new version of the summariser makes every summary anew', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
   const first = openSummaryCache(folder, '1');
   first.set('hash line', ['渡輪今早復航。']);
   first.close();
@@ -29,7 +37,6 @@ test('a new version of the summariser makes every summary anew', () => {
 });
 
 test('a broken file is thrown away and does not stop the start', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-summaries-'));
   writeFileSync(join(folder, 'summaries.db'), 'this is no database, but long enough to look at');
 
   const cache = openSummaryCache(folder, '1');
