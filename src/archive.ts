@@ -9,7 +9,7 @@ import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
 import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
-import type { SyncProgress, SyncReport } from './content/indexer.js';
+import type { SyncProgress, SyncReport } from './content/sync-report.js';
 import { dataFolderFault } from './data-folder.js';
 import type { Instant } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';

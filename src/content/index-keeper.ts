@@ -1,7 +1,7 @@
 /** Keeps the index fresh from a thread of its own. */
 import { Worker } from 'node:worker_threads';
 import type { ParserOptions } from './article-parser.js';
-import type { SyncProgress, SyncReport } from './indexer.js';
+import type { SyncProgress, SyncReport } from './sync-report.js';
 
 /** What the thread is told when it starts. */
 export type IndexKeeperOptions = {

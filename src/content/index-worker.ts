@@ -4,7 +4,8 @@ import { errorMessage } from '../domain/error-text.js';
 import type { IndexKeeperOptions, KeeperAnswer } from './index-keeper.js';
 import { isDamage } from './derived-database.js';
 import { deleteIndex, openIndexForWriting } from './index-database.js';
-import { createIndexer, type SyncProgress, type SyncReport } from './indexer.js';
+import { createIndexer } from './indexer.js';
+import type { SyncProgress, SyncReport } from './sync-report.js';
 
 const options = workerData as Omit<IndexKeeperOptions, 'workersFolder'> & { parseWorker: string };
 if (options.rebuild) deleteIndex(options.dataFolder);

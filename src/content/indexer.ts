@@ -1,30 +1,15 @@
 /** Makes the index follow the content folder: what is new, changed, moved and gone since the last time. */
 import type { Finding } from '../domain/article.js';
-import { createTextIndexWriter } from '../search/text-index-writer.js';
 import type { ParserOptions } from './article-parser.js';
 import { createArticleStore } from './article-store.js';
 import type { IndexDatabase } from './index-database.js';
 import { createInlinePool, openThreadPool, type ParsePool } from './parse-pool.js';
 import type { ParseTask } from './parse-task.js';
 import { scanFolder, type ScannedFile } from './scan-folder.js';
-import { createStoryStore, type StoryDraft } from './story-store.js';
+import { createStoryIndexer } from './story-indexer.js';
 import { findMoved, planSync, type SyncPlan } from './sync-plan.js';
+import { countRows, type SyncProgress, type SyncReport } from './sync-report.js';
 import { createTagStore } from './tag-store.js';
-
-/** What the index holds after a sync, and what came, changed and went. */
-export type SyncReport = {
-  readonly files: number;
-  readonly articles: number;
-  readonly stories: number;
-  readonly junk: number;
-  readonly problems: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-};
-
-/** Work done and work known of, in files and stories. */
-export type SyncProgress = (done: number, total: number) => void;
 
 /** Keeps the index as the folder is. */
 export type Indexer = {
@@ -43,9 +28,6 @@ export type IndexerOptions = {
 };
 
 const FILES_PER_TASK = 32;
-const STORIES_PER_TASK = 16;
-/** About 25 MB of terms: the more stories are written at once, the less each of them costs. */
-const STORIES_PER_FLUSH = 4_000;
 /** Below this a thread costs more than it saves. */
 const MIN_FILES_FOR_THREADS = 200;
 
@@ -56,17 +38,16 @@ export function createIndexer(
 ): Indexer {
   const tags = createTagStore(database, parser.site.tags);
   const articles = createArticleStore(database, tags);
-  const stories = createStoryStore(database);
-  const textIndex = createTextIndexWriter(database);
+  const stories = createStoryIndexer(database, tags);
 
   async function sync(onProgress: SyncProgress = () => undefined): Promise<SyncReport> {
     const scan = scanFolder(parser.contentFolder);
     const plan = planSync(database, scan.files);
     storeScanFindings(database, scan.findings);
-    const pool = openPool(plan.toParse.length + stories.dirty().length);
+    const pool = openPool(plan.toParse.length + stories.waiting());
     try {
       await parseFiles(pool, plan, onProgress);
-      await indexStories(pool, onProgress, plan.toParse.length);
+      await stories.index(pool, onProgress, plan.toParse.length);
       return {
         ...countRows(database),
         added: plan.added,
@@ -115,72 +96,6 @@ export function createIndexer(
     })();
   }
 
-  async function indexStories(
-    pool: ParsePool,
-    onProgress: SyncProgress,
-    parsed: number,
-  ): Promise<void> {
-    const dirty = stories.dirty();
-    if (dirty.length === 0) return;
-    const queue: (readonly StoryDraft[])[] = [];
-    let held: StoryDraft[] = [];
-    const flush = () => {
-      database.transaction(() => {
-        textIndex.flush();
-        held.forEach((draft) => stories.markIndexed(draft.rowId, draft.hash));
-      })();
-      held = [];
-    };
-    let done = parsed;
-    const total = parsed + dirty.length;
-    for await (const result of pool.run(tokenizeTasks(dirty, queue))) {
-      const drafts = queue.shift() ?? [];
-      if (result.kind !== 'tokenize') continue;
-      drafts.forEach((draft, at) => {
-        const document = result.documents[at];
-        // A file that vanished since stays dirty: the next sync tells its story without it.
-        if (document === undefined) return;
-        textIndex.put(draft.rowId, document);
-        held.push(draft);
-      });
-      if (held.length >= STORIES_PER_FLUSH) flush();
-      onProgress((done += drafts.length), total);
-    }
-    flush();
-    database.transaction(() => {
-      tags.joinAliases(dirty.length);
-      stories.countTags();
-    })();
-    onProgress(total, total);
-  }
-
-  /** Refreshes stories in steps and hands out those whose full text must be made again. */
-  function* tokenizeTasks(
-    dirty: readonly number[],
-    queue: (readonly StoryDraft[])[],
-  ): Generator<ParseTask> {
-    for (let at = 0; at < dirty.length; at += STORIES_PER_TASK) {
-      const drafts = database.transaction(() =>
-        refreshStories(dirty.slice(at, at + STORIES_PER_TASK)),
-      )();
-      queue.push(drafts);
-      yield { kind: 'tokenize', stories: drafts.map(({ path, tags }) => ({ path, tags })) };
-    }
-  }
-
-  function refreshStories(rowIds: readonly number[]): StoryDraft[] {
-    return rowIds.flatMap((rowId) => {
-      const draft = stories.refresh(rowId);
-      if (draft === undefined) {
-        textIndex.remove(rowId);
-        return [];
-      }
-      if (draft.hash !== draft.indexedHash) return [draft];
-      stories.markIndexed(rowId, draft.hash);
-      return [];
-    });
-  }
-
   return { sync };
 }
 
@@ -199,25 +114,4 @@ function storeScanFindings(database: IndexDatabase, findings: readonly Finding[]
     );
     for (const { path, kind, reason, message } of findings) insert.run(path, kind, reason, message);
   })();
-}
-
-function countRows(
-  database: IndexDatabase,
-): Pick<SyncReport, 'files' | 'articles' | 'stories' | 'junk' | 'problems'> {
-  const states = database
-    .prepare<[], { state: string; count: number }>(
-      'SELECT state, count(*) AS count FROM file GROUP BY state',
-    )
-    .all();
-  const count = (state: string) => states.find((row) => row.state === state)?.count ?? 0;
-  const stories =
-    database.prepare<[], { count: number }>('SELECT count(*) AS count FROM story').get()?.count ??
-    0;
-  return {
-    files: states.reduce((sum, row) => sum + row.count, 0),
-    articles: count('article'),
-    stories,
-    junk: count('junk'),
-    problems: count('problem'),
-  };
 }

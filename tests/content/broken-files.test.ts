@@ -12,10 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createArticleParser, type ParserOptions } from '../../src/content/article-parser.js';
-import { createIndexer, type SyncProgress } from '../../src/content/indexer.js';
+import { createIndexer } from '../../src/content/indexer.js';
 import { openIndexForWriting, type IndexDatabase } from '../../src/content/index-database.js';
 import { scanFolder } from '../../src/content/scan-folder.js';
 import { siteRulesSchema } from '../../src/content/site-rules.js';
+import type { SyncProgress } from '../../src/content/sync-report.js';
 
 let root: string;
 let content: string;
