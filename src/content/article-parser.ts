@@ -1,16 +1,15 @@
 /** Reads one Markdown file into what the index, the chat and the summariser need of it. */
-import { basename } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import { errorMessage } from '../domain/error-text.js';
 import { shortHash } from '../domain/short-hash.js';
-import { MAX_TITLE_CHARS, parseArticleFields, type ArticleFields } from './article-fields.js';
-import { cleanLine } from './clean-line.js';
-import { parseDate } from './parse-date.js';
 import { fold } from '../search/fold.js';
+import { MAX_TITLE_CHARS, parseArticleFields, type ArticleFields } from './article-fields.js';
 import { bodyText } from './body-text.js';
 import { parseBody } from './body.js';
 import { compileBodyRules } from './body-rules.js';
+import { cleanLine } from './clean-line.js';
+import { readFileName } from './file-name.js';
 import { parseFrontMatter } from './front-matter.js';
 import { createJunkTest } from './junk.js';
 import { readFileText } from './read-file.js';
@@ -94,7 +93,7 @@ export function createArticleParser({
     const title = fields.title ?? firstHeading(frontMatter.body);
     const body = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
     const blocks = withStandfirst(body, fields.description);
-    const named = nameParts(path, timeZone);
+    const named = readFileName(path, timeZone);
     const dated =
       fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
     if (!frontMatter.found)
@@ -152,7 +151,8 @@ export function createArticleParser({
     },
     read(path) {
       const opened = open(path, []);
-      return 'state' in opened ? undefined : opened;
+      // Readers keep what they open: the file's raw text would double it.
+      return 'state' in opened ? undefined : { fields: opened.fields, blocks: opened.blocks };
     },
   };
 }
@@ -181,19 +181,4 @@ function firstHeading(body: string): string | undefined {
   const heading = /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(body.slice(0, 20_000))?.[1];
   const line = heading === undefined ? '' : cleanLine(heading, MAX_TITLE_CHARS);
   return line === '' ? undefined : line;
-}
-
-/** What a file's name tells: `2024-05-01-ferry-returns.md`, as Jekyll names its posts. */
-function nameParts(
-  path: string,
-  timeZone: string,
-): { title: string; date: Pick<ArticleFields, 'publishedAt' | 'day' | 'hasTime'> | undefined } {
-  const name = basename(path).replace(/\.[^.]+$/, '');
-  const dated = /^(\d{4}-\d{2}-\d{2})[-_ ]+(.+)$/.exec(name);
-  const date = dated?.[1] === undefined ? undefined : parseDate(dated[1], timeZone);
-  const words = date === undefined ? name : (dated?.[2] ?? name);
-  return {
-    title: cleanLine(words.replace(/[-_]+/g, ' '), MAX_TITLE_CHARS) || name,
-    date: date === undefined ? undefined : { publishedAt: date.at, day: date.day, hasTime: false },
-  };
 }
