@@ -1,7 +1,7 @@
 /** Takes a query apart into words and filters, as the search reads it. */
 import type { FilteredQuery, SearchFilter } from '../domain/search-filter.js';
 import { parseDayRange } from '../search/query-date.js';
-import { queryParts, splitEmptyField } from '../search/query.js';
+import { queryParts, splitEmptyField } from '../search/query-parts.js';
 
 /** What makes no sense as a filter is a word. */
 export function readFilters(text: string): FilteredQuery {
@@ -13,7 +13,7 @@ export function readFilters(text: string): FilteredQuery {
   };
   for (const part of queryParts(text)) {
     const isExcluded = /^[-‐‑–—−]/u.test(part.text);
-    const value = valueOf(part.text, part.field);
+    const value = valueOf(part.text);
     if (part.field === '' || value === '') words.push(part.text);
     else if (part.field === 'tag') filters.push({ kind: 'tag', name: value, isExcluded });
     else if (part.field === 'author' || part.field === 'category')
@@ -31,7 +31,7 @@ export function readFilters(text: string): FilteredQuery {
 export function unreadDates(text: string): readonly string[] {
   return queryParts(text)
     .filter(({ field }) => field === 'from' || field === 'to')
-    .filter((part) => !isDate(valueOf(part.text, part.field)))
+    .filter((part) => !isDate(valueOf(part.text)))
     .map((part) => part.text);
 }
 
@@ -42,12 +42,13 @@ export function emptyFilter(
   return splitEmptyField(text);
 }
 
-function valueOf(text: string, field: string): string {
-  const sign = field === 'tag' ? /^[-‐‑–—−]*[#＃]+/u : /^[^:：]*[:：]\s*/u;
-  // A tag's field has a name too: `tag:`.
-  const bare = /^[-‐‑–—−]*[#＃]/u.test(text) || field !== 'tag' ? sign : /^[^:：]*[:：]\s*/u;
+const HASH = /^[-‐‑–—−]*[#＃]+/u;
+const NAME = /^[^:：]*[:：]\s*/u;
+
+/** What a filter is of, without its sign or name and without quotes. */
+function valueOf(text: string): string {
   return text
-    .replace(bare, '')
+    .replace(HASH.test(text) ? HASH : NAME, '')
     .replace(/["“”„‟«»「」『』]/gu, '')
     .trim();
 }

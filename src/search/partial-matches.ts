@@ -44,3 +44,21 @@ export function bestPartialMatches({
     values: Float64Array.from(best, (number) => scores[number] ?? 0),
   };
 }
+
+/** Both, with the scores of the partial ones lowered so that whole matches stay before them. */
+export function appendPartial(whole: Matches, partial: Matches): Matches {
+  const ceiling = lowest(whole.values);
+  return {
+    numbers: Uint32Array.from([...whole.numbers, ...partial.numbers]),
+    values: Float64Array.from([
+      ...whole.values,
+      ...Array.from(partial.values, (value) => Math.min(value, ceiling * (value / (value + 1)))),
+    ]),
+  };
+}
+
+function lowest(values: Matches['values']): number {
+  let least = Infinity;
+  for (const value of values) least = Math.min(least, value);
+  return least;
+}

@@ -1,7 +1,7 @@
 /** The query language: what a reader types becomes words, phrases and filters. It never fails. */
-import { fold } from './fold.js';
-import type { QueryWords } from './query-words.js';
 import { type DayRange, parseDayRange } from './query-date.js';
+import { type FoldedPart, foldedParts, splitEmptyField } from './query-parts.js';
+import type { QueryWords } from './query-words.js';
 import { runsOf } from './tokenize.js';
 
 /** Every text in it but the first is folded. */
@@ -36,9 +36,7 @@ export function parseQuery(text: string, words: QueryWords): ParsedQuery {
   const typed = cut(text.trim());
   const query = emptyQuery();
   const free: string[] = [];
-  for (const part of partsOf(
-    fold(splitEmptyField(typed)?.rest ?? typed).replace(SIGNS_OF_ONE_KIND, signOf),
-  )) {
+  for (const part of foldedParts(splitEmptyField(typed)?.rest ?? typed)) {
     if (!readOperator(query, part)) free.push(part.isQuoted ? ' ' : part.text);
   }
   const kept = withoutTalk(free.join(' '), words);
@@ -67,51 +65,8 @@ type MutableQuery = {
   isByDate: boolean;
 };
 
-/** A stretch as typed: `-` before it, a field's name, and its text, with or without quotes. */
-type Part = {
-  readonly isExcluded: boolean;
-  /** `#` for a tag. */
-  readonly field: string;
-  readonly text: string;
-  readonly isQuoted: boolean;
-};
-
-const FIELDS = new Map([
-  ['#', 'tag'],
-  ...['tag', '标签', '标籤'].map((name) => [name, 'tag'] as const),
-  ...['from', 'since', '由', '自', '从'].map((name) => [name, 'from'] as const),
-  ...['to', 'until', '至', '到'].map((name) => [name, 'to'] as const),
-  ...['author', 'by', '作者', '记者'].map((name) => [name, 'author'] as const),
-  ...['category', '分类', '类别', '栏目'].map((name) => [name, 'category'] as const),
-  ...['sort', '排序'].map((name) => [name, 'sort'] as const),
-]);
-
-const SIGNS_OF_ONE_KIND = /[“”„‟«»「」『』﹁﹂〝〞〟]|[‐‑–—−]|[、，,;；]/gu;
-
-function signOf(sign: string): string {
-  if (/[‐‑–—−]/u.test(sign)) return '-';
-  return /[、，,;；]/u.test(sign) ? ' ' : '"';
-}
-
-const PART = new RegExp(
-  `(-*)(?:(#+)|(${[...FIELDS.keys()].filter((name) => name !== '#').join('|')}):\\s*)?(?:"([^"]*)"|([^\\s"]+))`,
-  'gu',
-);
-
-function* partsOf(text: string): Generator<Part> {
-  for (const match of text.matchAll(PART)) {
-    const [, minus = '', hash = '', name = '', quoted, plain = ''] = match;
-    yield {
-      isExcluded: minus !== '',
-      field: FIELDS.get(hash === '' ? name : '#') ?? '',
-      text: (quoted ?? plain).trim(),
-      isQuoted: quoted !== undefined,
-    };
-  }
-}
-
 /** `false`: the part is no operator, its text is searched. */
-function readOperator(query: MutableQuery, part: Part): boolean {
+function readOperator(query: MutableQuery, part: FoldedPart): boolean {
   switch (part.field) {
     case 'tag':
       if (hasToken(part.text)) (part.isExcluded ? query.excludedTags : query.tags).push(part.text);
@@ -136,32 +91,6 @@ function readOperator(query: MutableQuery, part: Part): boolean {
       return true;
   }
 }
-
-/** A stretch of a query as typed; `field` is empty for words. */
-export type QueryPart = { readonly field: string; readonly text: string };
-
-/** The stretches of a query with the filter that each is, nothing folded and nothing left out. */
-export function queryParts(text: string): readonly QueryPart[] {
-  // One sign for one, so that what is cut out is what was typed.
-  const signs = text.replace(SIGNS_OF_ONE_KIND, signOf).replace(/：/g, ':').replace(/＃/g, '#');
-  return [...signs.matchAll(RAW_PART)].map(({ 0: part, 1: name, index }) => {
-    const field = /^-*#/.test(part) ? 'tag' : (FIELDS.get(fold(name ?? '')) ?? '');
-    return { field, text: text.slice(index, index + part.length) };
-  });
-}
-
-/** A query that ends with a filter's name and nothing after it, such as `author:`; `undefined`: it does not. */
-export function splitEmptyField(
-  text: string,
-): { readonly rest: string; readonly name: string; readonly field: string } | undefined {
-  const match = /^(.*\s)?-*([^\s":#-]{1,12})[:：]\s*$/su.exec(text);
-  const field = FIELDS.get(fold(match?.[2] ?? ''));
-  if (match === null || field === undefined) return undefined;
-  const [, rest = '', name = ''] = match;
-  return { rest: rest.trim(), name, field };
-}
-
-const RAW_PART = /-*(?:#+|([^\s":#-]{1,12}):\s*)?(?:"[^"]*"|[^\s"]+)/gu;
 
 /** A query of talk alone keeps its words: somebody may look for exactly them. */
 function withoutTalk(text: string, words: QueryWords): { text: string; wantsNewest: boolean } {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { createDocumentNumbers, GONE } from './document-numbers.js';
 import { filterMatches, matchGroup, matchTerms, placeOf, type Matches } from './matching.js';
 import { replaceWords } from './match-places.js';
-import { bestPartialMatches } from './partial-matches.js';
+import { appendPartial, bestPartialMatches } from './partial-matches.js';
 import { createPostingReader } from './posting-reader.js';
 import type { ParsedQuery } from './query.js';
 import {
@@ -169,7 +169,7 @@ export function createTextIndexReader(
     return text.replace(EMPTY_QUOTES, ' ').replace(/\s+/gu, ' ').trim();
   }
 
-  /** Whole matches stay before partial ones. */
+  /** The whole matches, and partial ones after them where there are few. */
   function withPartial(whole: Matches, plan: QueryPlan, isWanted: Wanted): Matches {
     const missing = ENOUGH_HITS - whole.numbers.length;
     const terms = [...new Set(plan.groups.flatMap((group) => group.alternatives.flat()))];
@@ -182,14 +182,7 @@ export function createTextIndexReader(
       limit: missing,
       isWanted: (number) => isWanted(number) && placeOf(whole.numbers, number) < 0,
     });
-    const ceiling = lowest(whole.values);
-    return {
-      numbers: Uint32Array.from([...whole.numbers, ...partial.numbers]),
-      values: Float64Array.from([
-        ...whole.values,
-        ...partial.values.map((value) => Math.min(value, ceiling * (value / (value + 1)))),
-      ]),
-    };
+    return appendPartial(whole, partial);
   }
 
   return {
@@ -205,10 +198,4 @@ function highest(values: Float64Array | Uint8Array): number {
   let most = 0;
   for (const value of values) most = Math.max(most, value);
   return most;
-}
-
-function lowest(values: Float64Array | Uint8Array): number {
-  let least = Infinity;
-  for (const value of values) least = Math.min(least, value);
-  return least;
 }
