@@ -1,5 +1,6 @@
 /** Reads an article's Markdown, with the HTML in it, into typed blocks of clean text. */
 import type { Block, Span } from '../domain/body.js';
+import { textKey } from '../summary/text-key.js';
 import { scanBlocks, type RawBlock } from './body-blocks.js';
 import { flattenHtml } from './body-html.js';
 import { httpUrl, parseInline } from './body-inline.js';
@@ -115,13 +116,6 @@ function repeatsTitle(block: Block, title: string | undefined): boolean {
     block.kind === 'heading' &&
     block.level === 1 &&
     title !== undefined &&
-    titleKey(block.text) === titleKey(title)
+    textKey(block.text) === textKey(title)
   );
-}
-
-function titleKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -133,11 +133,12 @@ function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
     };
   }
   if (error instanceof YAMLException) {
-    const mark = (error as { mark?: { line?: number } }).mark;
+    // Whatever its types say, some of js-yaml's errors name no place.
+    const { mark: place } = error as { mark?: { line?: number } };
     return {
       reason: 'yaml',
       message: `front matter is not valid YAML: ${error.reason}`,
-      line: (mark?.line ?? 0) + 2,
+      line: (place?.line ?? 0) + 2,
     };
   }
   if (error instanceof TomlError) {

@@ -33,7 +33,7 @@ export function createJunkTest(rules: SiteRules['junk']): JunkTest {
 }
 
 /** A title without width, case, script, spaces and punctuation: equal keys are one headline. */
-export function titleKey(title: string): string {
+function titleKey(title: string): string {
   return fold(title).replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, '');
 }
 

@@ -113,7 +113,7 @@ function joinVerse(blocks: readonly SummaryBlock[]): SummaryBlock[] {
   return joined.map(({ kind, parts }) => ({ kind, text: parts.join(' ') }));
 }
 
-/** The text before notes and references, and of a live-blog its introduction. */
+/** The blocks above the notes and references. */
 function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
   const tail = blocks.findIndex(
     ({ text }, index) =>
@@ -134,6 +134,7 @@ type CollectOptions = {
   readonly repeated: (text: string) => boolean;
 };
 
+/** The sentences of the blocks of these kinds; of a live-blog those before its second entry that holds any. */
 function collect(
   blocks: readonly SummaryBlock[],
   { kinds, script, repeated }: CollectOptions,

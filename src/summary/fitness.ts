@@ -13,6 +13,10 @@ const CREDIT_WORDS =
   '美聯社|路透社?|法新社|新華社|中新社|中通社|彭博社?|央視|網上圖片|網絡圖片|資料圖片|資料照片|資料圖|網上截圖|影片截圖|視頻截圖|電視截圖|互聯網圖片|新聞處圖片|' +
   'Getty Images|Reuters|AFP|Associated Press|EyePress|Shutterstock';
 
+/** An entry of a live-blog or a timeline begins with a time of day. */
+export const CLOCK_ENTRY =
+  /^[【〔［[（(]?\s*(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?\s*(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|[早晚])?\s*\d{1,2}\s*[:：.]\s*\d{2}\s*(?:[ap]\.?m\.?|[】〕］\])）]|\s|[-–—,，:：]|(?=[\u4e00-\u9fff]))|^[【〔［[（(]?\d{4}\s?(?:hrs?|時)|^(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|晚|早)?[\d一二三四五六七八九十]{1,3}(?:時|點)(?:正|許|半|[\d一二三四五六七八九十]{1,3}分)?[：:]/i;
+
 const FAULTS: readonly (readonly [string, RegExp])[] = [
   [
     'markup',
@@ -67,10 +71,7 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
     'update',
     /[【[（(][^】\]）)]{0,30}(?:更新|updating|updated)[^】\]）)]{0,8}[】\]）)]|(?:不斷|持續|陸續|稍後|即時)更新|(?:last )?updated?\s*(?:at|on|:)/i,
   ],
-  [
-    'clock',
-    /^[【〔［[（(]?\s*(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?\s*(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|[早晚])?\s*\d{1,2}\s*[:：.]\s*\d{2}\s*(?:[ap]\.?m\.?|[】〕］\])）]|\s|[-–—,，:：]|(?=[\u4e00-\u9fff]))|^[【〔［[（(]?\d{4}\s?(?:hrs?|時)|^(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|晚|早)?[\d一二三四五六七八九十]{1,3}(?:時|點)(?:正|許|半|[\d一二三四五六七八九十]{1,3}分)?[：:]/i,
-  ],
+  ['clock', CLOCK_ENTRY],
   [
     'appeal',
     /訂閱|訂戶|月費|課金|Patreon|(?:支持|贊助|捐助|捐款給?)(?:我們|本報|本網|《?眾新聞)|(?:讚好|追蹤|關注|按讚|like)[^。]{0,10}(?:專頁|page|我們)|成為[^。]{0,10}(?:會員|讀者)(?:計劃)?[！!]|眾籌(?:活動|計劃|網址)|歡迎(?:投稿|來稿|訂|加入|電郵|瀏覽|讚好)|稿酬|稿件請|來稿|請電郵|免費下載|立即下載|點擊(?:此處|這裡|連結)|按(?:這裡|連結)|按此(?:處|進入|登記|報名|連結|觀看|收看|閱讀|下載|[。）)！]|$)|請按|click here|subscribe|sign up|newsletter|donate (?:now|to us|here)|follow us|all rights reserved|版權所有|不得轉載|圖文不符/i,
@@ -97,9 +98,6 @@ export const CAPTION_BLOCK = new RegExp(
   `(?:${CREDIT_WORDS}|(?<!拍)攝|攝影|圖片|照片|相片|截圖|提供圖|圖片提供|資料圖)\\s*[)）】]?[。.]?\\s*$|[。！？」）)\\s][^。，！？]{1,16}(?:攝|提供)[)）】]?\\s*$`,
   'u',
 );
-
-/** An entry of a live-blog or a timeline begins with a time of day. */
-export const CLOCK_ENTRY = FAULTS.find(([name]) => name === 'clock')?.[1] ?? /(?!)/;
 
 /** It opens with a word whose meaning stands in the sentence before. */
 export const DANGLING =

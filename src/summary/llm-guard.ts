@@ -1,6 +1,7 @@
 /** Judges what a language model wrote: a summary that says more than the article is refused. */
 import { countHan, countWords, scriptOf, sizeOf } from './script.js';
 import { endsWhole, splitSentences } from './sentences.js';
+import { textKey } from './text-key.js';
 
 /** What the model was given. */
 export type LlmSource = { readonly title: string; readonly text: string };
@@ -27,29 +28,21 @@ export function refusalOf(summary: string, source: LlmSource): string | undefine
   if (size > LIMITS[script].most) return 'long';
   if (splitSentences(summary).length > MAX_SENTENCES) return 'sentences';
   if (!endsWhole(summary)) return 'cut';
-  if (normalise(summary).includes(normalise(source.title))) return 'headline';
+  if (textKey(summary).includes(textKey(source.title))) return 'headline';
   return unfaithful(summary, text);
 }
 
 function unfaithful(summary: string, text: string): string | undefined {
-  const known = normalise(text);
+  const known = textKey(text);
   const numbers = new Set(numbersOf(text));
   if (numbersOf(summary).some((number) => !numbers.has(number))) return 'number';
-  if (namesOf(summary).some((name) => !known.includes(normalise(name)))) return 'name';
-  if (quotationsOf(summary).some((words) => !known.includes(normalise(words)))) return 'quotation';
-  const bigrams = pairsOf(normalise(summary));
+  if (namesOf(summary).some((name) => !known.includes(textKey(name)))) return 'name';
+  if (quotationsOf(summary).some((words) => !known.includes(textKey(words)))) return 'quotation';
+  const bigrams = pairsOf(textKey(summary));
   const knownBigrams = new Set(pairsOf(known));
   if (shareIn(bigrams, knownBigrams) < MIN_BIGRAM_SHARE) return 'content';
-  if (shareIn([...normalise(summary)], new Set(known)) < MIN_CHARACTER_SHARE) return 'content';
+  if (shareIn([...textKey(summary)], new Set(known)) < MIN_CHARACTER_SHARE) return 'content';
   return undefined;
-}
-
-/** Without width, case, spaces and punctuation. */
-function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 const HAN_NUMBER = /[〇零一二三四五六七八九十百千萬万億亿兩两]{2,}/gu;

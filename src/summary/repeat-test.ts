@@ -1,4 +1,5 @@
 /** Tells whether a sentence says a headline again. */
+import { textKey } from './text-key.js';
 
 /** Longer texts are no headings, and need no such test. */
 const MAX_HEADING_CHARS = 80;
@@ -36,11 +37,4 @@ function pairsOf(key: string): ReadonlySet<string> {
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < key.length; at += 1) pairs.add(key.slice(at, at + 2));
   return pairs;
-}
-
-function textKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

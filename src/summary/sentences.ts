@@ -32,21 +32,15 @@ export function splitSentences(line: string): Sentence[] {
       depth += turn;
       continue;
     }
-    if (depth > 0 || !isStop(line, at, start)) {
-      if (depth > 0 && isStop(line, at, start)) {
-        // `。」` ends the sentence when it closes the outermost quotation.
-        const closed = closeAfter(line, at + 1, quotes.turns);
-        if (closed.closes >= depth && endsAfterClosing(line, start, closed.end)) {
-          depth -= closed.closes;
-          push(closed.end, true);
-          at = closed.end - 1;
-        }
-      }
-      continue;
-    }
-    const end = closeAfter(line, stopsEnd(line, at), quotes.turns).end;
-    push(end, true);
-    at = end - 1;
+    if (!isStop(line, at, start)) continue;
+    if (depth > 0) {
+      // `。」` ends the sentence when it closes the outermost quotation.
+      const closed = closeAfter(line, at + 1, quotes.turns);
+      if (closed.closes < depth || !endsAfterClosing(line, start, closed.end)) continue;
+      depth -= closed.closes;
+      push(closed.end, true);
+    } else push(closeAfter(line, stopsEnd(line, at), quotes.turns).end, true);
+    at = start - 1;
   }
   push(line.length, endsWhole(line));
   return sentences;

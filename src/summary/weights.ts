@@ -4,6 +4,7 @@
  */
 import type { Weights } from './select.js';
 
+/** What the summariser weighs sentences with. */
 export const WEIGHTS: Weights = {
   features: {
     titleCoverage: 0.75,

@@ -27,6 +27,7 @@ function sourceOf({ features, redundancy }: Weights, stories: number): string {
  */
 import type { Weights } from './select.js';
 
+/** What the summariser weighs sentences with. */
 export const WEIGHTS: Weights = {
   features: {
 ${lines.join('\n')}
