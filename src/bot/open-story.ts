@@ -1,5 +1,5 @@
 /** Opens one story as a card. */
-import { namesIn } from '../content/name-lists.js';
+import { namesIn } from '../content/author-names.js';
 import { tagKey } from '../content/tag-key.js';
 import type { Story } from '../domain/article.js';
 import { type Command, createCommand, formatCommand } from '../domain/command.js';

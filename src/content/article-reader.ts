@@ -1,13 +1,14 @@
 /** Reads articles from their files: body and links, summary, the words around a match. */
 import type { Article } from '../domain/article.js';
+import { createRecentCache } from '../domain/recent-cache.js';
 import { excerptOf } from '../search/excerpt.js';
 import type { LlmSummariser } from '../summary/llm-summariser.js';
-import type { Summarise } from '../summary/summariser.js';
+import type { Summarise, SummaryLength } from '../summary/summariser.js';
 import type { ArticleFile, ArticleParser } from './article-parser.js';
 import { bodyText } from './body-text.js';
 import type { IndexDatabase } from './index-database.js';
-import type { Library, Reading, Summary, SummaryLength } from './library.js';
-import { createRecentCache } from '../domain/recent-cache.js';
+import type { Library, Reading, Summary } from './library.js';
+import { gapAfter } from './sentence-gap.js';
 import type { SummaryCache } from './summary-cache.js';
 
 /** Reads articles from their files, and sums them up. */
@@ -130,11 +131,6 @@ function readingOf({ fields, blocks }: ArticleFile): Reading {
   };
 }
 
-/** Chinese sentences stand side by side, others have a space between them. */
 function joinSentences(sentences: readonly string[]): string {
-  return sentences.reduce((text, sentence) =>
-    /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text)
-      ? text + sentence
-      : `${text} ${sentence}`,
-  );
+  return sentences.reduce((text, sentence) => text + gapAfter(text) + sentence);
 }

@@ -2,6 +2,8 @@
 import { diffArrays } from 'diff';
 import type { ChangedPart, TextChange } from '../domain/text-change.js';
 import { splitSentences } from '../summary/sentences.js';
+import { pairsOf } from './letter-pairs.js';
+import { gapAfter } from './sentence-gap.js';
 
 /** Two paragraphs are one that was edited when they share so much of their pairs of letters (Dice 1945). */
 const MIN_LIKENESS = 0.4;
@@ -107,11 +109,6 @@ function pairAlike(
   return pairs;
 }
 
-/** Chinese sentences stand side by side, others have a space between them. */
-function gapAfter(text: string | undefined): string {
-  return text === undefined || /[\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/.test(text) ? '' : ' ';
-}
-
 /** Neighbours with one mark as one part. */
 function joinSame(parts: readonly ChangedPart[]): readonly ChangedPart[] {
   const joined: ChangedPart[] = [];
@@ -141,16 +138,11 @@ function markOf({ added, removed }: { added: boolean; removed: boolean }): Chang
   return removed ? 'removed' : 'same';
 }
 
+/** The share of their pairs of letters that two texts have in common (Dice), 0–1. */
 function likeness(one: string, other: string): number {
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
   if (pairs.size + others.size === 0) return 0;
   let shared = 0;
   for (const pair of pairs) if (others.has(pair)) shared += 1;
   return (2 * shared) / (pairs.size + others.size);
-}
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
-  return pairs;
 }

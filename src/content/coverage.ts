@@ -6,6 +6,7 @@ import type { LocalDay } from '../domain/clock.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import type { IndexDatabase } from './index-database.js';
 import { perIndexState } from './per-index-state.js';
+import { IS_RARE_TAG, TAG_WEIGHT } from './rare-tags.js';
 
 /** How much was written of a story. */
 export type Coverage = {
@@ -20,8 +21,6 @@ export type Coverage = {
 /** Covered most first; stories without any update or related story are left out. */
 export type MostCovered = (first: LocalDay, last: LocalDay) => readonly Coverage[];
 
-/** A tag on more stories than this says nothing of what a story is about. */
-const MAX_STORIES_OF_TAG = 400;
 const WEEK_MS = 7 * 86_400_000;
 const MIN_SHARED = 0.5;
 /** Nobody reads further down. */
@@ -39,12 +38,10 @@ export function createMostCovered(database: IndexDatabase): MostCovered {
     `SELECT row_id AS story, sort_at, version_count - 1 AS updates FROM story
      WHERE day BETWEEN ? AND ? AND newest IS NOT NULL ORDER BY sort_at, row_id`,
   );
-  // Inverse document frequency (Spärck Jones 1972).
   const selectTags = database.prepare<[string, string], TagRow>(
-    `SELECT story_tag.story, story_tag.tag,
-       ln(1.0 + (SELECT count(*) FROM story) * 1.0 / tag.stories) AS weight
+    `SELECT story_tag.story, story_tag.tag, ${TAG_WEIGHT} AS weight
      FROM story JOIN story_tag ON story_tag.story = story.row_id
-     JOIN tag ON tag.row_id = story_tag.tag AND tag.stories BETWEEN 1 AND ${MAX_STORIES_OF_TAG}
+     JOIN tag ON tag.row_id = story_tag.tag AND ${IS_RARE_TAG}
      WHERE story.day BETWEEN ? AND ?`,
   );
   const known = perIndexState(database, () => createRecentCache<readonly Coverage[]>(MAX_PERIODS));

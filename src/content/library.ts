@@ -3,6 +3,8 @@ import type { ArchiveSize, Article, Finding, Story, Tag } from '../domain/articl
 import type { Block } from '../domain/body.js';
 import type { LocalDay } from '../domain/clock.js';
 import type { VersionChanges } from '../domain/text-change.js';
+import type { ExcerptPart } from '../search/excerpt.js';
+import type { SummaryLength } from '../summary/summariser.js';
 import type { CalendarPart } from './calendar.js';
 import type { Name, NameKind } from './name-lists.js';
 import type { TopicReading } from './topic-reader.js';
@@ -47,9 +49,6 @@ export type SearchPage = {
   readonly terms: readonly string[];
 };
 
-/** `line`: one sentence for a list; `short`: a card; `long`: three sentences and more. */
-export type SummaryLength = 'line' | 'short' | 'long';
-
 /** Whole sentences of the article, in its order. */
 export type Summary = {
   readonly text: string;
@@ -67,9 +66,6 @@ export type Reading = {
   /** The picture that the front matter names, else the first one of the text; http(s) only. */
   readonly imageUrl: string | undefined;
 };
-
-/** Some words, marked where they are what was searched for. */
-export type TextPart = { readonly text: string; readonly marked: boolean };
 
 /** What the hits of a search have in common. */
 export type SearchFacets = {
@@ -147,7 +143,7 @@ export interface Library {
   /** Never throws: an article without text has an empty summary and the method `none`. */
   summary(article: Article, length: SummaryLength): Promise<Summary>;
   /** The words around the best match, whole sentences or clauses where they fit; empty: no match in the body. */
-  excerpt(article: Article, terms: readonly string[]): Promise<readonly TextPart[]>;
+  excerpt(article: Article, terms: readonly string[]): Promise<readonly ExcerptPart[]>;
   /** Files that cannot be shown, in the order of their paths. */
   problems(page: Page): Promise<{ readonly problems: readonly Finding[]; readonly total: number }>;
   size(): ArchiveSize;

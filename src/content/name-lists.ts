@@ -1,7 +1,7 @@
 /** Authors and sections, each with the stories whose newest version carries the name. */
 import { fold } from '../search/fold.js';
+import { nameKeys, namesIn } from './author-names.js';
 import type { IndexDatabase } from './index-database.js';
-import { nameKeys } from './topic-reader.js';
 import { perIndexState } from './per-index-state.js';
 
 /** Who wrote a story, or the section it stands in. */
@@ -64,15 +64,6 @@ export function createNameLists(database: IndexDatabase): NameLists {
         .map(({ row_id: row }) => row);
     },
   };
-}
-
-/** Each of several names in one line; one name alone is all of them. */
-export function namesIn(line: string): readonly string[] {
-  const names = line
-    .split(/[,，、;；/&＆]|\s及\s|\sand\s/iu)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  return names.length === 0 ? [line] : [...new Set(names)];
 }
 
 function linesOf(column: NameKind): string {

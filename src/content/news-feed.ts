@@ -2,12 +2,12 @@
 import type { Story } from '../domain/article.js';
 import type { StoryStamp } from '../domain/batch.js';
 import { fold } from '../search/fold.js';
+import { nameKeys } from './author-names.js';
 import type { SearchableStory } from './saved-searches.js';
 import type { IndexDatabase } from './index-database.js';
 import type { Library } from './library.js';
 import { bodyText } from './body-text.js';
 import { tagKey } from './tag-key.js';
-import { nameKeys } from './topic-reader.js';
 
 /** A story as topics see it. */
 export type FollowedBy = {

@@ -1,12 +1,11 @@
 /** Stories that a reader of one may want next: those that share its rare tags or its passages. */
 import type { IndexDatabase } from './index-database.js';
+import { IS_RARE_TAG, TAG_WEIGHT } from './rare-tags.js';
 import { bandsOf, estimateLikeness, type Signature } from './text-signature.js';
 
 /** Rows of the related stories, the nearest first, at most `limit`; empty when nothing is shared. */
 export type RelatedStories = (story: number, limit: number) => readonly number[];
 
-/** A tag on more stories than this says nothing: half the archive is related by it. */
-const MAX_STORIES_OF_TAG = 400;
 const MAX_CANDIDATES = 40;
 /** What the same text is worth, beside tags, which are worth 1 when all are shared. */
 const TEXT_WEIGHT = 2;
@@ -59,13 +58,11 @@ const SELECT_STORY = `
   LEFT JOIN signature ON signature.article = story.newest
   WHERE story.row_id = ? AND story.newest IS NOT NULL`;
 
-// The story itself comes first: its weight is what sharing every tag is worth. A shared tag weighs
-// by inverse document frequency (Spärck Jones 1972).
+// The story itself comes first: its weight is what sharing every tag is worth.
 const SELECT_TAGGED = `
-  SELECT other.story AS story,
-    sum(ln(1.0 + (SELECT count(*) FROM story) * 1.0 / tag.stories)) AS weight
+  SELECT other.story AS story, sum(${TAG_WEIGHT}) AS weight
   FROM story_tag AS own
-  JOIN tag ON tag.row_id = own.tag AND tag.stories BETWEEN 1 AND ${MAX_STORIES_OF_TAG}
+  JOIN tag ON tag.row_id = own.tag AND ${IS_RARE_TAG}
   JOIN story_tag AS other ON other.tag = own.tag
   WHERE own.story = ? GROUP BY other.story ORDER BY weight DESC LIMIT ${MAX_CANDIDATES}`;
 

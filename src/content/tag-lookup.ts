@@ -1,5 +1,6 @@
 /** Finds tags by what readers type: any of their names, in either script, any case and width. */
 import type { IndexDatabase } from './index-database.js';
+import { pairsOf } from './letter-pairs.js';
 import { perIndexState } from './per-index-state.js';
 import { tagKey } from './tag-key.js';
 
@@ -72,7 +73,7 @@ function containmentOf(typed: string, key: string): number {
 function indexNames(names: readonly TagName[]): TagNames {
   const byPair = new Map<string, number[]>();
   names.forEach(({ key }, at) => {
-    for (const pair of new Set(pairsOf(key))) {
+    for (const pair of pairsOf(key)) {
       const places = byPair.get(pair);
       if (places === undefined) byPair.set(pair, [at]);
       else places.push(at);
@@ -84,12 +85,8 @@ function indexNames(names: readonly TagName[]): TagNames {
 /** How many pairs of letters each name shares with the text, by its place. */
 function countShared(text: string, byPair: TagNames['byPair']): Map<number, number> {
   const shared = new Map<number, number>();
-  for (const pair of new Set(pairsOf(text))) {
+  for (const pair of pairsOf(text)) {
     for (const at of byPair.get(pair) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
   }
   return shared;
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2));
 }

@@ -4,6 +4,7 @@ import type { Topic } from '../domain/subscription.js';
 import { fold } from '../search/fold.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
+import { nameKey } from './author-names.js';
 import { tagKey } from './tag-key.js';
 
 /** What a text means as a thing to follow. */
@@ -22,8 +23,6 @@ export type TagFinder = {
 
 const EVERYTHING = new Set(['everything', 'all', '*', '全部', '所有', '一切'].map(fold));
 const NEAR_TAGS = 6;
-/** An author or a section by its exact name is a topic of its own; the same folded name is the same topic. */
-const NAME_CHARS = 64;
 
 /** Reads one of the things between the commas of `/subscribe`. */
 export function createTopicReader(
@@ -65,14 +64,6 @@ function tagTopic({ name }: Tag): TopicReading {
   return { kind: 'topic', topic: { kind: 'tag', key: tagKey(name), label: `#${name}` } };
 }
 
-/** The keys that stand for a story's author: the whole line, and each name of it. */
-export function nameKeys(text: string | undefined): readonly string[] {
-  if (text === undefined) return [];
-  const folded = fold(text).trim();
-  const names = folded.split(/[,、;/&]|\s及\s|\sand\s/u).map((name) => name.trim());
-  return [...new Set([folded, ...names])].filter((name) => name !== '').map(cutName);
-}
-
 /** A query that says nothing but one tag, author or section. */
 function onlyPart(
   query: ParsedQuery,
@@ -80,8 +71,8 @@ function onlyPart(
   if (hasTerms(query) || query.excluded.length > 0 || countParts(query) !== 1) return undefined;
   const [tag] = query.tags;
   if (tag !== undefined) return { kind: 'tag', key: tag };
-  if (query.author !== undefined) return { kind: 'author', key: cutName(query.author) };
-  if (query.category !== undefined) return { kind: 'category', key: cutName(query.category) };
+  if (query.author !== undefined) return { kind: 'author', key: nameKey(query.author) };
+  if (query.category !== undefined) return { kind: 'category', key: nameKey(query.category) };
   return undefined;
 }
 
@@ -92,8 +83,4 @@ function hasTerms({ words, phrases }: ParsedQuery): boolean {
 function countParts(query: ParsedQuery): number {
   const filters = [query.author, query.category, query.from, query.to];
   return query.tags.length + filters.filter((filter) => filter !== undefined).length;
-}
-
-function cutName(name: string): string {
-  return name.trim().slice(0, NAME_CHARS);
 }
