@@ -4,8 +4,9 @@ import type { DeliveryCounts } from './delivery-count.js';
 import type { Subscriber, SubscriberId } from './subscriber.js';
 
 /**
- * What waits in mailboxes, in the order in which it is sent. `alert`, `edit` and `late` refer to a batch's number, `digest` to its local day or week, `broadcast`
- * to its number. A `late` one was an alert; it has no mailbox of its own and goes with the next digest.
+ * What waits in mailboxes, in the order in which it is sent. `alert`, `edit` and `late` refer to a
+ * batch's number, `digest` to its local day or week, `broadcast` to its number. A `late` one was an
+ * alert; it has no mailbox of its own and goes with the next digest.
  */
 export const ITEM_KINDS = ['alert', 'edit', 'broadcast', 'digest', 'late'] as const;
 

@@ -1,8 +1,8 @@
 /** What the people who run the bot must hear of without asking. */
 import type { Instant } from './clock.js';
 
-/** How things stand. */
-export type State = {
+/** How deliveries, files and the disk stand at one moment. */
+export type Health = {
   /** Deliveries given up since the last note, at most a day back. */
   readonly dead: number;
   readonly pending: number;
@@ -29,8 +29,8 @@ const STUCK_MS = 3 * 3_600_000;
 export const LEAST_FREE_BYTES = 500_000_000;
 
 /** What is wrong; empty: nothing. Files that were broken at the last note are not news. */
-export function troublesOf(state: State, now: Instant): readonly Trouble[] {
-  const { dead, pending, oldestDueAt = now, problems, knownProblems = 0, freeBytes } = state;
+export function troublesOf(health: Health, now: Instant): readonly Trouble[] {
+  const { dead, pending, oldestDueAt = now, problems, knownProblems = 0, freeBytes } = health;
   const waitedMs = now - oldestDueAt;
   const troubles: Trouble[] = [];
   if (dead > 0) troubles.push({ kind: 'dead', count: dead });
