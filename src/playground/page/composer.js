@@ -6,6 +6,7 @@ import { Panel } from './panel.js';
 const INLINE_PAUSE_MS = 250;
 const MAX_FIELD_PX = 160;
 
+/** The field, the menu of commands over it and the results of inline mode. */
 export class Composer {
   #form = document.getElementById('composer');
   #field = document.getElementById('field');

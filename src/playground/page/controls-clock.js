@@ -4,6 +4,7 @@ import { element, wordButton } from './dom.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What time it is in the playground, and buttons that move it ahead. */
 export function clockSection(page) {
   const { seat, stage, act, now } = page;
   const { strings } = seat;

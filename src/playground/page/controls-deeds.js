@@ -9,6 +9,7 @@ const PLACES = [
   ['Kathmandu', 27.7172, 85.324],
 ];
 
+/** A form for an article; where the articles are somebody's own, only where they are. */
 export function newsSection(page) {
   const { seat, stage, act, toast } = page;
   const { strings } = seat;
@@ -58,6 +59,7 @@ export function newsSection(page) {
   ]);
 }
 
+/** Places to share, as a phone shares where it is. */
 export function locationSection({ seat, act }) {
   const { strings } = seat;
   const options = PLACES.map(([name], index) => element('option', { value: String(index) }, name));
@@ -75,6 +77,7 @@ export function locationSection({ seat, act }) {
   ]);
 }
 
+/** Faults of the line that the bot's next message to the chat meets. */
 export function troubleSection({ seat, act, toast }) {
   const { strings } = seat;
   const order = (kind) => async () => {

@@ -3,6 +3,7 @@ import { element, wordButton } from './dom.js';
 
 const BOT_RANKS = ['member', 'administrator', 'kicked'];
 
+/** Everybody in the group and the bot, each with what they may become. */
 export function peopleSection({ seat, act }) {
   const { strings } = seat;
   const rankOf = { creator: strings.owner, administrator: strings.admin };
@@ -41,6 +42,7 @@ export function peopleSection({ seat, act }) {
   ]);
 }
 
+/** A field that opens a topic of the forum. */
 export function topicSection({ seat, act }) {
   const { strings } = seat;
   const name = element('input', {

@@ -11,6 +11,7 @@ const MAX_ROWS = 240;
 
 const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** The list of messages, its end button and the count of what is unseen. */
 export class Conversation {
   #log = document.getElementById('messages');
   #down = document.getElementById('down');

@@ -4,6 +4,7 @@ import { exactTime } from './times.js';
 
 const MAX_SHOWN = 200;
 
+/** The list of calls in the side panel. */
 export class Inspector {
   #list = document.getElementById('calls');
   #timeZone;

@@ -1,5 +1,4 @@
 // The chat page of the playground: one person at a time looks at one chat.
-import { pickSeat } from './chat-picker.js';
 import { Composer } from './composer.js';
 import { clockWords } from './controls-clock.js';
 import { drawControls } from './controls.js';
@@ -8,13 +7,14 @@ import { createEvents } from './events.js';
 import { drawHeader, drawStatus, drawTopics } from './header.js';
 import { hintCard } from './hint.js';
 import { Inspector } from './inspector.js';
-import { dressSeat, isInThread, isOpenTo } from './seats.js';
+import { dressSeat, isInThread } from './seats.js';
 import { listen, server } from './server.js';
 import { SidePanels } from './side-panels.js';
 import { drawSidebar } from './sidebar.js';
 import { stringsFor } from './strings.js';
+import { createTaps } from './taps.js';
 import { startTheme } from './theme.js';
-import { alertBox, toast } from './toasts.js';
+import { toast } from './toasts.js';
 
 const CLOCK_TICK_MS = 10_000;
 const $ = (id) => document.getElementById(id);
@@ -57,6 +57,7 @@ const composer = new Composer({
   share: (result) => act('shares', { resultId: result.id }),
   start: (payload) => tap('start', payload),
 });
+const { tap, press } = createTaps(page, { open, fill: (text) => composer.fill(text) });
 
 function place() {
   return {
@@ -137,48 +138,6 @@ function draw() {
     },
     hintCard(seat, page.bot.username, (text) => act('sends', { text })),
   );
-}
-
-async function tap(kind, value) {
-  switch (kind) {
-    case 'command':
-      return act('sends', { text: value });
-    case 'start':
-      return startBot(value);
-    case 'hashtag':
-      return composer.fill(value);
-    case 'inline-here':
-      return composer.fill(`@${page.bot.username} ${value}`);
-    case 'inline': {
-      const seats = page.seats.filter((seat) => isOpenTo(seat, page.speaker.user.id));
-      const seat = await pickSeat(seats, page.seat.strings.pick);
-      if (!seat) return undefined;
-      open(seat);
-      return composer.fill(`@${page.bot.username} ${value}`);
-    }
-    case 'copy':
-      return navigator.clipboard?.writeText(value).then(() => toast(page.seat.strings.copied));
-  }
-}
-
-/** A link into the bot leads from a group to the private chat, as in every client. */
-function startBot(payload) {
-  const own = page.seats.find(({ chat }) => chat.id === page.speaker.user.id);
-  if (own && own !== page.seat) open(own);
-  return act('sends', { text: `/start ${payload}`.trim() });
-}
-
-async function press(message, button, key) {
-  if (key.classList.contains('is-busy')) return;
-  key.classList.add('is-busy');
-  const answer = await act('presses', {
-    messageId: message.message_id,
-    data: button.callback_data,
-  });
-  key.classList.remove('is-busy');
-  if (!answer) return;
-  if (answer.text && answer.isAlert) alertBox(answer.text);
-  else if (answer.text) toast(answer.text);
 }
 
 /** Reads everything anew; quiet: only who is what, the messages stay as they are drawn. */

@@ -3,6 +3,7 @@ import { element } from './dom.js';
 
 const NEAR_END_PX = 60;
 
+/** One list at a time; what is chosen runs its own `choose`. */
 export class Panel {
   #field = document.getElementById('field');
   #node = document.getElementById('panel');

@@ -10,6 +10,7 @@ async function post(path, fields) {
   return response.json();
 }
 
+/** `state`: everything that is drawn; `does`: a deed, whose promise rejects with the HTTP status when it is refused. */
 export const server = {
   state: async () => (await fetch('/page/state')).json(),
   does: (deed, fields) => post(`/page/${deed}`, fields),

@@ -1,5 +1,6 @@
 // What the page itself says, in English.
 
+/** By key; the three languages have the same keys. */
 export const EN = {
   bot: 'bot',
   offline: 'Not connected…',

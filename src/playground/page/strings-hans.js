@@ -1,5 +1,6 @@
 // What the page itself says, in Simplified Chinese.
 
+/** By key; the three languages have the same keys. */
 export const HANS = {
   bot: '机器人',
   offline: '未连接…',

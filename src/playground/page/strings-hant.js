@@ -1,5 +1,6 @@
 // What the page itself says, in Traditional Chinese.
 
+/** By key; the three languages have the same keys. */
 export const HANT = {
   bot: '機器人',
   offline: '未連線…',

@@ -3,6 +3,7 @@ import { element } from './dom.js';
 
 const SHOWN_MS = 3500;
 
+/** Words that go by themselves after some seconds. */
 export function toast(text) {
   const node = element('p', { className: 'toast', dir: 'auto' }, text);
   document.getElementById('toasts').append(node);
