@@ -7,6 +7,7 @@ import type { Playground } from '../../src/playground/playground.js';
 import { BROWSER_PROBLEM, openBrowser } from './browser.js';
 import { createSampleBot } from './sample-bot.js';
 
+/** The playground, its browser, and what a test does with both. */
 export type PageStage = {
   readonly playground: Playground;
   readonly browser: Browser;

@@ -9,6 +9,7 @@ import { visit, type Visitor } from './visitor.js';
 /** A test that is skipped where no browser is. */
 export const inBrowser = test.skipIf(BROWSER_PROBLEM !== undefined);
 
+/** The running program, as the visitors of a test see it. */
 export type Playhouse = {
   /** Opens the page with one chat in view; the journal is looked at when the test ends. */
   readonly come: (chatId: number, viewport?: { width: number; height: number }) => Promise<Visitor>;

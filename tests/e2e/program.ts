@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** A running program. */
 export type Program = {
   /** The address of the chat page. */
   readonly url: string;

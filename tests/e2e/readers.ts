@@ -9,6 +9,7 @@ const FORUM = -1_000_000_000_102;
 /** The words on a button or in a notice, as the bot says them to this reader. */
 type Says = (key: string, values?: TextValues) => string;
 
+/** A person of the playground, and what a test types and expects to see as this person. */
 export type E2eReader = {
   readonly id: number;
   readonly language: Language;

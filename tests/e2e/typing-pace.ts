@@ -1,6 +1,7 @@
 /** How fast somebody types who is not taken for a flood. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Turns at typing. */
 export type TypingPace = {
   /** Resolves when one more message may be typed. */
   turn(): Promise<void>;

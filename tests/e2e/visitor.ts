@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { takePictures } from './pictures.js';
 import type { TypingPace } from './typing-pace.js';
 
+/** One page that is open, and what its visitor does there. */
 export type Visitor = {
   readonly page: Page;
   /** Opens another chat of the list. */
@@ -20,6 +21,7 @@ export type Visitor = {
   readonly leaves: () => Promise<void>;
 };
 
+/** Which page, in which chat, for which test. */
 export type Visit = {
   readonly browser: Browser;
   /** Of the page. */
