@@ -16,6 +16,7 @@ export function timeSearches<T extends Library>(
     if (options.offset === 0) note(found.total, (clock.now() - startedAt) / 1_000, query);
     return found;
   };
+  // Not a copy: what lies behind its functions may be another index after the next sync.
   return new Proxy(library, {
     get: (target, name): unknown => (name === 'search' ? search : Reflect.get(target, name)),
   });
