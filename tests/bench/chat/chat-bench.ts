@@ -25,6 +25,7 @@ const WORDS = [
   '香',
 ];
 
+/** Prints the numbers that the head of this file names. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],

@@ -3,6 +3,7 @@ import type { StoreDatabase } from '../../../src/storage/open-database.js';
 
 /** How many topics there are; the n-th is followed about 1/n as often as the first. */
 export const TOPICS = 2_000;
+/** Drawn one by one: a chat may draw the same one twice. */
 export const TOPICS_A_CHAT = 3;
 
 const ROWS_A_STATEMENT = 2_000;

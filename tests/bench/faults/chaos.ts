@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Held, HeldRows } from './held-rows.js';
 import type { Replicas } from './replicas.js';
 
+/** One process that was killed; times are milliseconds since 1970. */
 export type Kill = {
   readonly of: 'bot' | 'database';
   readonly at: number;

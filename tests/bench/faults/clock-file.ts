@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const PRELOAD = new URL('shifted-clock.js', import.meta.url).href;
 
+/** A wall clock that other processes can be given. */
 export type ShiftedClock = {
   /** What a process must be started with to have this clock. */
   readonly environment: Readonly<Record<string, string>>;

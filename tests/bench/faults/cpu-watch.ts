@@ -1,6 +1,7 @@
 /** How busy the machine was, so that a figure can be told from a lack of processors. */
 import { cpus } from 'node:os';
 
+/** What the processors have done since a moment. */
 export type CpuWatch = {
   /** Since the watch was made: of all processors together, and by this process of one processor; 0–1. */
   share(): { readonly all: number; readonly own: number };

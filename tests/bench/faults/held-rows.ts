@@ -5,6 +5,7 @@ import { connectDatabase } from '../../../src/storage/open-database.js';
 /** Numbers of chats that are being told something, and of updates that are being answered. */
 export type Held = { readonly chatIds: readonly number[]; readonly updateIds: readonly number[] };
 
+/** Looks into the store beside the bots. */
 export type HeldRows = {
   /** Waits for a database that is away. */
   read(): Promise<Held>;

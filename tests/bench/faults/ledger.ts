@@ -14,6 +14,7 @@ export type Sending = {
   readonly isSilent: boolean;
 };
 
+/** What was sent since the ledger was begun. */
 export type Ledger = {
   /** In the order in which Telegram decided. */
   readonly sendings: readonly Sending[];

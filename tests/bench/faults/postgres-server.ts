@@ -10,6 +10,7 @@ import {
   postgresUrl,
 } from '../../contracts/postgres-cluster.js';
 
+/** A server that runs, until it is killed or stopped. */
 export type PostgresServer = {
   readonly url: string;
   readonly port: number;

@@ -5,6 +5,7 @@ import { openDatabase, type StoreDatabase } from '../../../src/storage/open-data
 
 const ROWS_A_STATEMENT = 1_000;
 
+/** What all the readers have in common. */
 export type ReaderOptions = {
   /** IANA names, dealt out in turn; left out: the newsroom's. */
   readonly zones?: readonly string[];

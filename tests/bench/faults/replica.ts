@@ -19,6 +19,7 @@ export type LogLine = {
 /** How a process ended. */
 export type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
+/** A process that was started, and what it has said so far. */
 export type Replica = {
   readonly pid: number;
   readonly log: readonly LogLine[];

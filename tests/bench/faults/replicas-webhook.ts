@@ -15,6 +15,7 @@ import { densestSecond, percentile, tally, untold } from './tally.js';
 import { createUpdateTraffic, type UpdateTraffic } from './update-traffic.js';
 import type { Verdict } from './verdict.js';
 
+/** How much is asked of the bots, and how often one of them is killed. */
 export type WebhookLoad = {
   readonly seconds: number;
   /** How many chats the alerts go to. */

@@ -1,6 +1,7 @@
 /** Which updates have been answered, how often, and in which order within a chat. */
 import type { BotApi } from '../../../src/playground/bot-api.js';
 
+/** What went wrong with answers. */
 export type ReplyTally = {
   /** Updates that nobody answered. */
   readonly lost: number;
@@ -10,6 +11,7 @@ export type ReplyTally = {
   readonly outOfOrder: number;
 };
 
+/** Matches answers with the updates that were brought. */
 export type ReplyLedger = {
   /** The update of that chat is brought now. */
   expect(updateId: number, chatId: number): void;

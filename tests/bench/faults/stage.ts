@@ -12,6 +12,7 @@ import { startReplica, type Replica } from './replica.js';
 const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const FIRST_READER = 10_000;
 
+/** How the stage differs from an ordinary installation. */
 export type StageOptions = {
   readonly ratePerSecond: number;
   /** Default: SQLite, in the folder of the one bot. */
@@ -24,6 +25,7 @@ export type StageOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** What a fault test starts, breaks and looks at. */
 export type Stage = {
   readonly api: BotApi;
   readonly ledger: Ledger;

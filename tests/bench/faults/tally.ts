@@ -1,6 +1,7 @@
 /** What went wrong in a run, counted from the ledger. */
 import type { Sending } from './ledger.js';
 
+/** Messages of all chats, and what should be zero. */
 export type Tally = {
   readonly messages: number;
   /** Pairs of chat and story that were never heard. */

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
+/** A port of its own in front of the server. */
 export type TcpLine = {
   readonly port: number;
   /** Every piece of data waits so long before it goes on, both ways together; 0 at the beginning. */

@@ -18,6 +18,7 @@ const TICK_MS = 20;
 /** Telegram brings no more at once (Bot API, setWebhook); two of it, for the copies. */
 const MOST_CONNECTIONS = 80;
 
+/** People who type, and what they were answered. */
 export type UpdateTraffic = {
   readonly replies: ReplyLedger;
   /** Types until the promise that `end` returns; returns at once. */

@@ -18,6 +18,7 @@ const PROGRAM = new URL('../../../dist/cli.js', import.meta.url).pathname;
 const STORIES = 200;
 const DELIVERED = 5_000;
 
+/** Prints how long each way took, how much memory, and what the kills left. */
 export async function run([chats = '100000', kills = '5']: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-migrate-bench-'));
   const server = await startPostgres();

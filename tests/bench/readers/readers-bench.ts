@@ -13,6 +13,7 @@ import { createReader } from './reader.js';
 const LEAST_PAUSE_MS = 1_200;
 const MOST_PAUSE_MS = 4_000;
 
+/** Plays the readers for so many seconds and prints how long answers took. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],

@@ -4,6 +4,7 @@ import { fold } from '../../../src/search/fold.js';
 import type { BenchFile } from './archive-documents.js';
 import type { Random } from './seeded-random.js';
 
+/** A query and the one story that is right. */
 export type KnownItem = { readonly query: string; readonly story: number };
 
 const cutWords = createWordCutter();

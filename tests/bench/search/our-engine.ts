@@ -13,6 +13,7 @@ import type { Engine } from './engine.js';
 
 const STORIES_PER_FLUSH = 3_000;
 
+/** Indexes the newest version of each story. */
 export const ourEngine: Engine = {
   name: 'ours',
   build(path, files, fields) {

@@ -4,6 +4,7 @@ import { fold } from '../../../src/search/fold.js';
 import { runsOf, type Run } from '../../../src/search/tokenize.js';
 import type { Engine } from './engine.js';
 
+/** The one to beat. */
 export const plainEngine: Engine = {
   name: 'P',
   build(path, files, fields) {

@@ -3,6 +3,7 @@ import type { BenchFile } from './archive-documents.js';
 import type { OpenEngine } from './engine.js';
 import type { KnownItem } from './known-items.js';
 
+/** How often the right story is found, and how high. */
 export type Finding = {
   /** Mean of 1 ÷ rank of the story, 0 below ten. */
   readonly mrr: number;
@@ -11,6 +12,7 @@ export type Finding = {
   readonly tens: number;
 };
 
+/** Asks every query once. */
 export function findKnownItems(engine: OpenEngine, items: readonly KnownItem[]): Finding {
   const ranks = items.map(
     ({ query, story }) => engine.search(query).findIndex((hit) => hit.story === story) + 1,

@@ -1,6 +1,7 @@
 /** Texts as a reader in mainland China would type them. */
 import { Converter } from 'opencc-js';
 
+/** Hong Kong characters to those of the mainland; throws when opencc-js is not what it was. */
 export function createSimplifier(): (text: string) => string {
   // The library's own types do not resolve under NodeNext.
   const convert: unknown = Converter({ from: 'hk', to: 'cn' });

@@ -6,12 +6,14 @@ import { createTextIndexWriter } from '../../../src/search/text-index-writer.js'
 import type { BenchFile } from './archive-documents.js';
 import { cpuMs } from './cpu-clock.js';
 
+/** Milliseconds of processor time, the commit included. */
 export type UpdateTimes = {
   /** Median of twenty. */
   readonly oneStoryMs: number;
   readonly thousandStoriesMs: number;
 };
 
+/** Works on a copy of the index. */
 export function timeUpdates(index: string, stories: readonly BenchFile[]): UpdateTimes {
   const path = `${index}.updated`;
   copyFileSync(index, path);

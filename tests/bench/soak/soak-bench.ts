@@ -29,6 +29,7 @@ type Sample = {
   readonly handles: number;
 };
 
+/** Runs for so many seconds and prints memory, open files and waits as they were. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],

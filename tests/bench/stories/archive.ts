@@ -9,12 +9,14 @@ import type { FoldRow } from '../../../src/content/story-fold.js';
 import { signatureOf } from '../../../src/content/text-signature.js';
 import { fold } from '../../../src/search/fold.js';
 
+/** An article as the folding sees it, and what tells a person which one it is. */
 export type BenchArticle = FoldRow & {
   readonly path: string;
   readonly author: string;
   readonly tags: readonly string[];
 };
 
+/** All articles of a folder, in memory. */
 export type Archive = {
   readonly articles: readonly BenchArticle[];
   /** Milliseconds spent on signatures alone, each article. */
@@ -23,6 +25,7 @@ export type Archive = {
   readText(path: string): string;
 };
 
+/** What is no article is left out. */
 export function readArchive(contentFolder: string): Archive {
   const site = siteRulesSchema.parse(load(readFileSync('config/site.yaml', 'utf8')));
   const parser = createArticleParser({ contentFolder, timeZone: 'Asia/Hong_Kong', site });

@@ -7,6 +7,7 @@ import {
 } from '../../../src/content/story-fold.js';
 import { createVersion, listStoryKeys } from '../../../src/content/story-likeness.js';
 
+/** Which articles the folding took for one story. */
 export type FoldedArchive = {
   /** The stories, each a list of places in `articles`. */
   readonly stories: readonly (readonly number[])[];
@@ -15,6 +16,7 @@ export type FoldedArchive = {
   readonly foldMs: number;
 };
 
+/** Folds with the rules of the product. */
 export function foldArchive(articles: readonly FoldRow[]): FoldedArchive {
   const start = performance.now();
   const byKey = new Map<number, number[]>();

@@ -11,6 +11,7 @@ export type JudgedPair = {
   readonly note: string;
 };
 
+/** A judged pair, and whether the folding took it for one story. */
 export type Verdict = JudgedPair & { readonly folded: boolean };
 
 /** Pairs whose files are not in the archive are left out. */

@@ -4,6 +4,7 @@ import { estimateLikeness } from '../../../src/content/text-signature.js';
 import type { BenchArticle } from './archive.js';
 import type { FoldedArchive } from './fold-archive.js';
 
+/** One kind of look-alikes. */
 export type LookAlikes = {
   readonly name: string;
   readonly pairs: number;

@@ -6,6 +6,7 @@ import { scanFolder } from '../../../src/content/scan-folder.js';
 import { siteRulesSchema } from '../../../src/content/site-rules.js';
 import type { Block } from '../../../src/domain/body.js';
 
+/** An article as the product reads it. */
 export type BenchArticle = {
   readonly path: string;
   readonly title: string;

@@ -1,7 +1,9 @@
 /** What a summariser must beat: Lead-3, TextRank and LexRank over the same sentences and budget. */
 import { cosine, termsOf } from '../../../src/summary/terms.js';
 
+/** A sentence; `size` is what it takes of the budget. */
 export type BaselineSentence = { readonly text: string; readonly size: number };
+/** At most so many sentences, which together have at most the size `most`. */
 export type BaselineBudget = { readonly sentences: number; readonly most: number };
 type Baseline = (sentences: readonly BaselineSentence[], budget: BaselineBudget) => string[];
 

@@ -20,6 +20,7 @@ export function bootstrapMean(values: readonly number[]): Interval {
   };
 }
 
+/** 0 where there is none. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -12,6 +12,7 @@ import { RULES, type Rule } from './rules.js';
 
 type Tally = { pages: number; examples: string[] };
 
+/** Prints a line for each rule; throws without `--archive`. */
 export function run(args: readonly string[]): Promise<void> {
   const folder = optionOf(args, 'archive');
   if (folder === undefined) throw new Error('Cannot check summaries: --archive DIR is missing');

@@ -12,6 +12,7 @@ import { EVALUATION_BUDGET, prepare, scoreCase, train, type TrainingCase } from 
 /** The bylines of the newsroom itself; `--author .` takes everybody's. */
 export const NEWSROOM = '記者|眾新聞|編輯';
 
+/** Prints the scores of each method; throws without `--archive`. */
 export async function run(args: readonly string[]): Promise<void> {
   const folder = optionOf(args, 'archive');
   if (folder === undefined) throw new Error('Cannot evaluate summaries: --archive DIR is missing');

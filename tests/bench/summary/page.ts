@@ -1,6 +1,7 @@
 /** A page as the rules see it: read from the file's Markdown, without the product's parser. */
 import type { BenchArticle } from './archive.js';
 
+/** An article with the sentences of its summary. */
 export type Checked = BenchArticle & { readonly sentences: readonly string[] };
 /** A page with what several rules ask for. */
 export type Page = Checked & {
@@ -12,6 +13,7 @@ export type Page = Checked & {
   readonly bare: string;
 };
 
+/** Reads the page off the Markdown. */
 export function readPage(checked: Checked): Page {
   const body = checked.markdown.replace(/^---\n[\s\S]*?\n---\n/, '');
   const captions = [...body.matchAll(/<figcaption>([\s\S]*?)<\/figcaption>/g)].map(

@@ -3,6 +3,7 @@ import type { Block } from '../../../src/domain/body.js';
 import { countHan } from '../../../src/summary/script.js';
 import { readArticles } from './archive.js';
 
+/** A story whose standfirst is the summary to come near to. */
 export type Reference = {
   readonly path: string;
   readonly title: string;

@@ -4,8 +4,10 @@
  */
 import { stemOf } from '../../../src/summary/terms.js';
 
+/** F1 of ROUGE-1, ROUGE-2 and ROUGE-L, 0–100. */
 export type Rouge = { readonly r1: number; readonly r2: number; readonly rl: number };
 
+/** Chinese characters one by one, other words by their stems. */
 export function tokensOf(text: string): string[] {
   const words = text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => stemOf(word));

@@ -4,6 +4,7 @@
  */
 import { bareText, type Page } from './page.js';
 
+/** A rule for summaries; `isSoft`: it is counted, and a page that breaks it is not broken. */
 export type Rule = {
   readonly id: string;
   readonly name: string;
@@ -51,6 +52,7 @@ const TURN = /^[^，。「『！？\s]{1,8}[：:]/;
 const REFERENCE =
   /^(?:註|注|參考|資料來源|相關(?:文章|新聞|報道)|延伸閱讀|伸延閱讀|出處|Note|Reference|Source|Related|See also)\s?\d{0,2}[:：.]|\[\d{1,3}\]|［\d{1,3}］|ISBN|（註\d*）|\(註\d*\)/i;
 
+/** All rules, by number. */
 export const RULES: readonly Rule[] = [
   { id: '01', name: 'there is one if and only if the body has two sentences', breaks: existence },
   { id: '02', name: '40–160 characters, or 12–70 words', breaks: length },

@@ -4,6 +4,7 @@ import { summarise } from '../../../src/summary/summarise.js';
 import { optionOf, readArticle } from './archive.js';
 import { createRandom } from './bootstrap.js';
 
+/** Prints the sample; throws without `--archive`. */
 export function run(args: readonly string[]): Promise<void> {
   const folder = optionOf(args, 'archive');
   if (folder === undefined) throw new Error('Cannot sample summaries: --archive DIR is missing');

@@ -7,6 +7,7 @@ import { NEWSROOM } from './evaluate.js';
 import { findReferences } from './references.js';
 import { prepare, train } from './training.js';
 
+/** Overwrites the weights; throws without `--archive`. */
 export function run(args: readonly string[]): Promise<void> {
   const folder = optionOf(args, 'archive');
   if (folder === undefined) throw new Error('Cannot train weights: --archive DIR is missing');

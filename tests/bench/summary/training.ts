@@ -27,6 +27,7 @@ export const EVALUATION_BUDGET = {
   tooLittle: 0,
 } as const;
 
+/** Weighs the sentences of the article without its standfirst. */
 export function prepare({ title, blocks, reference, fold }: Reference): TrainingCase {
   return {
     fold,
@@ -41,6 +42,7 @@ export function scoreCase(article: TrainingCase, weights: Weights): Rouge {
   return rouge(tokensOf(chosen.map(({ text }) => text).join('')), article.reference);
 }
 
+/** The weights that do best on all cases; tells `log` of each step. */
 export function train(cases: readonly TrainingCase[], log: (line: string) => void): Weights {
   const start: Weights = { features: ridge(cases), redundancy: 0.3, opening: 0 };
   return climb(cases, start, log);

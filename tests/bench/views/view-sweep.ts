@@ -20,6 +20,7 @@ export type SweepReport = {
   readonly problems: readonly string[];
 };
 
+/** Asks for views and remembers what was wrong. */
 export type ViewSweep = {
   /** Every view of these stories in every language. */
   stories(stories: readonly Story[]): Promise<void>;

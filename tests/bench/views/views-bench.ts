@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const SEED = 20261123;
 const STORIES_AT_A_TIME = 100;
 
+/** Prints how many messages were checked, and every problem. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],

@@ -14,6 +14,7 @@ import type { Entity, InlineKeyboard } from '../../../src/playground/telegram.js
 import { Town } from '../../../src/playground/town.js';
 import { quietLog } from '../../telegram/quiet-log.js';
 
+/** Says what Telegram would refuse. */
 export type WireCheck = {
   /** What is wrong with it; empty: Telegram takes it, and it harms nobody. */
   message(message: Message): Promise<readonly string[]>;
@@ -25,6 +26,7 @@ const HARMFUL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066\u20
 /** A new world now and then, so that a long sweep does not keep every message. */
 const MESSAGES_A_WORLD = 500;
 
+/** A check on a world of its own. */
 export function createWireCheck(buttons: ButtonStore): WireCheck {
   let { world, chatId } = freshWorld();
   let sent = 0;
