@@ -98,7 +98,7 @@ export function createInflow({ config, clock, log, gitContent }: InflowParts): I
       const ofFeeds = feedFaults(desk.list, desk.parts.memories);
       return [
         ...(gitFault === undefined ? [] : [{ source: 'CONTENT_GIT', message: gitFault }]),
-        ...ofFeeds.map(({ url, fault }) => ({ source: url, message: fault })),
+        ...ofFeeds.map(({ source, message }) => ({ source, message })),
       ];
     },
     stop: async () => {

@@ -53,11 +53,11 @@ export async function checkVerb(
 /** Feeds whose last request failed, as what is wrong with their folders. */
 function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
   return feedFaults(createFeedList(feeds, DATA_DIR), createFeedMemories(DATA_DIR)).map(
-    ({ url, folder, fault }) => ({
-      path: folder,
+    ({ source, path, message }) => ({
+      path,
       kind: 'warning',
       reason: 'feed',
-      message: `the feed ${url} was not read: ${fault}`,
+      message: `the feed ${source} was not read: ${message}`,
     }),
   );
 }

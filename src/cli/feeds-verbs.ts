@@ -60,7 +60,9 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
   const feeds = readOpmlFile(commandLine, file);
   if (feeds === undefined || !hasDataFolder(commandLine)) return WRONG_USE;
   const list = createFeedList(config.feeds, config.DATA_DIR);
-  const added = list.add(feeds);
+  const taken = list.add(feeds);
+  if ('fault' in taken) return refuse(commandLine, taken.fault);
+  const { added } = taken;
   const total = list.list().length;
   const report = { added, known: feeds.length - added, total };
   await terminal.print(
@@ -75,6 +77,11 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
 export async function exportOpmlVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
   const list = createFeedList(config.feeds, config.DATA_DIR);
   const feeds = list.list();
+  const damaged = list.fault();
+  if (damaged !== undefined) {
+    terminal.note(`Cannot export every feed: ${damaged.fault}`);
+    return FAULTS;
+  }
   if (json) for (const feed of feeds) await terminal.print(JSON.stringify(feed));
   else await terminal.print(writeOpml(feeds).trimEnd());
   return DONE;

@@ -1,15 +1,19 @@
-/** Feeds whose last request failed. */
+/** Feeds whose last request failed, and a list of feeds that is damaged. */
+import type { SourceFault } from '../domain/source-fault.js';
 import type { FeedList } from './feed-list.js';
 import type { FeedMemories } from './feed-memory.js';
-import type { FeedSource } from './feed-source.js';
 
-/** A feed and why it could not be read. */
-export type FeedFault = FeedSource & { readonly fault: string };
+/** What could not be read and why, with the folder or the file that it is about. */
+export type FeedFault = SourceFault & { readonly path: string };
 
 /** As the last requests left them; none is made. */
 export function feedFaults(list: FeedList, memories: FeedMemories): readonly FeedFault[] {
-  return list.list().flatMap((source) => {
-    const { fault } = memories.load(source.url);
-    return fault === undefined ? [] : [{ ...source, fault }];
+  const damaged = list.fault();
+  const failed = list.list().flatMap(({ url, folder }) => {
+    const { fault } = memories.load(url);
+    return fault === undefined ? [] : [{ source: url, message: fault, path: folder }];
   });
+  return damaged === undefined
+    ? failed
+    : [{ source: 'feeds.opml', message: damaged.fault, path: damaged.path }, ...failed];
 }

@@ -10,28 +10,45 @@ import {
 } from './feed-source.js';
 import { readOpml, writeOpml, type OpmlFeed } from './opml.js';
 
+/** What keeps feeds that were taken over from being read, and the file to mend. */
+export type FeedListFault = { readonly path: string; readonly fault: string };
+
 /** Both lists, one feed once. */
 export type FeedList = {
   /** As it is now: a list that is taken over while the bot runs counts at once. */
   list(): readonly FeedSource[];
-  /** Adds feeds that are in neither list; says how many were new. Throws when DATA_DIR cannot be written. */
-  add(feeds: readonly OpmlFeed[]): number;
+  /** `undefined`: the list that was taken over can be read. */
+  fault(): FeedListFault | undefined;
+  /**
+   * Adds feeds that are in neither list; says how many were new. A list that is damaged is left as it
+   * is, for a person to mend. Throws when DATA_DIR cannot be written.
+   */
+  add(feeds: readonly OpmlFeed[]): { readonly added: number } | FeedListFault;
 };
 
-/** Reads `feeds.opml` in DATA_DIR again whenever it has changed. */
+/** Reads `feeds.opml` in DATA_DIR again whenever it has changed; while it is damaged, what it held last counts. */
 export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
   const path = join(dataFolder, 'feeds.opml');
   const listed = listedFeeds(rules);
   let seenAt: number | undefined;
   let taken: readonly OpmlFeed[] = [];
+  let damage: string | undefined;
 
   function takenOver(): readonly OpmlFeed[] {
     const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
     if (changedAt === seenAt) return taken;
     seenAt = changedAt;
-    const read = changedAt === undefined ? undefined : readOpml(readFileSync(path, 'utf8'));
-    taken = read === undefined || 'fault' in read ? [] : read.feeds;
+    const read = changedAt === undefined ? { feeds: [] } : readOpml(readFileSync(path, 'utf8'));
+    damage = 'fault' in read ? read.fault : undefined;
+    if ('feeds' in read) taken = read.feeds;
     return taken;
+  }
+
+  function fault(): FeedListFault | undefined {
+    takenOver();
+    return damage === undefined
+      ? undefined
+      : { path, fault: `"${path}" ${damage}; put a copy in its place or delete it` };
   }
 
   function list(): readonly FeedSource[] {
@@ -44,14 +61,17 @@ export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
 
   return {
     list,
+    fault,
     add(feeds) {
+      const damaged = fault();
+      if (damaged !== undefined) return damaged;
       const known = new Set(list().map(({ url }) => feedKey(url)));
       const fresh = feeds.filter(({ url }) => !known.has(feedKey(url)));
-      if (fresh.length === 0) return 0;
+      if (fresh.length === 0) return { added: 0 };
       mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
       writeFileSync(`${path}.new`, writeOpml([...takenOver(), ...fresh]), { mode: 0o600 });
       renameSync(`${path}.new`, path);
-      return fresh.length;
+      return { added: fresh.length };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -148,6 +148,26 @@ test('a feed that fails is told by check and to the people who run the bot', asy
 
   expect(checked.stdout).toContain('/missing was not read: the server answers 404');
   expect(problems.text).toContain(`${missing}\nthe server answers 404`);
+}, 60_000);
+
+test('a list of feeds that is damaged is named and never written over', async () => {
+  await paperboy(['import-opml', opmlOf([`${server.url}/one`])]);
+  const list = join(root, 'data', 'feeds.opml');
+  const torn = readFileSync(list, 'utf8').slice(0, -20);
+  writeFileSync(list, torn);
+
+  const taken = await paperboy(['import-opml', opmlOf([`${server.url}/two`])]);
+  const exported = await paperboy(['export-opml']);
+  const checked = await paperboy(['check']);
+  const doctor = await paperboy(['doctor']);
+
+  for (const { code, stderr } of [taken, exported]) {
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('feeds.opml" is no OPML file; put a copy in its place or delete it');
+  }
+  expect(readFileSync(list, 'utf8')).toBe(torn);
+  expect(checked.stdout).toContain('feeds.opml" is no OPML file');
+  expect(doctor.stdout + doctor.stderr).toContain('feeds.opml" is no OPML file');
 }, 60_000);
 
 test.each([

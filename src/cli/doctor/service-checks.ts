@@ -65,8 +65,10 @@ async function askPaperboy(
 /** As the last requests left them; none is made. */
 export function checkFeeds({ feeds, DATA_DIR }: Config): Check {
   const list = createFeedList(feeds, DATA_DIR);
+  const damaged = list.fault();
+  if (damaged !== undefined) return wrong('feeds', damaged.fault);
   const faults = feedFaults(list, createFeedMemories(DATA_DIR)).map(
-    ({ url, fault }) => `${url}: ${fault}`,
+    ({ source, message }) => `${source}: ${message}`,
   );
   const count = list.list().length;
   const read = count === 0 ? 'none' : counted(count, 'feed');
