@@ -21,7 +21,7 @@ const MOVED =
 
 /** Opens the store of the configuration; what a process that ended held is free. `fault` is one sentence. */
 export async function openBotStore({
-  config: { STORE_URL = 'sqlite:', DATA_DIR, KEYV_URL: keyvUrl },
+  config: { STORE_URL, DATA_DIR, KEYV_URL: keyvUrl },
   log,
   clock,
 }: BotStoreParts): Promise<BotStore | { readonly fault: string }> {

@@ -48,7 +48,7 @@ export const environmentSchema = z
     STORE_URL: z
       .string()
       .regex(/^(sqlite:|postgres(ql)?:\/\/)/, 'an address that begins with sqlite: or postgres://')
-      .optional(),
+      .default('sqlite:'),
     KEYV_URL: z
       .string()
       .refine(

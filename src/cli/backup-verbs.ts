@@ -8,7 +8,7 @@ export async function backupVerb(
   { config, terminal, json }: CommandLine,
   file: string,
 ): Promise<ExitCode> {
-  const outcome = await backUpStore(config.STORE_URL ?? 'sqlite:', config.DATA_DIR, file);
+  const outcome = await backUpStore(config.STORE_URL, config.DATA_DIR, file);
   if ('fault' in outcome) {
     terminal.note(outcome.fault);
     return WRONG_USE;
@@ -22,7 +22,7 @@ export async function restoreVerb(
   { config, terminal, json, clock }: CommandLine,
   file: string,
 ): Promise<ExitCode> {
-  const { STORE_URL = 'sqlite:', DATA_DIR } = config;
+  const { STORE_URL, DATA_DIR } = config;
   const fault = dataFolderFault(DATA_DIR);
   const stamp = new Date(clock.now()).toISOString().replace(/[^\dT]/g, '');
   const outcome =

@@ -9,7 +9,7 @@ export async function schemaVerb(
   { config, terminal, json }: CommandLine,
   to: string | undefined,
 ): Promise<ExitCode> {
-  const place = storePlace(config.STORE_URL ?? 'sqlite:', config.DATA_DIR);
+  const place = storePlace(config.STORE_URL, config.DATA_DIR);
   const refuse = (why: string): ExitCode => {
     terminal.note(`Cannot read the steps of the store: "${place.shown}" ${why}`);
     return WRONG_USE;

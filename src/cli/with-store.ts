@@ -32,7 +32,7 @@ export async function storeFault({ config, clock }: CommandLine): Promise<string
 }
 
 async function openConfigured(
-  { STORE_URL: url = 'sqlite:', DATA_DIR }: Config,
+  { STORE_URL: url, DATA_DIR }: Config,
   clock: Clock,
 ): Promise<Store | string> {
   // Only a store of its own place does without the folder.

@@ -11,7 +11,7 @@ import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
 /** Reads the store and its steps, and changes nothing in it. */
-export async function checkStore({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Promise<Check> {
+export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<Check> {
   const file = storeFile(url, DATA_DIR);
   if (file !== undefined && !existsSync(file))
     return fine('store', `"${file}" is not there yet; the first start makes it`);
@@ -55,7 +55,7 @@ function checkSteps(place: string, steps: readonly Step[]): Check {
 }
 
 /** Nobody need run on it; who does is named. */
-export function checkLock({ STORE_URL: url = 'sqlite:', DATA_DIR }: Config): Check {
+export function checkLock({ STORE_URL: url, DATA_DIR }: Config): Check {
   if (storeFile(url, DATA_DIR) === undefined)
     return fine('lock', 'none is needed: several bots may share the database of STORE_URL');
   const holder = storeHolder(url, DATA_DIR);
