@@ -8,8 +8,13 @@ import { StoreAway } from '../domain/store-away.js';
 export type StoreWatch = {
   /** From now on it is said when the store goes and comes. */
   begin(log: Log, clock: Clock): void;
-  /** What to throw: `StoreAway`, or the error itself where the query is to blame. */
-  failed(error: unknown): unknown;
+  /** How often the store has come back: a connection of an earlier time may be lost without anybody knowing. */
+  comebacks(): number;
+  /**
+   * What to throw: `StoreAway`, or the error itself where the query is to blame. `comebacks` is of when
+   * the connection was taken: one that an earlier outage cut says nothing of the store as it is now.
+   */
+  failed(error: unknown, comebacks?: number): unknown;
   /** `isWritten`: something is changed and safe. */
   worked(isWritten: boolean): void;
 };
@@ -32,16 +37,21 @@ export function createStoreWatch(): StoreWatch {
   let ears: { readonly log: Log; readonly clock: Clock } | undefined;
   let away: 'unreachable' | 'unwritable' | undefined;
   let failedAt: Instant = 0;
+  let returned = 0;
 
   return {
     begin(log, clock) {
       ears = { log, clock };
     },
 
-    failed(error) {
+    comebacks: () => returned,
+
+    failed(error, comebacks = returned) {
       const kind = kindOf(error);
       if (kind === undefined) return error;
       const reason = errorMessage(error);
+      if (away === undefined && comebacks < returned)
+        return new StoreAway(reason, { cause: error });
       if (away === undefined)
         ears?.log.error({ reason }, 'The store is away; what is to be written waits for it');
       away ??= kind;
@@ -54,6 +64,7 @@ export function createStoreWatch(): StoreWatch {
       // The clock may have gone back meanwhile.
       if (Math.abs((ears?.clock.now() ?? 0) - failedAt) < SOUND_MS) return;
       away = undefined;
+      returned += 1;
       ears?.log.info({}, 'The store is back');
     },
   };

@@ -24,11 +24,14 @@ class WatchedConnection implements DatabaseConnection {
   hasWritten = false;
   /** Since the transaction began. */
   hasFailed = false;
+  readonly #comebacks: number;
 
   constructor(
     readonly inner: DatabaseConnection,
     private readonly watch: StoreWatch,
-  ) {}
+  ) {
+    this.#comebacks = watch.comebacks();
+  }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const result = await this.report(() => this.inner.executeQuery<R>(query));
@@ -47,7 +50,7 @@ class WatchedConnection implements DatabaseConnection {
       return await work();
     } catch (error) {
       this.hasFailed = true;
-      throw this.watch.failed(error);
+      throw this.watch.failed(error, this.#comebacks);
     }
   }
 }
