@@ -1,6 +1,7 @@
 /** Asks a server for a feed: politely, and never for more than a feed may be. */
 import { Agent, fetch, type Dispatcher, type Response } from 'undici';
 import { errorCode } from '../domain/error-text.js';
+import { withTimeLimit } from '../domain/time-limit.js';
 import { isFeedUrl } from './feed-source.js';
 import { isRefusedHost, lookupPublic, PrivateAddressError } from './public-address.js';
 
@@ -60,9 +61,10 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
   });
   return {
     async fetch(url, validators, signal) {
-      const end = AbortSignal.any([signal, AbortSignal.timeout(MAX_MS)]);
       try {
-        return await request(url, { ...options, validators, agent, signal: end });
+        return await withTimeLimit(MAX_MS, signal, (end) =>
+          request(url, { ...options, validators, agent, signal: end }),
+        );
       } catch (error) {
         return { kind: 'failed', message: describe(error) };
       }

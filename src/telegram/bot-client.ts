@@ -5,6 +5,7 @@ import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { backoffMs } from '../domain/backoff.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import { withTimeLimit } from '../domain/time-limit.js';
 import { describeError } from './describe-error.js';
 
 /** Where the Bot API is, and how patiently it is asked. */
@@ -56,11 +57,11 @@ export class BotClient extends Telegram {
     }
     const { pollSeconds } = this.#options;
     const poll = { ...payload, timeout: pollSeconds };
-    return this.#poll(() => {
-      const silence = AbortSignal.timeout(2 * pollSeconds * 1_000);
-      const signal = AbortSignal.any([this.#closing.signal, silence]) as ApiSignal;
-      return super.callApi(method, poll, { signal });
-    });
+    return this.#poll(() =>
+      withTimeLimit(2 * pollSeconds * 1_000, this.#closing.signal, (signal) =>
+        super.callApi(method, poll, { signal: signal as ApiSignal }),
+      ),
+    );
   }
 
   /** Ends the polling; other calls still work. */
