@@ -124,4 +124,10 @@ function print(samples: readonly Sample[], { api }: Stage, bot: Replica): void {
     `refused calls ${api.journal.refusals().length}, unhandled rejections ${unhandled}, ` +
       `errors in the log ${bot.log.filter(({ level }) => level >= 50).length}, ${bot.isRunning() ? 'still running' : 'ENDED'}`,
   );
+  const reasons = new Map<string, number>();
+  for (const { method, refusal } of api.journal.refusals()) {
+    const reason = `${method}: ${refusal?.description ?? ''}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  for (const [reason, count] of reasons) console.log(`  ${count} × ${reason}`);
 }
