@@ -1,6 +1,7 @@
 /** The chat page with much to show, without a mouse, without a program. */
 import { expect } from 'vitest';
 import { startPlayground } from '../../src/playground/playground.js';
+import { freePort } from '../contracts/free-port.js';
 import { openPageStage, type } from './page-stage.js';
 import { inBrowser } from './playhouse.js';
 
@@ -64,7 +65,8 @@ inBrowser('words without an end do not widen a phone', async () => {
 });
 
 inBrowser('a program that has ended is told, and what was typed stays', async () => {
-  const started = await startPlayground({ port: 0 });
+  const port = await freePort();
+  const started = await startPlayground({ port });
   if ('fault' in started) throw new Error(started.fault);
   const page = await stage.openPage(7003, { url: started.url });
 
@@ -73,8 +75,8 @@ inBrowser('a program that has ended is told, and what was typed stays', async ()
   await type(page, 'are you there');
 
   await page.locator('.toast', { hasText: 'does not answer' }).first().waitFor();
-  expect(await page.locator('#field').inputValue()).toBe('are you there');
-  const again = await startPlayground({ port: Number(new URL(started.url).port) });
+  await expect.poll(() => page.locator('#field').inputValue()).toBe('are you there');
+  const again = await startPlayground({ port });
   if ('fault' in again) throw new Error(again.fault);
   await page.locator('#chat-status', { hasText: 'Emma' }).waitFor();
   await again.close();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../contracts/free-port.js';
 
 /** A running program. */
 export type Program = {
@@ -22,7 +23,8 @@ const MAX_OUTPUT_CHARS = 20_000;
 /** Starts the playground on a free port with the sample articles and an empty data folder. */
 export async function startProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-e2e-'));
-  let running = await run(folder, '0');
+  const port = String(await freePort());
+  let running = await run(folder, port);
   const { url } = running;
   const end = async (): Promise<void> => {
     const exited = once(running.child, 'exit');
@@ -34,7 +36,7 @@ export async function startProgram(): Promise<Program> {
     output: () => running.output(),
     async restart() {
       await end();
-      running = await run(folder, new URL(url).port);
+      running = await run(folder, port);
     },
     async stop() {
       await end();
