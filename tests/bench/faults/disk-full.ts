@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeWords } from './replica.js';
+import { storeWords, untilBack } from './replica.js';
 import { openStage } from './stage.js';
 import { tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -39,6 +39,8 @@ export async function diskFull({
     rmSync(filler);
     const freedAt = Date.now();
     await ledger.until(() => ledger.heard() >= readers, 120_000, 'Not everybody heard it');
+    const recoveryMs = Date.now() - freedAt;
+    await untilBack(bot, reader);
     const { code } = await bot.end('SIGTERM');
     const { messages, ...found } = tally(ledger.sendings, { chatIds, stories: 1 });
     return {
@@ -47,7 +49,7 @@ export async function diskFull({
       counts: `${messages} messages, ${heardWhileFull} of them while it was full`,
       ...found,
       allowedDuplicates: 0,
-      recoveryMs: Date.now() - freedAt,
+      recoveryMs,
       found: `readers answered while full: ${answer.text === undefined ? 'no' : 'yes'}, exit ${code}, ${storeWords(bot.log)}`,
       target: 'lost 0, process alive, reads answered',
       isReached: isAlive && answer.text !== undefined && code === 0,

@@ -1,7 +1,7 @@
 /** Row 5: the database server is killed again and again while the bot sends. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from './postgres-server.js';
-import { storeWords } from './replica.js';
+import { storeWords, untilBack } from './replica.js';
 import { openStage } from './stage.js';
 import { inFlightAt, recoveryMs, tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -48,6 +48,7 @@ export async function killDatabase({
     // What was in flight is sent again when its lease has ended.
     stage.clock.set(LEASE_MS);
     await ledger.until(() => ledger.heard() >= readers, 120_000, 'Not everybody heard it');
+    await untilBack(bot, stage.api.town.person());
     const { code } = await bot.end('SIGTERM');
     const { messages, ...found } = tally(ledger.sendings, { chatIds, stories: 1 });
     return {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeWords } from './replica.js';
+import { storeWords, untilBack } from './replica.js';
 import { openStage } from './stage.js';
 import { tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -37,6 +37,7 @@ export async function readOnlyData({
     const backAt = Date.now();
     await ledger.until(() => ledger.heard() >= 2 * readers, 120_000, 'Not everybody heard it');
     const recoveryMs = Date.now() - backAt;
+    await untilBack(bot, reader);
     const { code } = await bot.end('SIGTERM');
     const { messages, ...found } = tally(ledger.sendings, { chatIds, stories: 2 });
     return {

@@ -3,11 +3,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Person } from '../../../src/playground/person.js';
 
 const PROGRAM = new URL('../../../dist/cli.js', import.meta.url).pathname;
 const PAGE_BYTES = 4_096;
 const AWAY = /^The store is away/;
 const BACK = /^The store is back/;
+const MOST_ASKED = 15;
+/** Slower than the limit on commands. */
+const ASK_AGAIN_MS = 1_200;
 
 /** A line of the log; what is not JSON is all message. */
 export type LogLine = {
@@ -42,6 +47,15 @@ export function storeWords(log: readonly LogLine[]): string {
   const count = (wanted: RegExp) => log.filter(({ message }) => wanted.test(message)).length;
   const rest = complaints(log.filter(({ message }) => !AWAY.test(message)));
   return [`away said ${count(AWAY)} times, back ${count(BACK)} times`, ...rest].join(', ');
+}
+
+/** Asks the bot something until it has said that the store is back: who has nothing to write does not notice. */
+export async function untilBack({ log }: Replica, reader: Person): Promise<void> {
+  for (let asked = 0; asked < MOST_ASKED; asked += 1) {
+    if (log.some(({ message }) => BACK.test(message))) return;
+    await reader.asks('/latest').catch(() => undefined);
+    await sleep(ASK_AGAIN_MS);
+  }
 }
 
 /** Each warning and error of a log, with how often it was said. */
