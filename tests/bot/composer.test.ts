@@ -134,15 +134,7 @@ test('without news there is no digest, but a quiet archive tells of this day in 
   const nothing = await composer.digest(upToNow, NOON, []);
   await store.close();
   store = await openStore('sqlite::memory:', '');
-  const quiet = createComposer({
-    library,
-    stores: store,
-    texts: ourTexts,
-    clock: { now: () => NOON },
-    timeZone: 'Asia/Hong_Kong',
-    defaultLanguage: 'en',
-    digestMinute: 480,
-  });
+  const quiet = createComposer(parts());
   const earlier = await quiet.digest(upToNow, NOON, []);
   const unwanted = await quiet.digest({ ...upToNow, wantsOnThisDay: false }, NOON, []);
 
