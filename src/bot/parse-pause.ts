@@ -5,7 +5,7 @@ import { instantOf, localDay } from '../domain/zone-time.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Who is away for longer may leave. */
-const MOST_MS = 366 * DAY_MS;
+const MAX_MS = 366 * DAY_MS;
 
 const SPANS: readonly (readonly [RegExp, number])[] = [
   [/^(\d{1,3})\s*(?:h|hours?|小時|小时)$/i, HOUR_MS],
@@ -32,7 +32,7 @@ export function parsePause(text: string, timeZone: string, now: Instant): PauseR
 
 function within(until: Instant, now: Instant): PauseReading {
   if (until <= now) return { kind: 'past' };
-  return until - now > MOST_MS ? { kind: 'too-long' } : { kind: 'until', until };
+  return until - now > MAX_MS ? { kind: 'too-long' } : { kind: 'until', until };
 }
 
 /** A day without a year is the next such day. */

@@ -15,7 +15,7 @@ export type Departures = {
  */
 const KEPT_DISTANCE = 0.95;
 /** A pause of the places, or a clock that jumped ahead, holds nobody up for longer. */
-const MOST_KEPT_MS = 1_000;
+const MAX_KEPT_MS = 1_000;
 /** The clock is no finer. */
 const TICK_MS = 1;
 
@@ -33,7 +33,7 @@ export function createDepartures(clock: Clock): Departures {
 
       function distance(from: Instant): number {
         // Overtaken by a later place, it still takes the length of its own.
-        return KEPT_DISTANCE * Math.max(Math.min(place - from, MOST_KEPT_MS), placeMs);
+        return KEPT_DISTANCE * Math.max(Math.min(place - from, MAX_KEPT_MS), placeMs);
       }
     },
 

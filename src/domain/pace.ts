@@ -11,7 +11,7 @@ export type Pace = {
 };
 
 /** Places are taken seconds ahead: a pace that is free later than this was written by a clock that went back since. */
-const MOST_AHEAD_MS = 10_000;
+const MAX_AHEAD_MS = 10_000;
 const SLOWER = 0.7;
 const FASTER_A_MINUTE = 1.05;
 
@@ -24,7 +24,7 @@ export function takePlaces(
 ): { readonly pace: Pace; readonly from: Instant } {
   const perSecond = recovered(pace, now, mostPerSecond);
   const isPaused = pace.changedAt > now && pace.perSecond < mostPerSecond;
-  const isAhead = !isPaused && pace.freeAt > now + MOST_AHEAD_MS;
+  const isAhead = !isPaused && pace.freeAt > now + MAX_AHEAD_MS;
   const from = isAhead ? now : Math.max(pace.freeAt, now);
   const freeAt = from + (count * 1000) / perSecond;
   const isChanged = perSecond !== pace.perSecond;

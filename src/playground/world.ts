@@ -38,7 +38,7 @@ export type WorldOptions = {
 export type BotTexts = { name: string; description: string; shortDescription: string };
 
 /** Nobody is told so many updates in a millisecond. */
-const MOST_UPDATES_A_MS = 100;
+const MAX_UPDATES_PER_MS = 100;
 
 /** One world for each Bot API. */
 export class World {
@@ -63,7 +63,7 @@ export class World {
   constructor(readonly options: WorldOptions) {
     const id = Number(/^(\d+):/.exec(options.token)?.[1] ?? 1);
     // Later worlds go on with higher numbers, however many updates there were.
-    this.updates = new UpdateQueue(Math.floor(options.now()) * MOST_UPDATES_A_MS);
+    this.updates = new UpdateQueue(Math.floor(options.now()) * MAX_UPDATES_PER_MS);
     this.bot = { id, is_bot: true, first_name: 'Paperboy', username: options.botUsername };
     this.callbacks = new Queries(options.queryLifetimeSeconds, options.now);
     this.inlines = new Queries(options.queryLifetimeSeconds, options.now);

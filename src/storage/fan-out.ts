@@ -15,7 +15,7 @@ type Batch = {
 };
 
 /** Beyond so many topics it is cheaper to walk the chats than to merge the followers of each topic. */
-const MOST_MERGED_TOPICS = 40;
+const MAX_MERGED_TOPICS = 40;
 /** How much sooner an alert is due than a digest that came at the same time. */
 export const DIGEST_HANDICAP_MS = 30 * 60_000;
 
@@ -82,13 +82,13 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     .select('term_id')
     .distinct()
     .where('batch_id', '=', id)
-    .limit(MOST_MERGED_TOPICS + 1)
+    .limit(MAX_MERGED_TOPICS + 1)
     .execute();
   if (terms.length === 0) {
     return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
   }
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
-  if (terms.length > MOST_MERGED_TOPICS) return walkers(tx, batch, isTold, limit);
+  if (terms.length > MAX_MERGED_TOPICS) return walkers(tx, batch, isTold, limit);
   // The first `limit` followers of each topic hold the first `limit` chats of all of them.
   const merged = (last: number): Chats => {
     const followersOf = terms.map(

@@ -13,7 +13,7 @@ export type InboxSteps = Pick<Inbox, 'take' | 'finish'> & {
 };
 
 /** A chat that has so many waiting is not helped by one more. */
-const MOST_A_CHAT = 50;
+const MAX_PER_CHAT = 50;
 
 /** The steps as this database takes them. */
 export function createInboxSteps(db: Kysely<Tables>, dialect: Dialect): InboxSteps {
@@ -27,7 +27,7 @@ function serverSteps(db: Kysely<Tables>): InboxSteps {
   return {
     async take({ updateId, chatId, body }, { owner, leaseMs }, now) {
       const { rows } = await sql<{ outcome: 'mine' | 'waits' | 'known' | 'full' }>`
-        select inbox_take(${updateId}, ${chatId}, ${body}, ${owner}, ${now + leaseMs}, ${now}, ${MOST_A_CHAT})
+        select inbox_take(${updateId}, ${chatId}, ${body}, ${owner}, ${now + leaseMs}, ${now}, ${MAX_PER_CHAT})
           as outcome`.execute(db);
       return rows[0]?.outcome ?? 'full';
     },
@@ -59,7 +59,7 @@ function fileSteps(db: Kysely<Tables>): InboxSteps {
           select ${updateId}, ${chatId}, ${body}, case when waiting.updates = 0 then ${owner} end,
             case when waiting.updates = 0 then ${now + leaseMs} end, 0, ${now}
           from (select count(*) as updates from inbox where chat_id = ${chatId}) as waiting
-          where waiting.updates < ${MOST_A_CHAT}
+          where waiting.updates < ${MAX_PER_CHAT}
           on conflict (update_id) do nothing returning owner`.execute(tx);
         const [row] = rows;
         if (row !== undefined) return row.owner === null ? 'waits' : 'mine';

@@ -5,7 +5,7 @@ import { parseLanguage } from '../domain/language.js';
 import type { Tables } from './tables.js';
 
 /** A change that is due later than this was put off by a clock that has gone back since. */
-const MOST_AHEAD_MS = 3_600_000;
+const MAX_AHEAD_MS = 3_600_000;
 
 /** Progress messages over the database. */
 export function createProgressStore(db: Kysely<Tables>): ProgressStore {
@@ -30,7 +30,7 @@ export function createProgressStore(db: Kysely<Tables>): ProgressStore {
         .selectFrom('progress')
         .selectAll()
         .where((row) =>
-          row.or([row('change_at', '<=', now), row('change_at', '>', now + MOST_AHEAD_MS)]),
+          row.or([row('change_at', '<=', now), row('change_at', '>', now + MAX_AHEAD_MS)]),
         )
         .orderBy('change_at')
         .limit(1)

@@ -62,7 +62,7 @@ const LEASE_MS = 15_000;
 /** Longer than it takes until each process has looked after what it has in hand. */
 const TURN_MS = 3_000;
 /** A process that is busy must not take on all that another one left. */
-const MOST_TAKEN_OVER = 25;
+const MAX_TAKEN_OVER = 25;
 const MAX_CHATS_IN_HAND = 1_000;
 const MAX_UPDATES_REMEMBERED = 1_000;
 /** Telegram keeps an update that it cannot bring for a day (Bot API, "Getting updates"). */
@@ -119,7 +119,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       const now = clock.now();
       if (closing.aborted) return;
       const isTooSoon = now < takeOverFrom && takeOverFrom - now <= TURN_MS;
-      const room = Math.min(MAX_CHATS_IN_HAND - inHand.count(), MOST_TAKEN_OVER);
+      const room = Math.min(MAX_CHATS_IN_HAND - inHand.count(), MAX_TAKEN_OVER);
       if (isTooSoon || room <= 0) return;
       for (const held of await inbox.takeOver(holder, now, room)) inHand.start(held, me);
     },

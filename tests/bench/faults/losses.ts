@@ -5,7 +5,7 @@ import type { Tables } from '../../../src/storage/tables.js';
 import type { Untold } from './tally.js';
 
 /** Nobody reads more of them; the first tell as much as all. */
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 
 /** A few words for each update that nobody answered and each story that a chat was not told. */
 export async function describeLosses(
@@ -17,9 +17,9 @@ export async function describeLosses(
   const { db } = connectDatabase(url, { folder: '', file: '', connections: 1 });
   try {
     const words: string[] = [];
-    for (const updateId of updateIds.slice(0, MOST_NAMED))
+    for (const updateId of updateIds.slice(0, MAX_NAMED))
       words.push(`update ${updateId}: ${await wordOfUpdate(db, updateId)}`);
-    for (const { chatId, story } of alerts.slice(0, MOST_NAMED))
+    for (const { chatId, story } of alerts.slice(0, MAX_NAMED))
       words.push(`story ${story} for chat ${chatId}: ${await wordOfChat(db, chatId)}`);
     if (alerts.length > 0) words.push(await wordOfBatches(db));
     return words;

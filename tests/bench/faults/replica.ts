@@ -10,7 +10,7 @@ const PROGRAM = new URL('../../../dist/cli.js', import.meta.url).pathname;
 const PAGE_BYTES = 4_096;
 const AWAY = /^The store is away/;
 const BACK = /^The store is back/;
-const MOST_ASKED = 15;
+const MAX_ASKED = 15;
 /** Slower than the limit on commands. */
 const ASK_AGAIN_MS = 1_200;
 
@@ -51,7 +51,7 @@ export function storeWords(log: readonly LogLine[]): string {
 
 /** Asks the bot something until it has said that the store is back: who has nothing to write does not notice. */
 export async function untilBack({ log }: Replica, reader: Person): Promise<void> {
-  for (let asked = 0; asked < MOST_ASKED; asked += 1) {
+  for (let asked = 0; asked < MAX_ASKED; asked += 1) {
     if (log.some(({ message }) => BACK.test(message))) return;
     await reader.asks('/latest').catch(() => undefined);
     await sleep(ASK_AGAIN_MS);

@@ -4,7 +4,7 @@ import { tally } from './tally.js';
 import type { Verdict } from './verdict.js';
 
 const LATENCY_MS = 200;
-const MOST_MS = 20_000;
+const MAX_MS = 20_000;
 
 /** About twenty are under way at 100 a second. */
 export async function stopInFlight({ stops }: { readonly stops: number }): Promise<Verdict> {
@@ -39,7 +39,7 @@ export async function stopInFlight({ stops }: { readonly stops: number }): Promi
       recoveryMs: undefined,
       found: `slowest exit ${slowest} ms`,
       target: 'lost 0, duplicates 0, exit 0 within 20 s',
-      isReached: slowest < MOST_MS && codes === 0,
+      isReached: slowest < MAX_MS && codes === 0,
     };
   } finally {
     await stage.close();

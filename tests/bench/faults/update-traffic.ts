@@ -16,7 +16,7 @@ const AGAIN_MS = 250;
 const ANSWER_LIMIT_MS = 12_000;
 const TICK_MS = 20;
 /** Telegram brings no more at once (Bot API, setWebhook); two of it, for the copies. */
-const MOST_CONNECTIONS = 80;
+const MAX_CONNECTIONS = 80;
 
 /** People who type, and what they were answered. */
 export type UpdateTraffic = {
@@ -41,7 +41,7 @@ export function createUpdateTraffic(replicas: Replicas, perSecond: number): Upda
   );
   const turns: Promise<void>[] = people.map(() => Promise.resolve());
   const underWay = new Set<Promise<void>>();
-  const agent = new Agent({ keepAlive: true, maxTotalSockets: MOST_CONNECTIONS });
+  const agent = new Agent({ keepAlive: true, maxTotalSockets: MAX_CONNECTIONS });
   const replies = createReplyLedger(api, FIRST_UPDATE);
   let [typed, repeated, lastTakenAt, isTyping] = [0, 0, 0, false];
 

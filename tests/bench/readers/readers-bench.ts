@@ -11,7 +11,7 @@ import { createReader } from './reader.js';
 
 /** Longer than the limits on commands and taps, so that nobody is asked to wait. */
 const LEAST_PAUSE_MS = 1_200;
-const MOST_PAUSE_MS = 4_000;
+const MAX_PAUSE_MS = 4_000;
 
 /** Plays the readers for so many seconds and prints how long answers took. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -52,7 +52,7 @@ async function read(api: BotApi, number: number, until: number): Promise<Result>
   const random = createRandom(number + 1);
   const reader = createReader(api, number, random);
   const result: Result = { waits: [], failures: [] };
-  await sleep(random.below(MOST_PAUSE_MS));
+  await sleep(random.below(MAX_PAUSE_MS));
   while (Date.now() < until) {
     const startedAt = performance.now();
     const deed = reader.chooses();
@@ -62,7 +62,7 @@ async function read(api: BotApi, number: number, until: number): Promise<Result>
     } catch (error) {
       result.failures.push(`${deed.name}: ${error instanceof Error ? error.message : 'failed'}`);
     }
-    await sleep(LEAST_PAUSE_MS + random.below(MOST_PAUSE_MS - LEAST_PAUSE_MS));
+    await sleep(LEAST_PAUSE_MS + random.below(MAX_PAUSE_MS - LEAST_PAUSE_MS));
   }
   return result;
 }

@@ -14,7 +14,7 @@ import { growthAnHour } from './growth.js';
 
 const UPDATES_A_SECOND = 50;
 /** Longer than the limits on commands and taps, so that nobody is asked to wait. */
-const [LEAST_PAUSE_MS, MOST_PAUSE_MS] = [1_200, 4_000];
+const [LEAST_PAUSE_MS, MAX_PAUSE_MS] = [1_200, 4_000];
 const SAMPLE_SECONDS = 30;
 const STORY_SECONDS = 60;
 /** What a bot takes once, at its first requests, is no growth. */
@@ -59,7 +59,7 @@ async function soak(stage: Stage, bot: Replica, seconds: number): Promise<readon
   const startedAt = Date.now();
   const until = startedAt + seconds * 1_000;
   const waits: number[] = [];
-  const pause = (LEAST_PAUSE_MS + MOST_PAUSE_MS) / 2_000;
+  const pause = (LEAST_PAUSE_MS + MAX_PAUSE_MS) / 2_000;
   const people = Array.from({ length: Math.round(UPDATES_A_SECOND * pause) }, (_, number) =>
     read(stage, number, until, waits),
   );
@@ -87,7 +87,7 @@ async function soak(stage: Stage, bot: Replica, seconds: number): Promise<readon
 async function read({ api }: Stage, number: number, until: number, waits: number[]): Promise<void> {
   const random = createRandom(number + 1);
   const reader = createReader(api, number, random);
-  await sleep(random.below(MOST_PAUSE_MS));
+  await sleep(random.below(MAX_PAUSE_MS));
   while (Date.now() < until) {
     const askedAt = performance.now();
     await reader
@@ -95,7 +95,7 @@ async function read({ api }: Stage, number: number, until: number, waits: number
       .act()
       .catch(() => undefined);
     waits.push(performance.now() - askedAt);
-    await sleep(LEAST_PAUSE_MS + random.below(MOST_PAUSE_MS - LEAST_PAUSE_MS));
+    await sleep(LEAST_PAUSE_MS + random.below(MAX_PAUSE_MS - LEAST_PAUSE_MS));
   }
 }
 
