@@ -29,6 +29,8 @@ export type WebhookLoad = {
 const LEASE_MS = 60_000;
 /** The second story comes when half of the time has passed: a chat must hear them in their order. */
 const STORIES = 2;
+/** Without any progress for so long the bots have nothing in hand. */
+const IDLE_MS = 3_000;
 /** Without any progress for so long nothing more will come. */
 const STALLED_MS = 120_000;
 const RECOVERY_MS = 5_000;
@@ -60,12 +62,15 @@ export async function webhookReplicas(load: WebhookLoad): Promise<Verdict> {
     const answeredInTime = traffic.replies.answered();
     const heardInTime = ledger.heard();
     await traffic.end();
-    // What killed bots had in hand is sent when its lease has ended.
+    const progress = {
+      count: () => ledger.heard() + traffic.replies.answered() + saidAway(traffic.replies),
+      wanted: () => load.chats * STORIES + traffic.typed(),
+    };
+    await untilDone(progress, IDLE_MS);
+    // What killed bots had in hand is sent when its lease has ended: earlier, what living ones are
+    // sending would be sent by others as well.
     stage.clock.set(LEASE_MS);
-    await untilDone(
-      () => ledger.heard() + traffic.replies.answered() + saidAway(traffic.replies),
-      () => load.chats * STORIES + traffic.typed(),
-    );
+    await untilDone(progress, STALLED_MS);
     const alerts = ledger.sendings.filter(({ stories }) => stories.length > 0);
     const wanted = { chatIds, stories: STORIES };
     // Before the bots stop, which lets go of what they hold.
@@ -164,9 +169,13 @@ function counted(words: ReadonlyMap<string, number>): readonly string[] {
   return [...words].map(([text, count]) => `${count} × said "${text}"`);
 }
 
-async function untilDone(count: () => number, wanted: () => number): Promise<void> {
+/** Resolves when all that is wanted has come, or nothing has for `stalledMs`. */
+async function untilDone(
+  { count, wanted }: { readonly count: () => number; readonly wanted: () => number },
+  stalledMs: number,
+): Promise<void> {
   let [last, changedAt] = [count(), Date.now()];
-  while (count() < wanted() && Date.now() - changedAt < STALLED_MS) {
+  while (count() < wanted() && Date.now() - changedAt < stalledMs) {
     await sleep(500);
     if (count() !== last) [last, changedAt] = [count(), Date.now()];
   }
