@@ -9,11 +9,11 @@ import type { Reply, Request } from './request.js';
  * is given. What was typed gets the message.
  */
 export async function answerChange(
+  answer: { readonly message: Message; readonly notice?: string },
   { command, via }: Request,
   desk: Desk,
-  message: Message,
-  notice = desk.reader.texts.plain('settings.saved'),
 ): Promise<Reply> {
+  const { message, notice = desk.reader.texts.plain('settings.saved') } = answer;
   const origin = parseCommand(command.from ?? '');
   if (via !== 'button' || origin === undefined) return { message };
   return { ...(await desk.open(origin)), notice };

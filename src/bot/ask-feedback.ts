@@ -8,10 +8,10 @@ import type { Desk } from './bot-command.js';
 /** The digest that came at that time, with the question where this one asks; `undefined`: it never does. */
 export async function askFeedback(
   digest: Message,
-  chatId: SubscriberId,
-  digestAt: Instant | undefined,
+  to: { readonly chatId: SubscriberId; readonly digestAt: Instant | undefined },
   { stores, reader }: Desk,
 ): Promise<Message> {
+  const { chatId, digestAt } = to;
   if (digestAt === undefined || !(await stores.feedback.ask(chatId, digestAt))) return digest;
   return { ...digest, buttons: [...digest.buttons, feedbackRow(digestAt, reader.texts)] };
 }

@@ -30,7 +30,8 @@ export function createStandingNotes({
     try {
       const now = clock.now();
       if (standing.kind === 'moved') await subscribers.rename(chatId, standing.chatId);
-      else if (standing.kind === 'open') await wakeChat(subscribers, chatId, now, timeZone);
+      else if (standing.kind === 'open')
+        await wakeChat(subscribers, chatId, { now, newsroomZone: timeZone });
       else await subscribers.sleep(chatId, now);
     } catch (error) {
       if (!isStoreAway(error))

@@ -34,17 +34,18 @@ const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
 export function createComposer(parts: ComposerParts): Composer {
   const inScript = createLibraryInScript(parts.library);
   return {
-    alert: async (to, range) => newsMessage(to.id, range, 1, await deskFor(to)),
+    alert: async (to, range) => newsMessage(to.id, { range }, await deskFor(to)),
 
     async digest(to, until, late) {
       const desk = await deskFor(to);
-      const range = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
+      const sealed = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
       // The readers of a channel never chose this bot.
       const digestAt = to.kind === 'channel' ? undefined : until;
-      const news = await briefMessage(to.id, { ...(range ?? NO_BATCHES), late, digestAt }, 1, desk);
+      const range = { ...(sealed ?? NO_BATCHES), late, digestAt };
+      const news = await briefMessage(to.id, { range }, desk);
       if (news !== undefined || !to.wantsOnThisDay) return news;
       const past = await onThisDay(desk);
-      return past === undefined ? undefined : askFeedback(past, to.id, digestAt, desk);
+      return past === undefined ? undefined : askFeedback(past, { chatId: to.id, digestAt }, desk);
     },
 
     async broadcast(id) {

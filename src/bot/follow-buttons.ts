@@ -2,7 +2,7 @@
 import { tagKey } from '../content/tag-key.js';
 import type { Button } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
-import { followButton, tickButton } from '../views/follow-view.js';
+import { followButton, tickButton, type FollowState } from '../views/follow-view.js';
 import type { Desk } from './bot-command.js';
 import { readableTopic } from './readable-topic.js';
 
@@ -13,9 +13,7 @@ export async function followButtons(
   desk: Desk,
 ): Promise<readonly Button[]> {
   const states = await followStates(wanted, desk);
-  return states.map(({ topic, isFollowed }) =>
-    followButton(topic, isFollowed, from, desk.reader.texts),
-  );
+  return states.map((state) => followButton(state, from, desk.reader.texts));
 }
 
 /** The same, named briefly, with a mark where it is followed. */
@@ -25,12 +23,8 @@ export async function tickButtons(
   desk: Desk,
 ): Promise<readonly Button[]> {
   const states = await followStates(wanted, desk);
-  return states.map(({ topic, isFollowed }) =>
-    tickButton(topic, isFollowed, from, desk.reader.texts),
-  );
+  return states.map((state) => tickButton(state, from, desk.reader.texts));
 }
-
-type FollowState = { readonly topic: Topic; readonly isFollowed: boolean };
 
 /** None while the store is down. */
 async function followStates(

@@ -43,8 +43,7 @@ export function parseRange(text: string): NewsRange | undefined {
 /** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
 export async function newsMessage(
   id: SubscriberId,
-  range: BatchRange,
-  wantedPage: number,
+  { range, page: wantedPage = 1 }: { readonly range: BatchRange; readonly page?: number },
   desk: Desk,
 ): Promise<Message | undefined> {
   const matches = await desk.stores.batches.matches(id, range, 'alert');
@@ -71,8 +70,7 @@ export async function newsMessage(
 /** The digest of these batches. `undefined`: there is nothing in it. */
 export async function briefMessage(
   id: SubscriberId,
-  range: NewsRange,
-  wantedPage: number,
+  { range, page: wantedPage = 1 }: { readonly range: NewsRange; readonly page?: number },
   desk: Desk,
 ): Promise<Message | undefined> {
   const matches = await desk.stores.batches.matches(id, range, 'digest');
@@ -106,7 +104,7 @@ export async function briefMessage(
     },
     desk.reader,
   );
-  return askFeedback(brief, id, range.digestAt, desk);
+  return askFeedback(brief, { chatId: id, digestAt: range.digestAt }, desk);
 }
 
 /** By topic as they were followed, each story once; the most covered first where nothing is followed. */

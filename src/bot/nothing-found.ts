@@ -17,11 +17,14 @@ import type { Reply } from './request.js';
 
 /** The period where that alone is to blame, else the words. */
 export async function nothingFound(
-  query: string,
-  parts: FilteredQuery,
-  found: SearchPage,
+  search: {
+    readonly query: string;
+    readonly parts: FilteredQuery;
+    readonly found: SearchPage;
+  },
   desk: Desk,
 ): Promise<Reply> {
+  const { query, parts, found } = search;
   const { library, reader } = desk;
   const reading = await library.readTopic(query);
   if (reading.kind === 'unknown-tag')

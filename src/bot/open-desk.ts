@@ -103,7 +103,7 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
     const { subscribers } = parts.stores;
     const subscriber = await subscribers.get(id);
     if (subscriber?.standing !== 'asleep') return subscriber;
-    await wakeChat(subscribers, id, now, parts.timeZone);
+    await wakeChat(subscribers, id, { now, newsroomZone: parts.timeZone });
     return subscribers.get(id);
   }
 

@@ -49,7 +49,10 @@ export async function openStory(
       story,
       summary: summary.text,
       isWrittenByModel: summary.method === 'llm',
-      otherLength: otherLength(length, long.text.length > short.text.length),
+      otherLength: otherLength({
+        shown: length,
+        hasMore: long.text.length > short.text.length,
+      }),
       hasRelated: related.length > 0,
       hasText: (reading?.blocks.length ?? 0) > 0,
       updates: changes?.steps ?? 0,
@@ -113,7 +116,13 @@ async function tagNamesFor(
   return new Map(names);
 }
 
-function otherLength(shown: 'short' | 'long', hasMore: boolean): 'read' | 'longer' | undefined {
+function otherLength({
+  shown,
+  hasMore,
+}: {
+  readonly shown: 'short' | 'long';
+  readonly hasMore: boolean;
+}): 'read' | 'longer' | undefined {
   if (shown === 'long') return 'read';
   return hasMore ? 'longer' : undefined;
 }

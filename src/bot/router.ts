@@ -75,7 +75,7 @@ export function createRouter(parts: RouterParts): Router {
       const limiter = isTap ? tapped : typed;
       const verdict = limiter.check(who, parts.clock.now(), request.sentAt);
       if (verdict === 'silent') return {};
-      if (verdict === 'warn') return say('sorry.tooFast', request, await deskFor(request));
+      if (verdict === 'warn') return say({ key: 'sorry.tooFast' }, request, await deskFor(request));
       try {
         const until = parts.clock.now() + STORE_PATIENCE_MS;
         // Each try reads anew who asks: what is changed depends on it.
@@ -83,9 +83,9 @@ export function createRouter(parts: RouterParts): Router {
         return await whileAway(answer, { clock: parts.clock, wait: parts.wait, until });
       } catch (error) {
         const desk = await deskFor(request);
-        if (isStoreAway(error)) return say('sorry.storeAway', request, desk);
+        if (isStoreAway(error)) return say({ key: 'sorry.storeAway' }, request, desk);
         log.error({ err: error, command: request.command.name }, 'A command failed');
-        return say('sorry.broken', request, desk);
+        return say({ key: 'sorry.broken' }, request, desk);
       }
     },
 
@@ -136,8 +136,8 @@ export function createRouter(parts: RouterParts): Router {
       const isPrivate = isChange || (channel !== undefined && found.showsSettings === true);
       if (isPrivate && !(await request.mayChange(desk.target.chatId)))
         return channel === undefined
-          ? say('sorry.onlyAdmins', request, desk)
-          : say('channel.barred', request, desk, { name: channel.name });
+          ? say({ key: 'sorry.onlyAdmins' }, request, desk)
+          : say({ key: 'channel.barred', values: { name: channel.name } }, request, desk);
       return found.answer({ ...request, command: meant }, desk);
     }
     if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };
@@ -171,7 +171,11 @@ function tidyText(text: string): string {
 }
 
 /** On a button the sentence is a notice, so that what is shown stays. */
-function say(key: string, request: Request, { reader }: Desk, values: TextValues = {}): Reply {
+function say(
+  { key, values = {} }: { readonly key: string; readonly values?: TextValues },
+  request: Request,
+  { reader }: Desk,
+): Reply {
   return request.via === 'button'
     ? { notice: reader.texts.plain(key, values) }
     : { message: sentenceView(key, reader, values) };

@@ -7,8 +7,7 @@ import type { SubscriberId, SubscriberStore } from '../domain/subscriber.js';
 export async function wakeChat(
   subscribers: SubscriberStore,
   id: SubscriberId,
-  now: Instant,
-  newsroomZone: string,
+  { now, newsroomZone }: { readonly now: Instant; readonly newsroomZone: string },
 ): Promise<void> {
   for (const subscriber of await subscribers.wake(id, now)) {
     const next = scheduledDigestAt(subscriber, newsroomZone, now);

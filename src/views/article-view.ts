@@ -155,8 +155,10 @@ function tagButtons({ story, here, followedTags, tagNames }: ArticleCard, texts:
     .filter((tag) => !isBlank(cleanText(tag)))
     .slice(0, MAX_TAGS)
     .map((tag) => {
-      const button = tagButton(tag, tagNames.get(tag) ?? tag, texts, here);
-      return { ...button, label: tickedLabel(button.label, followedTags.has(tag)) };
+      const shownName = tagNames.get(tag) ?? tag;
+      const button = tagButton({ name: tag, shownName, from: here }, texts);
+      const isChosen = followedTags.has(tag);
+      return { ...button, label: tickedLabel({ label: button.label, isChosen }) };
     });
 }
 

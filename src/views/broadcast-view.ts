@@ -22,8 +22,14 @@ export function broadcastDraftView(
 ): Message {
   const { id, language } = broadcast;
   const choices = [
-    choice(tickedLabel(texts.plain('buttons.toAll'), language === undefined), id, 'all'),
-    ...LANGUAGES.map((one) => choice(tickedLabel(LANGUAGE_NAMES[one], language === one), id, one)),
+    choice(
+      tickedLabel({ label: texts.plain('buttons.toAll'), isChosen: language === undefined }),
+      id,
+      'all',
+    ),
+    ...LANGUAGES.map((one) =>
+      choice(tickedLabel({ label: LANGUAGE_NAMES[one], isChosen: language === one }), id, one),
+    ),
     choice(texts.plain('buttons.testSend'), id, 'test'),
     choice(texts.plain('buttons.sendTo', { count: chats }), id, 'ask'),
   ];

@@ -46,11 +46,14 @@ export function backRows(from: string | undefined, texts: Texts): readonly (read
 }
 
 /** A button that opens a tag; `shownName` is the one of its names that the reader sees. */
-export function tagButton(name: string, shownName: string, texts: Texts, from?: string): Button {
+export function tagButton(
+  tag: { readonly name: string; readonly shownName: string; readonly from: string },
+  texts: Texts,
+): Button {
   const label = texts.plain('buttons.tag', {
-    name: clipText(cleanText(shownName), MAX_TAG_LABEL_CHARS),
+    name: clipText(cleanText(tag.shownName), MAX_TAG_LABEL_CHARS),
   });
-  return { label, command: formatCommand({ name: 'tag', args: name, from }) };
+  return { label, command: formatCommand({ name: 'tag', args: tag.name, from: tag.from }) };
 }
 
 /** A button for each story of a list, named by its number there. */
@@ -66,7 +69,13 @@ export function openers(
 }
 
 /** The label of a choice, marked where it is what was chosen. */
-export function tickedLabel(label: string, isChosen: boolean): string {
+export function tickedLabel({
+  label,
+  isChosen,
+}: {
+  readonly label: string;
+  readonly isChosen: boolean;
+}): string {
   return isChosen ? `✓ ${label}` : label;
 }
 

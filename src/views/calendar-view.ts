@@ -5,7 +5,6 @@ import { weekdayOf } from '../domain/zone-time.js';
 import { backRows, rowsOf } from './buttons.js';
 import { dayTitle, monthName, monthTitle } from './dates.js';
 import type { Reader } from './reader.js';
-import type { Texts } from './texts.js';
 
 /** A page of the calendar. */
 export type CalendarPage = {
@@ -27,7 +26,12 @@ export function calendarView(page: CalendarPage, reader: Reader): Message {
   const { texts } = reader;
   const total = page.parts.reduce((sum, { stories }) => sum + stories, 0);
   if (page.within === '') {
-    return message(texts.html('calendar.years', { count: total }), yearRows(page), page, texts);
+    const html = texts.html('calendar.years', { count: total });
+    return {
+      html,
+      buttons: [...yearRows(page), ...backRows(page.from, texts)],
+      previewUrl: undefined,
+    };
   }
   const title = page.within.length === 4 ? page.within : monthTitle(page.within, reader);
   const rows = page.within.length === 4 ? monthRows(page, reader) : dayRows(page);
@@ -35,7 +39,11 @@ export function calendarView(page: CalendarPage, reader: Reader): Message {
     total === 0
       ? texts.html('calendar.noStory', { day: title })
       : texts.html('calendar.heading', { title, count: total });
-  return message(html, [...rows, ...stepRows(page.within, reader)], page, texts);
+  return {
+    html,
+    buttons: [...rows, ...stepRows(page.within, reader), ...backRows(page.from, texts)],
+    previewUrl: undefined,
+  };
 }
 
 /** The line over a day's stories. */
@@ -47,15 +55,6 @@ export function dayHeading(day: string, count: number, reader: Reader): string {
 export function monthButton(day: string, reader: Reader): Button {
   const month = day.slice(0, 'YYYY-MM'.length);
   return open(`📅 ${monthTitle(month, reader)}`, month);
-}
-
-function message(
-  html: string,
-  rows: readonly (readonly Button[])[],
-  { from }: CalendarPage,
-  texts: Texts,
-): Message {
-  return { html, buttons: [...rows, ...backRows(from, texts)], previewUrl: undefined };
 }
 
 function yearRows({ parts }: CalendarPage): readonly (readonly Button[])[] {

@@ -18,16 +18,16 @@ const MAX_PAGE_CHARS = 2_800;
 
 type Shown = { readonly html: string; readonly chars: number };
 
+/** A page of what changed in a story. */
+type ChangesPage = {
+  readonly storyId: string;
+  readonly found: VersionChanges;
+  readonly page: number;
+  readonly from: string | undefined;
+};
+
 /** One page of what changed. */
-export function changesView(
-  shown: {
-    readonly storyId: string;
-    readonly found: VersionChanges;
-    readonly page: number;
-    readonly from: string | undefined;
-  },
-  reader: Reader,
-): Message {
+export function changesView(shown: ChangesPage, reader: Reader): Message {
   const { found, storyId, from } = shown;
   const { texts } = reader;
   const pages = paginate((found.changes ?? []).map(changeHtml));
@@ -47,7 +47,7 @@ export function changesView(
       .join('\n\n'),
     buttons: [
       ...pagerRows({ command, page, pages: pages.length }),
-      ...stepRows(storyId, found, from, reader),
+      ...stepRows(shown, reader),
       ...backRows(from, texts),
     ],
     previewUrl: undefined,
@@ -61,11 +61,10 @@ function momentOf(version: Article, reader: Reader): string {
 }
 
 function stepRows(
-  storyId: string,
-  { step, steps }: VersionChanges,
-  from: string | undefined,
+  { storyId, found, from }: ChangesPage,
   { texts }: Reader,
 ): readonly (readonly Button[])[] {
+  const { step, steps } = found;
   const to = (key: string, target: number): readonly Button[] =>
     target < 1 || target > steps
       ? []
@@ -83,7 +82,9 @@ function changeHtml(change: TextChange): Shown {
   if (change.kind === 'edited') {
     const last = change.parts.length - 1;
     const parts = change.parts.map((part, index) =>
-      part.mark === 'same' ? contextHtml(part.text, index === 0, index === last) : partHtml(part),
+      part.mark === 'same'
+        ? contextHtml({ text: part.text, isFirst: index === 0, isLast: index === last })
+        : partHtml(part),
     );
     return {
       html: `✏️ ${parts.map(({ html }) => html).join('')}`.trimEnd(),
@@ -97,7 +98,15 @@ function changeHtml(change: TextChange): Shown {
 }
 
 /** The words beside a change, without the middle of what stayed. */
-function contextHtml(text: string, isFirst: boolean, isLast: boolean): Shown {
+function contextHtml({
+  text,
+  isFirst,
+  isLast,
+}: {
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}): Shown {
   const chars = [...cleanPiece(text)];
   const room = isFirst || isLast ? MAX_CONTEXT_CHARS : 2 * MAX_CONTEXT_CHARS;
   if (chars.length <= room + 1) return { html: escapeHtml(chars.join('')), chars: chars.length };

@@ -65,15 +65,18 @@ export function chooseWhenView(
   const { texts } = reader;
   const from = formatCommand({ name: 'choose', args: 'when' });
   const inDigest = of.subscriber?.tellsInDigest === true;
-  const timing = (key: string, isChosen: boolean, args: string): Button => ({
-    label: tickedLabel(texts.plain(`buttons.${key}`), isChosen),
+  const timing = (key: string, args: 'now' | 'digest'): Button => ({
+    label: tickedLabel({
+      label: texts.plain(`buttons.${key}`),
+      isChosen: inDigest === (args === 'digest'),
+    }),
     command: formatCommand({ name: 'alerts', args, from }),
   });
   const hours = inDigest ? settingsChoices('digest', { ...of, from }, reader).slice(1) : [];
   return {
     html: texts.html('choose.when'),
     buttons: [
-      [timing('atOnce', !inDigest, 'now'), timing('inDigest', inDigest, 'digest')],
+      [timing('atOnce', 'now'), timing('inDigest', 'digest')],
       ...hours,
       [
         {

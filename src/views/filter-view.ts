@@ -66,11 +66,10 @@ export function filtersLine(filters: readonly SearchFilter[], texts: Texts): str
 
 /** The button from a list to its filters; none where there is nothing to narrow down. */
 export function filterButton(
-  query: string,
-  total: number,
-  from: string | undefined,
+  list: { readonly query: string; readonly total: number; readonly from: string | undefined },
   { texts }: Reader,
 ): readonly Button[] {
+  const { query, total, from } = list;
   if (total < 2) return [];
   const command = formatCommand({ name: 'filter', args: query, from });
   return [{ label: texts.plain('buttons.filter'), command }];

@@ -21,10 +21,12 @@ export function topicText(topic: Topic, texts: Texts): string {
   return texts.plain(`buttons.${topic.kind}`, { name: clipText(name, MAX_TEXT_CHARS) });
 }
 
+/** A topic, and whether the chat follows it. */
+export type FollowState = { readonly topic: Topic; readonly isFollowed: boolean };
+
 /** A button that follows, or stops following, and comes back to where it stood. */
 export function followButton(
-  topic: Topic,
-  isFollowed: boolean,
+  { topic, isFollowed }: FollowState,
   from: string | undefined,
   texts: Texts,
 ): Button {
@@ -42,11 +44,11 @@ export function followButton(
 }
 
 /** The same in a list of things to choose from: the name alone, marked where it is followed. */
-export function tickButton(topic: Topic, isFollowed: boolean, from: string, texts: Texts): Button {
-  const name = clipText(topicText(topic, texts), MAX_LABEL_CHARS);
+export function tickButton(state: FollowState, from: string, texts: Texts): Button {
+  const label = clipText(topicText(state.topic, texts), MAX_LABEL_CHARS);
   return {
-    ...followButton(topic, isFollowed, from, texts),
-    label: tickedLabel(name, isFollowed),
+    ...followButton(state, from, texts),
+    label: tickedLabel({ label, isChosen: state.isFollowed }),
   };
 }
 

@@ -32,11 +32,10 @@ export function namesView(
 
 /** Nobody of that name; those that resemble it. */
 export function nearNamesView(
-  kind: NameKind,
-  typed: string,
-  near: readonly Name[],
+  asked: { readonly kind: NameKind; readonly typed: string; readonly near: readonly Name[] },
   reader: Reader,
 ): Message {
+  const { kind, typed, near } = asked;
   const { texts } = reader;
   const name = clipText(typed, 60);
   const search: Button = {

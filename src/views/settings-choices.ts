@@ -35,7 +35,7 @@ export function settingsChoices(
   const { from = formatCommand({ name: 'settings', args: page }) } = of;
   return choicesOf(page, of, reader).map((row) =>
     row.map(({ label, isChosen, name, args }) => ({
-      label: tickedLabel(label, isChosen),
+      label: tickedLabel({ label, isChosen }),
       command: formatCommand({ name, args, from }),
     })),
   );
@@ -67,7 +67,7 @@ function choicesOf(
     case 'zone':
       return zoneChoices(subscriber?.timeZone ?? timeZone, timeZone, texts);
     case 'pause':
-      return pauseChoices((subscriber?.pausedUntil ?? 0) > now, texts);
+      return pauseChoices({ isPaused: (subscriber?.pausedUntil ?? 0) > now }, texts);
   }
 }
 
@@ -164,7 +164,7 @@ const ZONES = [
   ...['America/Vancouver', 'Australia/Sydney', 'Pacific/Auckland'],
 ];
 
-function pauseChoices(isPaused: boolean, texts: Texts): Choices {
+function pauseChoices({ isPaused }: { readonly isPaused: boolean }, texts: Texts): Choices {
   const span = (key: string, args: string): Choice => ({
     label: texts.plain(`buttons.${key}`),
     isChosen: false,

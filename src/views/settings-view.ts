@@ -72,12 +72,20 @@ function scriptLine(script: Script | undefined, texts: Texts): readonly string[]
   return texts.language === 'zh-Hans' ? [texts.html('settings.line.asWritten')] : [];
 }
 
+/** A setting that is on or off, and the command that turns it over. */
+type Switch = {
+  readonly key: string;
+  readonly isOn: boolean;
+  readonly name: string;
+  readonly args: string;
+};
+
 function firstRows({ subscriber }: SettingsOf, texts: Texts): readonly (readonly Button[])[] {
   const page = (key: string, args: SettingsPage): Button => ({
     label: texts.plain(`buttons.${key}`),
     command: formatCommand({ name: 'settings', args }),
   });
-  const turn = (key: string, isOn: boolean, name: string, args: string): Button => ({
+  const turn = ({ key, isOn, name, args }: Switch): Button => ({
     label: `${isOn ? '✓' : '○'} ${texts.plain(`buttons.${key}`)}`,
     command: formatCommand({ name, args, from: formatCommand({ name: 'settings' }) }),
   });
@@ -85,21 +93,26 @@ function firstRows({ subscriber }: SettingsOf, texts: Texts): readonly (readonly
   const isSilent = subscriber?.isSilent === true;
   const thisDay = subscriber?.wantsOnThisDay !== false;
   const isSimplified = subscriber?.script === 'simplified';
-  const script = turn(
-    'simplified',
-    isSimplified,
-    'script',
-    isSimplified ? 'original' : 'simplified',
-  );
+  const script = turn({
+    key: 'simplified',
+    isOn: isSimplified,
+    name: 'script',
+    args: isSimplified ? 'original' : 'simplified',
+  });
   return [
     [page('setLanguage', 'language'), page('setZone', 'zone')],
     [page('setDigest', 'digest'), page('setQuiet', 'quiet')],
     [
-      turn('newsAtOnce', !inDigest, 'alerts', inDigest ? 'now' : 'digest'),
-      turn('withSound', !isSilent, 'silent', isSilent ? 'off' : 'on'),
+      turn({
+        key: 'newsAtOnce',
+        isOn: !inDigest,
+        name: 'alerts',
+        args: inDigest ? 'now' : 'digest',
+      }),
+      turn({ key: 'withSound', isOn: !isSilent, name: 'silent', args: isSilent ? 'off' : 'on' }),
     ],
     [
-      turn('onThisDay', thisDay, 'onthisday', thisDay ? 'off' : 'on'),
+      turn({ key: 'onThisDay', isOn: thisDay, name: 'onthisday', args: thisDay ? 'off' : 'on' }),
       ...(texts.language === 'zh-Hans' || isSimplified ? [script] : []),
     ],
     [

@@ -45,7 +45,7 @@ export function periodRow(
 ): readonly (readonly Button[])[] {
   return [
     TOP_PERIODS.map((period) => ({
-      label: tickedLabel(texts.plain(`top.${period}`), period === shown),
+      label: tickedLabel({ label: texts.plain(`top.${period}`), isChosen: period === shown }),
       command:
         period === shown
           ? formatCommand({ name: 'where', args: 'shown' })

@@ -18,14 +18,14 @@ export const alertsCommand: BotCommand = {
     const { subscriber, stores, target } = desk;
     const wanted = parseTiming(request.command.args);
     const tellsInDigest = wanted ?? subscriber?.tellsInDigest ?? false;
-    const message = alertsMessage(tellsInDigest, desk);
+    const message = alertsMessage({ tellsInDigest }, desk);
     if (wanted === undefined)
       return { message: notUnderstoodView(request.command.args, message, desk.reader.texts) };
     const isFirstDigest = tellsInDigest && subscriber?.digest === undefined;
     const digest = { minute: desk.digestMinute, weekday: undefined };
     await changeSettings({ tellsInDigest, ...(isFirstDigest ? { digest } : {}) }, request, desk);
     await stores.subscriptions.setAllInDigest(subscriberIdOf(target), tellsInDigest);
-    return answerChange(request, desk, message);
+    return answerChange({ message }, request, desk);
   },
 };
 
@@ -34,7 +34,10 @@ function parseTiming(text: string): boolean | undefined {
   return /^(?:now|at once|on|即時|即时)$/i.test(text) ? false : undefined;
 }
 
-function alertsMessage(tellsInDigest: boolean, { reader: { texts } }: Desk) {
+function alertsMessage(
+  { tellsInDigest }: { readonly tellsInDigest: boolean },
+  { reader: { texts } }: Desk,
+) {
   return choiceView(texts.html(tellsInDigest ? 'alerts.inDigest' : 'alerts.atOnce'), [
     {
       label: texts.plain(tellsInDigest ? 'buttons.atOnce' : 'buttons.inDigest'),

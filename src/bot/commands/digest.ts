@@ -43,18 +43,19 @@ export const digestCommand: BotCommand = {
     const changes = isFirst ? { digest, digestedUpTo: newsSince(desk) } : { digest };
     await changeSettings(changes, request, desk);
     const message = shown(digest, desk);
-    return answerChange(request, desk, message);
+    return answerChange({ message }, request, desk);
   },
 };
 
 /** The current one, without moving the schedule. */
 async function digestNow(desk: Desk): Promise<Message> {
   const { reader, stores, subscriber, target } = desk;
-  const range = await stores.batches.sealedBetween(newsSince(desk), reader.now);
+  const sealed = await stores.batches.sealedBetween(newsSince(desk), reader.now);
   const id = subscriberIdOf(target);
   const late =
     subscriber?.digest === undefined ? [] : await stores.outbox.lateBatches(id, reader.now);
-  const message = await briefMessage(id, { ...(range ?? NO_BATCHES), late }, 1, desk);
+  const range = { ...(sealed ?? NO_BATCHES), late };
+  const message = await briefMessage(id, { range }, desk);
   return message ?? sentenceView('digest.nothingNew', reader);
 }
 

@@ -36,6 +36,6 @@ export const languageCommand: BotCommand = {
       ...sentenceView('settings.languageSet', inIt.reader),
       buttons: [scriptOffer(desk.subscriber?.script, texts)].filter((row) => row.length > 0),
     };
-    return answerChange(request, inIt, message);
+    return answerChange({ message }, request, inIt);
   },
 };

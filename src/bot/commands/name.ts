@@ -37,7 +37,7 @@ async function answerName(kind: NameKind, { command }: Request, desk: Desk): Pro
   const name = await library.getName(kind, typed);
   if (name === undefined) {
     const near = await library.similarNames(kind, typed, NEAR_NAMES);
-    return { message: nearNamesView(kind, typed, near, reader) };
+    return { message: nearNamesView({ kind, typed, near }, reader) };
   }
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.byName(kind, name.name, page),
@@ -53,7 +53,10 @@ async function answerName(kind: NameKind, { command }: Request, desk: Desk): Pro
         entries: await summaryEntries(found, library),
         command: shown,
         place,
-        moreButtons: [...follow, ...filterButton(word, found.total, here, reader)],
+        moreButtons: [
+          ...follow,
+          ...filterButton({ query: word, total: found.total, from: here }, reader),
+        ],
       },
       desk,
     ),

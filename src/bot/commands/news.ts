@@ -21,7 +21,7 @@ function pageCommand(name: string, messageOf: typeof newsMessage): BotCommand {
       const message =
         range === undefined
           ? undefined
-          : await messageOf(subscriberIdOf(to), range, command.page, desk);
+          : await messageOf(subscriberIdOf(to), { range, page: command.page }, desk);
       return { message: message ?? sentenceView('news.gone', desk.reader) };
     },
   };

@@ -26,7 +26,7 @@ export const onThisDayCommand: BotCommand = {
     if (wantsOnThisDay !== undefined) {
       await changeSettings({ wantsOnThisDay }, request, desk);
       const key = wantsOnThisDay ? 'onthisday.on' : 'onthisday.off';
-      return answerChange(request, desk, sentenceView(key, reader));
+      return answerChange({ message: sentenceView(key, reader) }, request, desk);
     }
     const today = localDay(reader.now, reader.timeZone).slice('2000-'.length);
     const asked = parseMonthDay(command.args === '' ? today : command.args);

@@ -23,7 +23,7 @@ export const pauseCommand: BotCommand = {
     if (args === '') return { message: pauseMessage(subscriber?.pausedUntil, desk) };
     if (parseSwitch(args) === false) {
       await changeSettings({ pausedUntil: undefined }, request, desk);
-      return answerChange(request, desk, pauseMessage(undefined, desk));
+      return answerChange({ message: pauseMessage(undefined, desk) }, request, desk);
     }
     const zone = subscriber?.timeZone ?? reader.timeZone;
     const reading = parsePause(args, zone, reader.now);
@@ -37,7 +37,7 @@ export const pauseCommand: BotCommand = {
         return { message: sentenceView('pause.tooLong', reader) };
       case 'until':
         await changeSettings({ pausedUntil: reading.until }, request, desk);
-        return answerChange(request, desk, pauseMessage(reading.until, desk));
+        return answerChange({ message: pauseMessage(reading.until, desk) }, request, desk);
     }
   },
 };

@@ -36,6 +36,6 @@ export const quietCommand: BotCommand = {
             to: minuteText(quiet.to),
           });
     const message = choiceView(html, [quiet === undefined ? night : off]);
-    return answerChange(request, desk, message);
+    return answerChange({ message }, request, desk);
   },
 };

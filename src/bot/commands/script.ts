@@ -29,7 +29,7 @@ export const scriptCommand: BotCommand = {
     if (wanted === undefined)
       return { message: notUnderstoodView(request.command.args, message, texts) };
     await changeSettings({ script }, request, desk);
-    return answerChange(request, desk, message);
+    return answerChange({ message }, request, desk);
   },
 };
 

@@ -52,7 +52,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.search(query, page),
   );
-  if (found.total === 0) return nothingFound(query, parts, found, desk);
+  if (found.total === 0) return nothingFound({ query, parts, found }, desk);
   const shown = { ...command, name: 'search', args: query };
   const here = wayTo({ ...shown, page: place.page });
   const { words, filters } = parts;
@@ -78,7 +78,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
         moreButtons: [
           ...follow,
           ...orderButton({ query: parts, total: found.total, from: command.from }, reader),
-          ...filterButton(query, found.total, command.from, reader),
+          ...filterButton({ query, total: found.total, from: command.from }, reader),
         ],
       },
       desk,

@@ -28,6 +28,6 @@ export const silentCommand: BotCommand = {
     if (wanted === undefined)
       return { message: notUnderstoodView(request.command.args, message, texts) };
     await changeSettings({ isSilent }, request, desk);
-    return answerChange(request, desk, message);
+    return answerChange({ message }, request, desk);
   },
 };

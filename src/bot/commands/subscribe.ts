@@ -32,7 +32,7 @@ export const subscribeCommand: BotCommand = {
     const lines = outcomes.map(({ html }) => html);
     const buttons = outcomes.flatMap((outcome) => outcome.buttons);
     const message = followedView(lines, buttons, desk.reader);
-    return answerChange(request, desk, message, plainText(lines.join(' ')));
+    return answerChange({ message, notice: plainText(lines.join(' ')) }, request, desk);
   },
 };
 
@@ -45,7 +45,7 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
   if (reading.kind === 'unknown-tag') {
     const near = reading.near.slice(0, 4).map(({ name }) => {
       const topic = { kind: 'tag', key: '', label: `#${name}` } as const;
-      return followButton(topic, false, undefined, texts);
+      return followButton({ topic, isFollowed: false }, undefined, texts);
     });
     return {
       html: texts.html('follow.unknownTag', { name: clipText(reading.name, 40) }),

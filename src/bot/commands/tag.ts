@@ -32,14 +32,10 @@ export const tagCommand: BotCommand = {
     const entries = await summaryEntries(found, desk.library);
     const shown = { ...command, args: name };
     const here = wayTo({ ...shown, page: place.page });
+    const query = formatFilter({ kind: 'tag', name: tag.name });
     const moreButtons = [
       ...(await followButtons([`#${tag.name}`], here, desk)),
-      ...filterButton(
-        formatFilter({ kind: 'tag', name: tag.name }),
-        found.total,
-        here,
-        desk.reader,
-      ),
+      ...filterButton({ query, total: found.total, from: here }, desk.reader),
     ];
     return {
       message: listMessage({ heading, entries, command: shown, place, moreButtons }, desk),

@@ -30,7 +30,7 @@ export const timezoneCommand: BotCommand = {
     if (args === '') return { message: shown(subscriber?.timeZone ?? reader.timeZone) };
     if (/^default$/i.test(args)) {
       await changeSettings({ timeZone: undefined }, request, desk);
-      return answerChange(request, desk, shown(reader.timeZone));
+      return answerChange({ message: shown(reader.timeZone) }, request, desk);
     }
     const read = await parseTimeZone(args, reader.now);
     if ('near' in read) {
@@ -39,8 +39,9 @@ export const timezoneCommand: BotCommand = {
       return { message: choiceView(html, choices) };
     }
     await changeSettings({ timeZone: read.zone }, request, desk);
-    const message = shown(read.zone);
-    return answerChange(request, desk, isPlace(args) ? withUndo(message, desk) : message);
+    const set = shown(read.zone);
+    const message = isPlace(args) ? withUndo(set, desk) : set;
+    return answerChange({ message }, request, desk);
   },
 };
 

@@ -49,7 +49,7 @@ export const topCommand: BotCommand = {
     if (newest === undefined) return { message: sentenceView('latest.none', reader) };
     // Who named no time gets the shortest in which something happened.
     for (const period of asked === undefined ? TOP_PERIODS : [asked]) {
-      const message = await listOf(period, newest, command, desk);
+      const message = await listOf({ period, newest, command }, desk);
       if (message !== undefined) return { message };
     }
     const none = sentenceView('top.none', reader);
@@ -60,11 +60,10 @@ export const topCommand: BotCommand = {
 
 /** `undefined`: nothing in that time. */
 async function listOf(
-  period: TopPeriod,
-  newest: LocalDay,
-  command: Command,
+  asked: { readonly period: TopPeriod; readonly newest: LocalDay; readonly command: Command },
   desk: Desk,
 ): Promise<Message | undefined> {
+  const { period, newest, command } = asked;
   const { library, reader } = desk;
   const last = lastDay(newest, DAYS[period], reader);
   const first = addDays(last, 1 - DAYS[period]);

@@ -41,7 +41,8 @@ export const unsubscribeCommand: BotCommand = {
       return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
     await stores.undo.save(id, left);
     const html = await leftHtml(left, desk);
-    return answerChange(request, desk, leftView(html, reader), plainText(html));
+    const message = leftView(html, reader);
+    return answerChange({ message, notice: plainText(html) }, request, desk);
   },
 };
 
