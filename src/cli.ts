@@ -161,12 +161,14 @@ function verb<Given extends unknown[] = []>(
     .description(description)
     .option('--json', 'print JSON on stdout and nothing else there')
     .action(async (...given: unknown[]) => {
-      const line = openCommandLine((given.at(-1) as Command).optsWithGlobals()['json'] === true);
+      const line = openCommandLine({
+        json: (given.at(-1) as Command).optsWithGlobals()['json'] === true,
+      });
       process.exitCode = line === undefined ? WRONG_USE : await run(line, ...(given as Given));
     });
 }
 
-function openCommandLine(json: boolean): CommandLine | undefined {
+function openCommandLine({ json }: { readonly json: boolean }): CommandLine | undefined {
   const read = readConfig({
     environment: process.env,
     workingFolder: process.cwd(),

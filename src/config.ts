@@ -45,12 +45,12 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
   const missing = own.filter((folder) => !existsSync(folder));
   for (const folder of missing)
     faults.push({ key: 'CONFIG_DIR', message: `"${folder}" is not a folder that exists` });
-  const site = readYaml(folders, 'site.yaml', siteRulesSchema, faults);
-  const searchWords = readYaml(folders, 'search.yaml', searchWordsSchema, faults);
-  const feeds = readYaml(folders, 'feeds.yaml', feedRulesSchema, faults);
+  const site = readYaml({ folders, name: 'site.yaml' }, siteRulesSchema, faults);
+  const searchWords = readYaml({ folders, name: 'search.yaml' }, searchWordsSchema, faults);
+  const feeds = readYaml({ folders, name: 'feeds.yaml' }, feedRulesSchema, faults);
   const locales = LANGUAGES.map((language) => [
     language,
-    readLocale(source.configFolder, own, `locales/${language}.yaml`, faults),
+    readLocale({ standard: source.configFolder, own }, `locales/${language}.yaml`, faults),
   ]);
   if (
     !environment.success ||
@@ -108,18 +108,17 @@ const sentencesSchema = z.record(z.string(), z.unknown());
 
 /** A file in CONFIG_DIR needs only the sentences that it changes: new versions bring new ones. */
 function readLocale(
-  standardFolder: string,
-  own: readonly string[],
+  from: { readonly standard: string; readonly own: readonly string[] },
   name: string,
   faults: ConfigFault[],
 ): Record<string, unknown> {
-  const [standard, changed] = [[standardFolder], own].map((folders) =>
+  const [standard, changed] = [[from.standard], from.own].map((folders) =>
     folders.some((folder) => existsSync(join(folder, name)))
-      ? readYaml(folders, name, sentencesSchema, faults)
+      ? readYaml({ folders, name }, sentencesSchema, faults)
       : undefined,
   );
   if (standard === undefined)
-    faults.push({ key: name, message: `cannot be read in "${standardFolder}"` });
+    faults.push({ key: name, message: `cannot be read in "${from.standard}"` });
   const { locale, faults: found } = withOwnSentences(standard ?? {}, changed ?? {});
   faults.push(...found.map(({ key, message }) => ({ key: `${name}: ${key}`, message })));
   return locale;
@@ -127,8 +126,7 @@ function readLocale(
 
 /** The file of the first folder that has it. */
 function readYaml<Schema extends z.ZodType>(
-  folders: readonly string[],
-  name: string,
+  { folders, name }: { readonly folders: readonly string[]; readonly name: string },
   schema: Schema,
   faults: ConfigFault[],
 ): z.infer<Schema> | undefined {

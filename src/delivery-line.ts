@@ -125,7 +125,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       everySeconds: 1,
       async run() {
         await publisher.publish();
-        await fanOut(batches, matcher, clock, settle);
+        await fanOut({ batches, matcher }, settle, clock);
       },
     },
     { name: 'broadcasts', everySeconds: 1, run: () => fanOutBroadcasts(store.broadcasts, clock) },

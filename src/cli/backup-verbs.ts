@@ -26,7 +26,9 @@ export async function restoreVerb(
   const fault = dataFolderFault(DATA_DIR);
   const stamp = new Date(clock.now()).toISOString().replace(/[^\dT]/g, '');
   const outcome =
-    fault === undefined ? await restoreStore(STORE_URL, DATA_DIR, file, stamp) : { fault };
+    fault === undefined
+      ? await restoreStore({ url: STORE_URL, dataFolder: DATA_DIR, source: file, stamp })
+      : { fault };
   if ('fault' in outcome) {
     terminal.note(outcome.fault);
     return WRONG_USE;

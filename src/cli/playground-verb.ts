@@ -45,16 +45,16 @@ export async function playgroundVerb(
   }
   const line = { ...commandLine, config };
   const { token, apiRoot } = playground;
-  const connection = { token, apiRoot, clock: stage.clock, monitor, isLive: false };
+  const connection = {
+    token,
+    apiRoot,
+    clock: stage.clock,
+    monitor,
+    isLive: false,
+    onReady: () => terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
+  };
   try {
-    return await withArchive(
-      line,
-      (archive) =>
-        runBot(line, archive, connection, () =>
-          terminal.note(`The chat page is at ${playground.url}; Ctrl-C stops it`),
-        ),
-      { llm: true },
-    );
+    return await withArchive(line, (archive) => runBot(line, archive, connection), { llm: true });
   } finally {
     await playground.close();
   }

@@ -25,6 +25,8 @@ export type Connection = {
   readonly gitContent?: GitContent | undefined;
   /** Where Telegram brings updates; left out: the bot asks for them. */
   readonly door?: WebhookDoor | undefined;
+  /** Called once, when the bot answers. */
+  readonly onReady: (username: string) => void;
 };
 
 /** Long enough to close what the bot stands on. */
@@ -35,8 +37,8 @@ export async function runBot(
   { config, terminal }: CommandLine,
   archive: Archive,
   connection: Connection,
-  onReady: (username: string) => void,
 ): Promise<ExitCode> {
+  const { onReady, ...wire } = connection;
   setFlagsFromString(SMALL_YOUNG_GENERATION);
   const log = createLog({
     level: config.LOG_LEVEL,
@@ -59,7 +61,7 @@ export async function runBot(
     config,
     archive,
     log,
-    ...connection,
+    ...wire,
   });
   if ('fault' in app) {
     terminal.note(app.fault);

@@ -37,7 +37,9 @@ export async function searchVerb(
   }
   if (options.batch !== undefined) {
     const { batch } = options;
-    return withArchive(commandLine, (archive) => searchBatch(commandLine, archive, batch, options));
+    return withArchive(commandLine, (archive) =>
+      searchBatch(commandLine, archive, { ...options, batch }),
+    );
   }
   if (query === '' && options.tag === undefined) {
     terminal.note('Cannot search: name what to search for, such as `paperboy search ferry`');
@@ -72,9 +74,9 @@ export async function searchVerb(
 async function searchBatch(
   { terminal }: CommandLine,
   archive: Archive,
-  batch: string,
-  options: SearchOptions,
+  options: SearchOptions & { readonly batch: string },
 ): Promise<ExitCode> {
+  const { batch } = options;
   const input = batch === '-' ? process.stdin : createReadStream(batch);
   let exitCode: ExitCode = DONE;
   let lineNumber = 0;

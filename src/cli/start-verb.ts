@@ -50,22 +50,20 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     door,
     isLive: true,
     gitContent,
+    onReady: (username: string) => {
+      const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${server.port}`;
+      commandLine.terminal.note(
+        `@${username} answers on Telegram, its health is at ${address}/readyz; Ctrl-C stops it`,
+      );
+    },
   };
   try {
     const pulled = await gitContent?.pull();
     if (pulled?.kind === 'failed')
       commandLine.terminal.note(`Cannot pull the articles of CONTENT_GIT: ${pulled.message}`);
-    return await withArchive(
-      commandLine,
-      (archive) =>
-        runBot(commandLine, archive, connection, (username) => {
-          const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${server.port}`;
-          commandLine.terminal.note(
-            `@${username} answers on Telegram, its health is at ${address}/readyz; Ctrl-C stops it`,
-          );
-        }),
-      { llm: true },
-    );
+    return await withArchive(commandLine, (archive) => runBot(commandLine, archive, connection), {
+      llm: true,
+    });
   } finally {
     await server.close();
   }

@@ -36,14 +36,11 @@ export function parseArticleFields(
   timeZone: string,
 ): { fields: ArticleFields; warnings: FieldWarning[] } {
   const warnings: FieldWarning[] = [];
-  const text = (keys: readonly string[], most: number) => readText(fields, keys, most, warnings);
-  const published = readDate(fields, ['date', 'published', 'publishDate'], timeZone, warnings);
-  const updated = readDate(
-    fields,
-    ['last_updated', 'lastmod', 'updated', 'modified'],
-    timeZone,
-    warnings,
-  );
+  const text = (keys: readonly string[], maxChars: number) =>
+    readText(fields, { keys, maxChars }, warnings);
+  const date = (keys: readonly string[]) => readDate(fields, { keys, timeZone }, warnings);
+  const published = date(['date', 'published', 'publishDate']);
+  const updated = date(['last_updated', 'lastmod', 'updated', 'modified']);
   const category = readNames(fields, ['category', 'categories'], warnings)[0];
   return {
     fields: {
@@ -68,8 +65,7 @@ export function parseArticleFields(
 
 function readText(
   fields: Readonly<Record<string, unknown>>,
-  keys: readonly string[],
-  most: number,
+  { keys, maxChars }: { readonly keys: readonly string[]; readonly maxChars: number },
   warnings: FieldWarning[],
 ): string | undefined {
   const found = firstOf(fields, keys);
@@ -82,7 +78,7 @@ function readText(
     });
     return undefined;
   }
-  const line = cleanLine(value, most);
+  const line = cleanLine(value, maxChars);
   return line === '' ? undefined : line;
 }
 
@@ -139,8 +135,7 @@ function readUrl(
 
 function readDate(
   fields: Readonly<Record<string, unknown>>,
-  keys: readonly string[],
-  timeZone: string,
+  { keys, timeZone }: { readonly keys: readonly string[]; readonly timeZone: string },
   warnings: FieldWarning[],
 ): WrittenDate | undefined {
   const found = firstOf(fields, keys);

@@ -49,16 +49,16 @@ export function createBrowseReader(
       return Promise.resolve({ names: all.slice(offset, offset + limit), total: all.length });
     },
     similarNames: (kind, text, limit) => Promise.resolve(names.similar(kind, text, limit)),
-    byName: (kind, name, { offset, limit }) =>
+    byName: (kind, name, page) =>
       Promise.resolve({
-        stories: rows.stories(names.stories(kind, name, offset, limit)),
+        stories: rows.stories(names.stories(kind, name, page)),
         total: names.find(kind, name)?.stories ?? 0,
       }),
     calendar: (within) => Promise.resolve(calendar.parts(within)),
-    byDays: (first, last, { offset, limit }) =>
+    byDays: (first, last, page) =>
       Promise.resolve({
-        stories: rows.stories(calendar.stories(first, last, offset, limit)),
-        total: calendar.count(first, last),
+        stories: rows.stories(calendar.stories({ first, last }, page)),
+        total: calendar.count({ first, last }),
       }),
     mostCovered: (first, last, { offset, limit }) => {
       const all = mostCovered(first, last);

@@ -5,13 +5,16 @@ import type { IndexDatabase } from './index-database.js';
 /** A year `2019`, a month `2019-06` or a day `2019-06-12`. */
 export type CalendarPart = { readonly part: string; readonly stories: number };
 
+/** From the first to the last of them, both included. */
+type Days = { readonly first: LocalDay; readonly last: LocalDay };
+
 /** Counts and finds stories by their day. */
 export type Calendar = {
   /** The years of everything, the months of a year `2019`, the days of a month `2019-06`; in order, none empty. */
   parts(within: string): readonly CalendarPart[];
-  /** Rows of the stories from the first to the last day, newest first. */
-  stories(first: LocalDay, last: LocalDay, offset: number, limit: number): readonly number[];
-  count(first: LocalDay, last: LocalDay): number;
+  /** Rows of the stories of these days, newest first. */
+  stories(days: Days, page: { readonly offset: number; readonly limit: number }): readonly number[];
+  count(days: Days): number;
 };
 
 /** Prepared for an index that is open. */
@@ -33,8 +36,8 @@ export function createCalendar(database: IndexDatabase): Calendar {
       const chars = within === '' ? 4 : within.length + 3;
       return select.all(chars, within, `${within}~`);
     },
-    stories: (first, last, offset, limit) =>
+    stories: ({ first, last }, { offset, limit }) =>
       rows.all(first, last, limit, offset).map(({ row_id: row }) => row),
-    count: (first, last) => count.get(first, last)?.stories ?? 0,
+    count: ({ first, last }) => count.get(first, last)?.stories ?? 0,
   };
 }

@@ -19,7 +19,11 @@ export type NameLists = {
   /** Names that hold the text or are held by it, most stories first. */
   similar(kind: NameKind, text: string, limit: number): readonly Name[];
   /** Rows of the stories with this name, newest first. */
-  stories(kind: NameKind, name: string, offset: number, limit: number): readonly number[];
+  stories(
+    kind: NameKind,
+    name: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): readonly number[];
 };
 
 /** What stands in front matter, and how many newest versions say so. */
@@ -56,7 +60,7 @@ export function createNameLists(database: IndexDatabase): NameLists {
         .slice(0, limit)
         .map(({ name }) => name);
     },
-    stories(kind, name, offset, limit) {
+    stories(kind, name, { offset, limit }) {
       const found = known[kind]().get(keyOf(name));
       if (found === undefined) return [];
       return rows[kind]

@@ -84,7 +84,7 @@ export function createCourier(parts: CourierParts): Courier {
       return 'done';
     }
     const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
-    const items = nextItems(claim.items, quietEnd !== undefined);
+    const items = nextItems(claim.items, { isQuiet: quietEnd !== undefined });
     if (items.length === 0 && claim.items.some(({ kind }) => kind !== 'late'))
       return settler.handBack(claim, quietEnd ?? now);
     const range = await rangeOf(to, items);
@@ -96,13 +96,13 @@ export function createCourier(parts: CourierParts): Courier {
     const mayGo = await atSlot();
     if (!mayGo || claim.leaseUntil - clock.now() < LEAST_LEASE_MS)
       return settler.handBack(claim, clock.now());
-    return settler.settle(claim, to, letter, await send(to, letter, claim.attempt > 0));
+    return settler.settle({ claim, to, letter }, await send(to, letter, claim.attempt));
   }
 
-  function send(to: Subscriber, { message, edits }: Letter, isAgain: boolean): Promise<SendResult> {
+  function send(to: Subscriber, { message, edits }: Letter, attempt: number): Promise<SendResult> {
     if (edits !== undefined) return messenger.edit(to.chatId, edits.messageId, message);
     // After an answer that was lost the message may be there already: no second ring.
-    const isSilent = to.isSilent || isAgain;
+    const isSilent = to.isSilent || attempt > 0;
     return messenger.send({ chatId: to.chatId, threadId: to.threadId, isSilent }, message);
   }
 

@@ -23,7 +23,8 @@ export async function planDigests(
       if (digest === undefined) return { period: undefined, nextDigestAt: NEVER };
       // Most chats share zone and time, and working them out is most of the work.
       const key = `${timeZone} ${digest.minute} ${digest.weekday ?? ''} ${nextDigestAt}`;
-      const plan = plans.get(key) ?? planDigest(digest, timeZone, nextDigestAt, now);
+      const plan =
+        plans.get(key) ?? planDigest({ times: digest, timeZone, dueAt: nextDigestAt }, now);
       plans.set(key, plan);
       if (plan.period !== undefined) {
         tally.add('planned');

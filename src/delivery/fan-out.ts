@@ -14,10 +14,9 @@ const KEPT_MS = 90 * 24 * 3_600_000;
 
 /** Closes batches that have settled, matches them, and fills mailboxes until nothing is left to do. */
 export async function fanOut(
-  batches: BatchStore,
-  matcher: Matcher,
-  clock: Clock,
+  { batches, matcher }: { readonly batches: BatchStore; readonly matcher: Matcher },
   settle: SettleTimes,
+  clock: Clock,
 ): Promise<void> {
   await batches.seal(clock.now(), settle);
   while (await matcher.matchNext()) continue;

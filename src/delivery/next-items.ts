@@ -7,7 +7,10 @@ import { type Item, MAX_ALERT_AGE_MS } from '../domain/outbox.js';
  * else one digest, with the alerts that wait for it.
  * While it is quiet only a digest goes out: its time was chosen. Empty: nothing may go now.
  */
-export function nextItems(items: readonly Item[], isQuiet: boolean): readonly Item[] {
+export function nextItems(
+  items: readonly Item[],
+  { isQuiet }: { readonly isQuiet: boolean },
+): readonly Item[] {
   const ofKind = (kind: Item['kind']) => items.filter((item) => item.kind === kind);
   const [due] = ofKind('digest');
   const digest = due === undefined ? [] : [due, ...ofKind('late')];

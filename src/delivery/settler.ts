@@ -34,10 +34,17 @@ export type Ending = {
   readonly gapMs?: number;
 };
 
+/** A letter that Telegram was handed, for whom, and the claim that it was made under. */
+export type Delivered = {
+  readonly claim: Claim;
+  readonly to: Subscriber;
+  readonly letter: Letter;
+};
+
 /** Each entry frees the chat for whoever claims it next. Rejects when the store cannot be written. */
 export type Settler = {
   /** What Telegram said to the letter. */
-  settle(claim: Claim, to: Subscriber, letter: Letter, result: SendResult): Promise<Settled>;
+  settle(delivered: Delivered, result: SendResult): Promise<Settled>;
   /** These items are done with. */
   finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled>;
   /** Nothing was sent, and the chat is not to blame: it goes on from then. */
@@ -62,9 +69,7 @@ export function createSettler(parts: SettlerParts): Settler {
   return { settle, finish, handBack, giveUpFor, takeCounts: () => tally.take() };
 
   async function settle(
-    claim: Claim,
-    to: Subscriber,
-    { items, edits }: Letter,
+    { claim, to, letter: { items, edits } }: Delivered,
     result: SendResult,
   ): Promise<Settled> {
     const now = clock.now();

@@ -33,11 +33,10 @@ export function scheduledDigestAt(
 
 /** What becomes of a chat that was due at `dueAt`. */
 export function planDigest(
-  times: DigestTimes,
-  timeZone: string,
-  dueAt: Instant,
+  digest: { readonly times: DigestTimes; readonly timeZone: string; readonly dueAt: Instant },
   now: Instant,
 ): DigestPlan {
+  const { times, timeZone, dueAt } = digest;
   const isWeekly = times.weekday !== undefined;
   const day = localDay(dueAt, timeZone);
   const isTooLate = now - dueAt > (isWeekly ? LATE_WEEKLY_MS : LATE_DAILY_MS);

@@ -18,9 +18,11 @@ export interface FeedbackStore {
   ask(chatId: SubscriberId, digestAt: Instant): Promise<boolean>;
   /** Counts the first answer; `false`: it did not ask, or was answered before. */
   answer(
-    chatId: SubscriberId,
-    digestAt: Instant,
-    isHelpful: boolean,
+    opinion: {
+      readonly chatId: SubscriberId;
+      readonly digestAt: Instant;
+      readonly isHelpful: boolean;
+    },
     now: Instant,
   ): Promise<boolean>;
   /** Of digests that came after that. */

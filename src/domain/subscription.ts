@@ -45,8 +45,13 @@ export interface SubscriptionStore {
   remove(chatId: SubscriberId, ids: readonly number[]): Promise<readonly Subscription[]>;
   /** Brings removed subscriptions back as they were. */
   restore(chatId: SubscriberId, subscriptions: readonly Subscription[]): Promise<void>;
-  setInDigest(chatId: SubscriberId, id: number, isInDigest: boolean): Promise<void>;
-  setAllInDigest(chatId: SubscriberId, isInDigest: boolean): Promise<void>;
+  /** One of them is told in the digest, or at once. */
+  setInDigest(
+    chatId: SubscriberId,
+    one: { readonly id: number; readonly isInDigest: boolean },
+  ): Promise<void>;
+  /** All that there are now; new ones are told as the chat's settings say. */
+  setAllInDigest(chatId: SubscriberId, all: { readonly isInDigest: boolean }): Promise<void>;
 }
 
 /** Keeps what was just unsubscribed, for a minute; it may be lost. Never rejects. */

@@ -76,7 +76,10 @@ export async function importFeed(
     const title = source.title ?? (document.title || new URL(source.url).hostname);
     const setting = { source, feedTitle: title, timeZone: parts.timeZone, now: now() };
     const folder = openArticleFolder(join(parts.contentFolder, source.folder));
-    const { seen, counts } = writeArticles(document.articles, memory, folder, setting);
+    const { seen, counts } = writeArticles(document.articles, memory, {
+      folder,
+      setting,
+    });
     memories.save({ ...memory, ...answer.validators, ...calm, seen: [...seen] });
     return { kind: 'read', title, ...counts };
   } catch (error) {
@@ -96,11 +99,13 @@ export async function importFeed(
   }
 }
 
+/** Where a feed's entries are written, and what each file says of its feed. */
+type Destination = { readonly folder: ArticleFolder; readonly setting: FileSetting };
+
 function writeArticles(
   articles: readonly FeedArticle[],
   memory: FeedMemory,
-  folder: ArticleFolder,
-  setting: FileSetting,
+  into: Destination,
 ): { seen: ReadonlyMap<string, string>; counts: ImportCounts } {
   const seen = new Map(memory.seen);
   const counts = { added: 0, updated: 0, known: 0, left: 0 };
@@ -111,7 +116,7 @@ function writeArticles(
     const [first] = identities;
     if (first === undefined) continue;
     const known = identities.map((identity) => seen.get(identity)).find((id) => id !== undefined);
-    const id = known ?? entryId(setting.source, first);
+    const id = known ?? entryId(into.setting.source, first);
     for (const identity of identities) {
       seen.delete(identity);
       seen.set(identity, id);
@@ -119,16 +124,15 @@ function writeArticles(
     // Listed twice in one answer; the first is the newer one.
     if (done.has(id)) continue;
     done.add(id);
-    counts[writeArticle(article, { id, isKnown: known !== undefined }, folder, setting)] += 1;
+    counts[writeArticle(article, { id, isKnown: known !== undefined }, into)] += 1;
   }
   return { seen, counts };
 }
 
 function writeArticle(
   article: FeedArticle,
-  { id, isKnown }: { id: string; isKnown: boolean },
-  folder: ArticleFolder,
-  setting: FileSetting,
+  { id, isKnown }: { readonly id: string; readonly isKnown: boolean },
+  { folder, setting }: Destination,
 ): keyof ImportCounts {
   const file = folder.find(id);
   if (file === undefined) {

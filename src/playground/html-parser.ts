@@ -32,7 +32,7 @@ export function parseHtml(html: string): FormattedText | Refusal {
       text += character;
       at++;
     } else if (html.charAt(at + 1) === '/') {
-      const end = closeTag(html, at, open, entities, text);
+      const end = closeTag(html, at, { open, entities, text });
       if (end instanceof Refusal) return end;
       at = end;
     } else {
@@ -62,13 +62,10 @@ function withoutLanguage(entity: Entity): Entity {
   return { type: entity.type, offset: entity.offset, length: entity.length };
 }
 
-function closeTag(
-  html: string,
-  begin: number,
-  open: OpenTag[],
-  entities: Entity[],
-  text: string,
-): number | Refusal {
+/** What was read so far. */
+type Parsed = { readonly open: OpenTag[]; readonly entities: Entity[]; readonly text: string };
+
+function closeTag(html: string, begin: number, { open, entities, text }: Parsed): number | Refusal {
   const offset = byteOffset(html, begin);
   const tag = open.pop();
   if (tag === undefined) return cannotParse(`Unexpected end tag at byte offset ${offset}`);
@@ -81,21 +78,15 @@ function closeTag(
       `Unmatched end tag at byte offset ${offset}, expected "</${tag.name}>", found "</${found}>"`,
     );
   }
-  const length = text.length - tag.offset;
-  if (length > 0) {
-    const problem = addEntity(entities, tag, length, text.slice(tag.offset));
+  if (text.length > tag.offset) {
+    const problem = addEntity(entities, tag, text.slice(tag.offset));
     if (problem !== undefined) return problem;
   }
   return end + 1;
 }
 
-function addEntity(
-  entities: Entity[],
-  tag: OpenTag,
-  length: number,
-  inner: string,
-): Refusal | undefined {
-  const span = { offset: tag.offset, length };
+function addEntity(entities: Entity[], tag: OpenTag, inner: string): Refusal | undefined {
+  const span = { offset: tag.offset, length: inner.length };
   if (tag.name === 'a') {
     const link = tag.argument === '' ? inner : tag.argument;
     const userId = userIdOfLink(link);

@@ -50,7 +50,7 @@ export function readStartTag(html: string, begin: number, offset: number): Start
   for (;;) {
     at = skipSpace(html, at);
     if (html.charAt(at) === '>') break;
-    const attribute = readAttribute(html, at, name, begin);
+    const attribute = readAttribute({ html, begin, tag: name }, at);
     if (attribute instanceof Refusal) return attribute;
     attributes.set(attribute.name, attribute.value);
     at = attribute.end;
@@ -66,7 +66,11 @@ export function readStartTag(html: string, begin: number, offset: number): Start
 
 type Attribute = { readonly name: string; readonly value: string; readonly end: number };
 
-function readAttribute(html: string, at: number, tag: string, begin: number): Attribute | Refusal {
+function readAttribute(
+  within: { readonly html: string; readonly begin: number; readonly tag: string },
+  at: number,
+): Attribute | Refusal {
+  const { html, begin, tag } = within;
   const where = `at byte offset ${byteOffset(html, begin)}`;
   const name = /^[^\s=>]*/.exec(html.slice(at))?.[0] ?? '';
   if (name === '') {

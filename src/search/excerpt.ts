@@ -105,17 +105,17 @@ function trim(text: string, { start, end }: Stretch): Stretch {
 
 function partsOf(text: string, window: Stretch, matches: readonly Match[]): ExcerptPart[] {
   const parts: ExcerptPart[] = [];
-  const add = (from: number, to: number, marked: boolean): void => {
-    if (to > from) parts.push({ text: text.slice(from, to).replace(/\s+/g, ' '), marked });
+  const add = ({ start, end }: Stretch, { marked }: Pick<ExcerptPart, 'marked'>): void => {
+    if (end > start) parts.push({ text: text.slice(start, end).replace(/\s+/g, ' '), marked });
   };
   if (!startsSentence(text, window.start)) parts.push({ text: '…', marked: false });
   let at = window.start;
   for (const match of matches) {
-    add(at, match.start, false);
-    add(match.start, match.end, true);
+    add({ start: at, end: match.start }, { marked: false });
+    add(match, { marked: true });
     at = match.end;
   }
-  add(at, window.end, false);
+  add({ start: at, end: window.end }, { marked: false });
   if (!endsSentence(text, window.end)) parts.push({ text: '…', marked: false });
   return parts;
 }

@@ -41,12 +41,17 @@ export async function backUpStore(
 }
 
 /** Puts a backup in the place of the store, which is kept beside it; `stamp` tells kept ones apart. */
-export async function restoreStore(
-  url: string,
-  dataFolder: string,
-  source: string,
-  stamp: string,
-): Promise<RestoreOutcome> {
+export async function restoreStore({
+  url,
+  dataFolder,
+  source,
+  stamp,
+}: {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly source: string;
+  readonly stamp: string;
+}): Promise<RestoreOutcome> {
   const file = storeFile(url, dataFolder);
   if (file === undefined) return { fault: onServer('restore', 'pg_restore') };
   const cannot = `Cannot restore "${source}"`;

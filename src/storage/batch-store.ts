@@ -36,7 +36,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
     },
 
     async note(stories, now) {
-      await db.transaction().execute((tx) => noteStories(tx, stories, now, null));
+      await db.transaction().execute((tx) => noteStories(tx, stories, { now, batchId: null }));
     },
 
     publish: (stories, now, oldestPublishedAt) =>
@@ -91,9 +91,10 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
 
     ...createBatchMatching(db),
 
-    fanOut: (now, limit) => db.transaction().execute((tx) => fanOutBatch(tx, dialect, now, limit)),
+    fanOut: (now, limit) =>
+      db.transaction().execute((tx) => fanOutBatch({ tx, dialect }, now, limit)),
 
-    matches: (chatId, range, purpose) => findMatches(db, chatId, range, purpose),
+    matches: (chatId, range, purpose) => findMatches(db, { chatId, range, purpose }),
 
     async sealedBetween(from, to) {
       const row = await db

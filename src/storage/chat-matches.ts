@@ -5,16 +5,22 @@ import type { ChatId } from '../domain/message.js';
 import { toTopic } from './subscription-store.js';
 import type { Tables } from './tables.js';
 
+/** What a chat is to be told of, and in what. */
+type Wanted = {
+  readonly chatId: ChatId;
+  readonly range: BatchRange;
+  readonly purpose: MatchPurpose;
+};
+
 /** As the chat follows now; newest batch first. */
 export async function findMatches(
   db: Kysely<Tables>,
-  chatId: ChatId,
-  range: BatchRange,
-  purpose: MatchPurpose,
+  wanted: Wanted,
 ): Promise<readonly ChatMatch[]> {
-  const found = await followedIn(db, chatId, range, purpose);
+  const { chatId, range, purpose } = wanted;
+  const found = await followedIn(db, wanted);
   if (purpose === 'alert') return found;
-  const chosen = await digestMatches(db, chatId, range, found);
+  const chosen = await digestMatches(db, wanted, found);
   return [...chosen, ...(await lateMatches(db, chatId, range.late ?? []))];
 }
 
@@ -27,15 +33,13 @@ async function lateMatches(
   if (batchIds.length === 0) return [];
   const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
   const late = new Set(batchIds);
-  const found = await followedIn(db, chatId, range, 'alert');
+  const found = await followedIn(db, { chatId, range, purpose: 'alert' });
   return found.filter(({ batchId }) => late.has(batchId));
 }
 
 async function followedIn(
   db: Kysely<Tables>,
-  chatId: ChatId,
-  { first, last }: BatchRange,
-  purpose: MatchPurpose,
+  { chatId, range: { first, last }, purpose }: Wanted,
 ): Promise<readonly ChatMatch[]> {
   const rows = await db
     .selectFrom('sub')
@@ -63,8 +67,7 @@ async function followedIn(
  */
 async function digestMatches(
   db: Kysely<Tables>,
-  chatId: ChatId,
-  { first, last }: BatchRange,
+  { chatId, range: { first, last } }: Wanted,
   found: readonly ChatMatch[],
 ): Promise<readonly ChatMatch[]> {
   const subs = await db

@@ -42,7 +42,11 @@ export async function copyStore(
       to.db
         .transaction()
         .execute((target) =>
-          copyTables(tables, { ...from, db: source }, { ...to, db: target }, onCopied),
+          copyTables(
+            tables,
+            { from: { ...from, db: source }, to: { ...to, db: target } },
+            onCopied,
+          ),
         ),
     );
     // A server plans badly for tables that were empty a moment ago.
@@ -63,8 +67,7 @@ type Side = Omit<StoreDatabase, 'db'> & { readonly db: Transaction<Tables> };
 
 async function copyTables(
   tables: readonly StoreTable[],
-  from: Side,
-  to: Side,
+  { from, to }: { readonly from: Side; readonly to: Side },
   onCopied: OnCopied,
 ): Promise<CopiedRows> {
   await refuseRows(tables, to);
@@ -76,13 +79,12 @@ async function copyTables(
     let sent = EMPTY_TALLY;
     for await (const page of pagesOf(from.db, table)) {
       const rows = to.dialect === 'postgres' ? withoutNul(page) : page;
-      await insertRows(to.db, to.dialect, table, rows);
+      await insertRows(to, table, rows);
       sent = addRows(sent, table, rows);
       done += rows.length;
       onCopied(done, total);
     }
-    if (table.ownId !== undefined)
-      await setLastOwnId(to.db, to.dialect, table, await lastOwnId(from.db, from.dialect, table));
+    if (table.ownId !== undefined) await setLastOwnId(to, table, await lastOwnId(from, table));
     const arrived = await tallyOf(to.db, table);
     if (arrived.rows !== sent.rows || arrived.digest !== sent.digest)
       throw new Refusal(

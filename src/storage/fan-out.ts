@@ -21,8 +21,7 @@ export const DIGEST_HANDICAP_MS = 30 * 60_000;
 
 /** One step of the oldest batch; `false`: there is none. */
 export async function fanOutBatch(
-  tx: Tx,
-  dialect: Dialect,
+  { tx, dialect }: { readonly tx: Tx; readonly dialect: Dialect },
   now: Instant,
   limit: number,
 ): Promise<boolean> {
@@ -88,7 +87,7 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
     return { chats: sql`select chat_id from chat where 1 = 0`, last: undefined };
   }
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
-  if (terms.length > MAX_MERGED_TOPICS) return walkers(tx, batch, isTold, limit);
+  if (terms.length > MAX_MERGED_TOPICS) return walkers(tx, batch, { isTold, limit });
   // The first `limit` followers of each topic hold the first `limit` chats of all of them.
   const merged = (last: number): Chats => {
     const followersOf = terms.map(
@@ -110,8 +109,7 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
 async function walkers(
   tx: Tx,
   { batch_id: id, cursor_chat: after }: Batch,
-  isTold: RawBuilder<unknown>,
-  limit: number,
+  { isTold, limit }: { readonly isTold: RawBuilder<unknown>; readonly limit: number },
 ): Promise<Step> {
   const some: Chats = sql`select chat_id from chat where chat_id > ${after} order by chat_id limit ${limit}`;
   const last = await lastOf(tx, some);

@@ -25,7 +25,7 @@ export function createFeedbackStore(db: Kysely<Tables>): FeedbackStore {
       return open !== undefined;
     },
 
-    async answer(chatId, digestAt, isHelpful, now) {
+    async answer({ chatId, digestAt, isHelpful }, now) {
       const [answered] = await db
         .updateTable('feedback')
         .set({ is_helpful: Number(isHelpful), answered_at: now })

@@ -29,8 +29,8 @@ export async function publishStory(
   const seen = await seenBefore(tx, story);
   if (seen === undefined) {
     const isLate = story.publishedAt !== undefined && story.publishedAt < oldestPublishedAt;
-    const batchId = isLate ? null : await openBatch(tx, 'news', null, now);
-    await noteStories(tx, [story], now, batchId);
+    const batchId = isLate ? null : await openBatch(tx, { kind: 'news', target: null }, now);
+    await noteStories(tx, [story], { now, batchId });
     if (batchId === null) return 'late';
     await tx
       .insertInto('batch_story')
@@ -44,7 +44,7 @@ export async function publishStory(
     const isFresh = await wasPublishedSince(tx, range, now - INDEX_LAG_MS);
     if (isFresh && (await isAhead(tx, story))) return 'ahead';
   }
-  const isChanged = await noteStories(tx, [story], now, seen.batchId);
+  const isChanged = await noteStories(tx, [story], { now, batchId: seen.batchId });
   if (!isChanged || seen.batchId === null) return isChanged ? 'updated' : 'known';
   // A story that waits for its first message will be told as it is then.
   const told = await tx
@@ -52,7 +52,8 @@ export async function publishStory(
     .select('state')
     .where('batch_id', '=', seen.batchId)
     .executeTakeFirst();
-  if (told !== undefined && told.state !== 'open') await openBatch(tx, 'edit', seen.batchId, now);
+  if (told !== undefined && told.state !== 'open')
+    await openBatch(tx, { kind: 'edit', target: seen.batchId }, now);
   return 'updated';
 }
 
@@ -73,8 +74,7 @@ export async function wasPublishedSince(
 export async function noteStories(
   tx: Tx,
   stories: readonly StoryStamp[],
-  now: Instant,
-  batchId: number | null,
+  { now, batchId }: { readonly now: Instant; readonly batchId: number | null },
 ): Promise<boolean> {
   let isChanged = false;
   for (const { storyId, articles } of stories) {
@@ -151,8 +151,7 @@ async function seenBefore(
 /** The batch that is open for this, changed now; a new one where there is none. */
 async function openBatch(
   tx: Tx,
-  kind: 'news' | 'edit',
-  target: number | null,
+  { kind, target }: { readonly kind: 'news' | 'edit'; readonly target: number | null },
   now: Instant,
 ): Promise<number> {
   const open = await tx

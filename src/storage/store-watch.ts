@@ -16,7 +16,7 @@ export type StoreWatch = {
    */
   failed(error: unknown, comebacks?: number): unknown;
   /** `isWritten`: something is changed and safe. */
-  worked(isWritten: boolean): void;
+  worked(use: { readonly isWritten: boolean }): void;
 };
 
 /** A full disk takes small changes between large ones: only after so long without a fault it is back. */
@@ -59,7 +59,7 @@ export function createStoreWatch(): StoreWatch {
       return new StoreAway(reason, { cause: error });
     },
 
-    worked(isWritten) {
+    worked({ isWritten }) {
       if (away === undefined || (away === 'unwritable' && !isWritten)) return;
       // The clock may have gone back meanwhile.
       if (Math.abs((ears?.clock.now() ?? 0) - failedAt) < SOUND_MS) return;

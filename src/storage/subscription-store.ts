@@ -59,7 +59,7 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
       });
     },
 
-    async setInDigest(chatId, id, isInDigest) {
+    async setInDigest(chatId, { id, isInDigest }) {
       await db
         .updateTable('sub')
         .set({ in_digest: isInDigest ? 1 : 0 })
@@ -68,7 +68,7 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
         .execute();
     },
 
-    async setAllInDigest(chatId, isInDigest) {
+    async setAllInDigest(chatId, { isInDigest }) {
       await db
         .updateTable('sub')
         .set({ in_digest: isInDigest ? 1 : 0 })

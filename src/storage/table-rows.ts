@@ -5,6 +5,8 @@ import type { Dialect } from './dialect.js';
 import type { StoreTable } from './store-tables.js';
 import type { Tables } from './tables.js';
 
+type Side = { readonly db: Kysely<Tables>; readonly dialect: Dialect };
+
 /** A row with its columns by name. */
 export type TableRow = Readonly<Record<string, string | number | null>>;
 
@@ -39,8 +41,7 @@ export async function* pagesOf(
 
 /** Writes the rows as they are, with the numbers that they have. */
 export async function insertRows(
-  db: Kysely<Tables>,
-  dialect: Dialect,
+  { db, dialect }: Side,
   table: StoreTable,
   rows: readonly TableRow[],
 ): Promise<void> {
@@ -75,8 +76,7 @@ export function addRows(tally: Tally, table: StoreTable, rows: readonly TableRow
 
 /** The last number that the database gave in this table; `0`: none yet. */
 export async function lastOwnId(
-  db: Kysely<Tables>,
-  dialect: Dialect,
+  { db, dialect }: Side,
   { name, ownId }: StoreTable,
 ): Promise<number> {
   const { rows } = await (
@@ -90,8 +90,7 @@ export async function lastOwnId(
 
 /** Has the database go on after this number: one that was given is never given again. */
 export async function setLastOwnId(
-  db: Kysely<Tables>,
-  dialect: Dialect,
+  { db, dialect }: Side,
   { name, ownId }: StoreTable,
   last: number,
 ): Promise<void> {

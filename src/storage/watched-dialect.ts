@@ -37,7 +37,7 @@ class WatchedConnection implements DatabaseConnection {
     const result = await this.report(() => this.inner.executeQuery<R>(query));
     const isWrite = (result.numAffectedRows ?? 0n) > 0n;
     if (this.isInTransaction) this.hasWritten ||= isWrite;
-    this.watch.worked(isWrite && !this.isInTransaction);
+    this.watch.worked({ isWritten: isWrite && !this.isInTransaction });
     return result;
   }
 
@@ -86,7 +86,7 @@ class WatchedDriver implements Driver {
   async commitTransaction(connection: WatchedConnection): Promise<void> {
     await connection.report(() => this.inner.commitTransaction(connection.inner));
     connection.isInTransaction = false;
-    this.watch.worked(connection.hasWritten);
+    this.watch.worked({ isWritten: connection.hasWritten });
   }
 
   async rollbackTransaction(connection: WatchedConnection): Promise<void> {

@@ -21,7 +21,7 @@ export function splitSentences(line: string): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   let depth = 0;
-  const push = (end: number, isWhole: boolean) => {
+  const push = ({ end, isWhole }: { readonly end: number; readonly isWhole: boolean }) => {
     const text = line.slice(start, end).trim();
     if (text !== '') sentences.push({ text, isWhole, isTorn: isInside(quotes.torn, start, end) });
     start = end;
@@ -38,11 +38,11 @@ export function splitSentences(line: string): Sentence[] {
       const closed = closeAfter(line, at + 1, quotes.turns);
       if (closed.closes < depth || !endsAfterClosing(line, start, closed.end)) continue;
       depth -= closed.closes;
-      push(closed.end, true);
-    } else push(closeAfter(line, stopsEnd(line, at), quotes.turns).end, true);
+      push({ end: closed.end, isWhole: true });
+    } else push({ end: closeAfter(line, stopsEnd(line, at), quotes.turns).end, isWhole: true });
     at = start - 1;
   }
-  push(line.length, endsWhole(line));
+  push({ end: line.length, isWhole: endsWhole(line) });
   return sentences;
 }
 

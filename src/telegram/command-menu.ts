@@ -29,10 +29,12 @@ export function createAdminMenus(client: BotClient, router: Router, log: Log): A
 
 /** Sets the menu for everybody, for Chinese and for English; a failure is logged. */
 export async function setCommandMenus(
-  client: BotClient,
-  router: Router,
+  {
+    client,
+    router,
+    log,
+  }: { readonly client: BotClient; readonly router: Router; readonly log: Log },
   defaultLanguage: Language,
-  log: Log,
 ): Promise<void> {
   // Telegram knows one Chinese here.
   const chinese: Language = defaultLanguage === 'zh-Hans' ? 'zh-Hans' : 'zh-Hant';

@@ -141,7 +141,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
         known = me;
         hasInline = me.hasInline === true;
         client.noteHeard(options.clock.now());
-        void setCommandMenus(client, router, defaultLanguage, log);
+        void setCommandMenus({ client, router, log }, defaultLanguage);
         onReady?.(me);
       });
       return running;

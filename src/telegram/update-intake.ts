@@ -148,7 +148,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     if (body === undefined) return;
     const held = { updateId: update.update_id, chatId, body };
     const outcome = await inStoreTime(inbox.take(held, holder, clock.now()));
-    follow(outcome, { ...held, attempt: 0 }, incoming, me);
+    follow(outcome, { held: { ...held, attempt: 0 }, incoming, me });
   }
 
   /** Whether nobody else answers what is not kept. Without the store everybody does: one answer counts. */
@@ -159,10 +159,9 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
 
   function follow(
     outcome: TakeOutcome,
-    held: HeldUpdate,
-    incoming: Incoming,
-    me: BotIdentity,
+    taken: { readonly held: HeldUpdate; readonly incoming: Incoming; readonly me: BotIdentity },
   ): void {
+    const { held, incoming, me } = taken;
     switch (outcome) {
       case 'mine':
         return inHand.start(held, me);

@@ -38,11 +38,14 @@ describe.each(storeMakers())('feedback on $name', (maker) => {
     for (const chatId of [7, 8, 9]) await feedback.ask(chatId, T0);
 
     const taps = await Promise.all([
-      feedback.answer(7, T0, true, T0 + HOUR),
-      feedback.answer(7, T0, false, T0 + HOUR),
+      feedback.answer({ chatId: 7, digestAt: T0, isHelpful: true }, T0 + HOUR),
+      feedback.answer({ chatId: 7, digestAt: T0, isHelpful: false }, T0 + HOUR),
     ]);
-    const forged = await feedback.answer(7, T0 + 1, true, T0 + HOUR);
-    await feedback.answer(8, T0, false, T0 + HOUR);
+    const forged = await feedback.answer(
+      { chatId: 7, digestAt: T0 + 1, isHelpful: true },
+      T0 + HOUR,
+    );
+    await feedback.answer({ chatId: 8, digestAt: T0, isHelpful: false }, T0 + HOUR);
 
     expect(taps.filter(Boolean)).toHaveLength(1);
     expect(forged).toBe(false);
@@ -69,6 +72,11 @@ describe.each(storeMakers())('feedback on $name', (maker) => {
 
     await store.subscribers.rename(-1, -1_000_000_000_001);
 
-    expect(await store.feedback.answer(-1_000_000_000_001, T0, true, T0)).toBe(true);
+    expect(
+      await store.feedback.answer(
+        { chatId: -1_000_000_000_001, digestAt: T0, isHelpful: true },
+        T0,
+      ),
+    ).toBe(true);
   });
 });

@@ -273,12 +273,12 @@ describe.each(storeMakers())('the store on $name', (maker) => {
     await follow(1, FERRIES, TRAMS);
     await follow(2);
     const [ferries, trams] = await store.subscriptions.list(1);
-    await store.subscriptions.setInDigest(1, trams?.id ?? 0, true);
+    await store.subscriptions.setInDigest(1, { id: trams?.id ?? 0, isInDigest: true });
     const batchId = await tell(T0, story('a'));
     const range = { first: batchId, last: batchId };
 
     const waiting = await store.batches.matches(1, range, 'digest');
-    await store.subscriptions.setInDigest(1, ferries?.id ?? 0, true);
+    await store.subscriptions.setInDigest(1, { id: ferries?.id ?? 0, isInDigest: true });
     const both = await store.batches.matches(1, range, 'digest');
     const alert = await store.batches.matches(1, range, 'alert');
     const all = await store.batches.matches(2, range, 'digest');
@@ -290,7 +290,7 @@ describe.each(storeMakers())('the store on $name', (maker) => {
   test('a digest holds late alerts, also where only other topics were put into it', async () => {
     await follow(1, FERRIES, TRAMS);
     const [, trams] = await store.subscriptions.list(1);
-    await store.subscriptions.setInDigest(1, trams?.id ?? 0, true);
+    await store.subscriptions.setInDigest(1, { id: trams?.id ?? 0, isInDigest: true });
     const batchId = await tell(T0, story('a'));
     await tell(T0 + 2 * MINUTE, story('b'));
 

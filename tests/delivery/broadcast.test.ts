@@ -39,7 +39,7 @@ test('a sender that is stopped in the middle of a broadcast loses nobody and tel
 test('a broadcast goes after news and before a digest, and not in quiet hours', () => {
   const item = (kind: ItemKind) => ({ kind, ref: '1', createdAt: 0 });
   const next = (kinds: readonly ItemKind[], isQuiet: boolean) =>
-    nextItems(kinds.map(item), isQuiet).map(({ kind }) => kind);
+    nextItems(kinds.map(item), { isQuiet }).map(({ kind }) => kind);
 
   expect(next(['alert', 'broadcast', 'digest'], false)).toEqual(['alert']);
   expect(next(['broadcast', 'digest'], false)).toEqual(['broadcast']);

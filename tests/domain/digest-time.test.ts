@@ -58,9 +58,15 @@ describe('when a digest is due', () => {
   test('three hours late it still goes out, thirty hours late the next one tells it', () => {
     const dueAt = at('2026-07-01T08:00Z');
 
-    const late = planDigest(daily(480), 'UTC', dueAt, dueAt + 3 * 3_600_000);
-    const missed = planDigest(daily(480), 'UTC', dueAt, dueAt + 30 * 3_600_000);
-    const weekly = planDigest({ minute: 480, weekday: 3 }, 'UTC', dueAt, dueAt + 20 * 3_600_000);
+    const late = planDigest({ times: daily(480), timeZone: 'UTC', dueAt }, dueAt + 3 * 3_600_000);
+    const missed = planDigest(
+      { times: daily(480), timeZone: 'UTC', dueAt },
+      dueAt + 30 * 3_600_000,
+    );
+    const weekly = planDigest(
+      { times: { minute: 480, weekday: 3 }, timeZone: 'UTC', dueAt },
+      dueAt + 20 * 3_600_000,
+    );
 
     expect(late).toEqual({ period: '2026-07-01', nextDigestAt: at('2026-07-02T08:00Z') });
     expect(missed).toEqual({ period: undefined, nextDigestAt: at('2026-07-03T08:00Z') });
@@ -79,7 +85,10 @@ describe('when a digest is due', () => {
           let due = nextDigestAt(daily(minute), zone, at(`${year}-01-01T00:00Z`));
           for (let count = 0; count < 366; count += 1) {
             days.push(localTime(due, zone).day);
-            const { nextDigestAt: next } = planDigest(daily(minute), zone, due, due + 1_000);
+            const { nextDigestAt: next } = planDigest(
+              { times: daily(minute), timeZone: zone, dueAt: due },
+              due + 1_000,
+            );
             expect(next).toBeGreaterThan(due);
             due = next;
           }

@@ -39,7 +39,7 @@ describe('what a chat can set', () => {
     await reader.asks('/subscribe #渡輪, #lighthouses');
     await reader.asks('/digest daily');
     const [ferries, lighthouses] = await subscriptions.list(reader.chat.id);
-    await subscriptions.setInDigest(reader.chat.id, lighthouses?.id ?? 0, true);
+    await subscriptions.setInDigest(reader.chat.id, { id: lighthouses?.id ?? 0, isInDigest: true });
     const articles = [{ articleId: 'ferry1', contentHash: 'ferry1' }];
     await batches.publish([{ storyId: 'ferry1', articles, publishedAt: undefined }], NOON, 0);
     await batches.seal(NOON, { quietMs: 0, mostMs: 0 });

@@ -26,7 +26,12 @@ test('a copy made while the store is in use brings back what was in it, and keep
   await store.inbox.take(update(2), SOME_CHATS, 0);
   await store.close();
 
-  const outcome = await restoreStore('sqlite:', folder, copy, 'then');
+  const outcome = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: copy,
+    stamp: 'then',
+  });
   const restored = await openStore('sqlite:', folder);
   const [first, second] = [
     await restored.inbox.take(update(1), SOME_CHATS, 0),
@@ -50,10 +55,25 @@ test('nothing is restored while a bot runs, or from what is no store', async () 
   writeFileSync(rubbish, 'not a database at all'.repeat(100));
 
   const lock = takeStoreLock('sqlite:', folder);
-  const running = await restoreStore('sqlite:', folder, copy, 'then');
+  const running = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: copy,
+    stamp: 'then',
+  });
   lock?.release();
-  const broken = await restoreStore('sqlite:', folder, rubbish, 'then');
-  const missing = await restoreStore('sqlite:', folder, join(folder, 'none'), 'then');
+  const broken = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: rubbish,
+    stamp: 'then',
+  });
+  const missing = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: join(folder, 'none'),
+    stamp: 'then',
+  });
 
   expect(running).toMatchObject({ fault: expect.stringContaining('stop it first') as string });
   expect(broken).toMatchObject({ fault: expect.stringContaining('no store of') as string });
@@ -92,7 +112,12 @@ test('a damaged store is replaced by its backup, and kept', async () => {
   await store.close();
   writeFileSync(join(folder, 'store.db'), 'damaged'.repeat(2_000));
 
-  const outcome = await restoreStore('sqlite:', folder, copy, 'then');
+  const outcome = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: copy,
+    stamp: 'then',
+  });
   const restored = await openStore('sqlite:', folder);
   const known = await restored.inbox.take(update(1), SOME_CHATS, 0);
   await restored.close();
@@ -108,7 +133,12 @@ test('a pipe is no backup, and a file of a like name is left alone', async () =>
   execFileSync('mkfifo', [pipe]);
   writeFileSync(`${copy}.part`, 'mine');
 
-  const outcome = await restoreStore('sqlite:', folder, pipe, 'then');
+  const outcome = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: pipe,
+    stamp: 'then',
+  });
   await backUpStore('sqlite:', folder, copy);
 
   expect(outcome).toMatchObject({ fault: expect.stringContaining('no file') as string });
@@ -138,7 +168,12 @@ test('a restore that is killed half-way leaves the store that was there, and can
   const left = await openStore('sqlite:', folder);
   const known = await left.inbox.take(update(1), SOME_CHATS, 0);
   await left.close();
-  const again = await restoreStore('sqlite:', folder, copy, 'then');
+  const again = await restoreStore({
+    url: 'sqlite:',
+    dataFolder: folder,
+    source: copy,
+    stamp: 'then',
+  });
 
   expect(killed.signal).toBe('SIGKILL');
   expect(known).toBe('known');

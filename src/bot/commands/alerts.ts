@@ -24,7 +24,9 @@ export const alertsCommand: BotCommand = {
     const isFirstDigest = tellsInDigest && subscriber?.digest === undefined;
     const digest = { minute: desk.digestMinute, weekday: undefined };
     await changeSettings({ tellsInDigest, ...(isFirstDigest ? { digest } : {}) }, request, desk);
-    await stores.subscriptions.setAllInDigest(subscriberIdOf(target), tellsInDigest);
+    await stores.subscriptions.setAllInDigest(subscriberIdOf(target), {
+      isInDigest: tellsInDigest,
+    });
     return answerChange({ message }, request, desk);
   },
 };

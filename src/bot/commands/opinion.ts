@@ -15,9 +15,11 @@ export const opinionCommand: BotCommand = {
       return { message: sentenceView('sorry.staleButton', reader) };
     const [, what, digestAt] = match;
     const isCounted = await stores.feedback.answer(
-      subscriberIdOf(to),
-      Number(digestAt),
-      what === 'yes',
+      {
+        chatId: subscriberIdOf(to),
+        digestAt: Number(digestAt),
+        isHelpful: what === 'yes',
+      },
       reader.now,
     );
     return isCounted

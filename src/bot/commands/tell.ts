@@ -18,7 +18,7 @@ export const tellCommand: BotCommand = {
     if (match === null || subscriber === undefined)
       return { message: sentenceView('follow.none', reader) };
     const isInDigest = match[2] === 'digest';
-    await stores.subscriptions.setInDigest(subscriber.id, Number(match[1]), isInDigest);
+    await stores.subscriptions.setInDigest(subscriber.id, { id: Number(match[1]), isInDigest });
     if (isInDigest && subscriber.digest === undefined) {
       const digest = { minute: desk.digestMinute, weekday: undefined };
       await changeSettings({ digest }, request, desk);

@@ -38,10 +38,12 @@ export const PROFILE: MethodTable = {
     return true;
   },
 
-  setMyName: (world, params) => setText(world, params, 'name', 'name', 64),
-  setMyDescription: (world, params) => setText(world, params, 'description', 'description', 512),
+  setMyName: (world, params) =>
+    setText(world, params, { key: 'name', field: 'name', maxChars: 64 }),
+  setMyDescription: (world, params) =>
+    setText(world, params, { key: 'description', field: 'description', maxChars: 512 }),
   setMyShortDescription: (world, params) =>
-    setText(world, params, 'shortDescription', 'short_description', 120),
+    setText(world, params, { key: 'shortDescription', field: 'short_description', maxChars: 120 }),
   getMyName: (world, params) => ({ name: textsFor(world, params).name }),
   getMyDescription: (world, params) => ({ description: textsFor(world, params).description }),
   getMyShortDescription: (world, params) => ({
@@ -61,18 +63,17 @@ function textsFor(world: World, params: Params): BotTexts {
 function setText(
   world: World,
   params: Params,
-  key: keyof BotTexts,
-  field: string,
-  maxChars: number,
+  text: { readonly key: keyof BotTexts; readonly field: string; readonly maxChars: number },
 ): true | Refusal {
+  const { key, field, maxChars } = text;
   const language = params.text('language_code');
   const problem = checkLanguage(language);
   if (problem !== undefined) return problem;
-  const text = params.text(field);
-  if (codePoints(text) > maxChars) {
+  const written = params.text(field);
+  if (codePoints(written) > maxChars) {
     return badRequest(`bot ${field.replace('_', ' ')} length must not exceed ${maxChars}`);
   }
-  world.texts.set(language, { ...(world.texts.get(language) ?? NO_TEXTS), [key]: text });
+  world.texts.set(language, { ...(world.texts.get(language) ?? NO_TEXTS), [key]: written });
   world.menuChanges.emit(undefined);
   return true;
 }

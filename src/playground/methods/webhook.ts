@@ -2,6 +2,7 @@
 import type { Params } from '../params.js';
 import { badRequest } from '../refusal.js';
 import type { Refusal } from '../refusal.js';
+import type { World } from '../world.js';
 import type { MethodTable } from './method.js';
 
 const PORTS = new Set(['', '443', '80', '88', '8443']);
@@ -11,8 +12,7 @@ export const WEBHOOK: MethodTable = {
   setWebhook(world, params) {
     const url = params.text('url');
     const secret = params.text('secret_token');
-    const problem =
-      url === '' ? undefined : checkWebhook(url, secret, params, world.options.canUseHttpWebhooks);
+    const problem = url === '' ? undefined : checkWebhook(params, world.options);
     if (problem !== undefined) return problem;
     if (params.flag('drop_pending_updates')) world.updates.clear();
     const allowed = params.json('allowed_updates');
@@ -36,11 +36,11 @@ export const WEBHOOK: MethodTable = {
 };
 
 function checkWebhook(
-  url: string,
-  secret: string,
   params: Params,
-  canBeHttp: boolean,
+  { canUseHttpWebhooks: canBeHttp }: Pick<World['options'], 'canUseHttpWebhooks'>,
 ): Refusal | undefined {
+  const url = params.text('url');
+  const secret = params.text('secret_token');
   if (!URL.canParse(url)) return badRequest('bad webhook: invalid webhook URL specified');
   const { protocol, port } = new URL(url);
   if (!canBeHttp && protocol !== 'https:') {
