@@ -1,6 +1,7 @@
 /** Rows of the index as stories, articles and tags of the domain. */
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { IndexDatabase } from './index-database.js';
+import { NEWEST_VERSION_FIRST } from './version-order.js';
 
 /** Reads rows of the index. */
 export type StoryRows = {
@@ -46,7 +47,7 @@ export function createStoryRows(database: IndexDatabase): StoryRows {
     'SELECT tag.name FROM article_tag JOIN tag ON tag.row_id = article_tag.tag WHERE article_tag.article = ? ORDER BY tag.row_id',
   );
   const selectVersions = database.prepare<[number], ArticleRow>(
-    `SELECT ${ARTICLE_COLUMNS} FROM article WHERE story = ? ORDER BY coalesce(updated_at, published_at, 0) DESC, row_id DESC`,
+    `SELECT ${ARTICLE_COLUMNS} FROM article WHERE story = ? ORDER BY ${NEWEST_VERSION_FIRST}`,
   );
   const selectByPath = database.prepare<[string], ArticleRow>(
     `SELECT ${ARTICLE_COLUMNS} FROM article WHERE path = ?`,

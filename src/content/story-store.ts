@@ -1,5 +1,6 @@
 /** Keeps the rows of stories true: which version is newest, which tags they have, what the full text says. */
 import type { IndexDatabase } from './index-database.js';
+import { NEWEST_VERSION_FIRST } from './version-order.js';
 
 /** A story whose versions changed; what its full text must be made of. */
 export type StoryDraft = {
@@ -42,7 +43,7 @@ export function createStoryStore(database: IndexDatabase): StoryStore {
   );
   const versions = database.prepare<[number], NewestRow>(
     `SELECT row_id, path, published_at, day, has_time, updated_at, content_hash FROM article WHERE story = ?
-     ORDER BY coalesce(updated_at, published_at, 0) DESC, row_id DESC`,
+     ORDER BY ${NEWEST_VERSION_FIRST}`,
   );
   const tags = database.prepare<[number], { row_id: number; name: string; main: number }>(
     `SELECT DISTINCT tag.row_id, tag.name, tag.main FROM article JOIN article_tag ON article_tag.article = article.row_id
