@@ -11,8 +11,9 @@ import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
 import type { SyncProgress, SyncReport } from './content/sync-report.js';
 import { dataFolderFault } from './data-folder.js';
-import type { Instant } from './domain/clock.js';
+import type { Clock, Instant } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
+import type { Log } from './domain/log.js';
 import { takeFileLock } from './storage/file-lock.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
@@ -33,6 +34,8 @@ export type Archive = {
 export type ArchiveOptions = {
   /** Where the compiled workers of the content folder are. */
   readonly workersFolder: URL;
+  readonly clock: Clock;
+  readonly log: Log;
   readonly onProgress?: SyncProgress;
   /** Build the index from nothing. */
   readonly rebuild?: boolean;
@@ -45,6 +48,7 @@ export async function openArchive(
   config: Config,
   options: ArchiveOptions,
 ): Promise<Archive | { readonly fault: string }> {
+  const { clock } = options;
   const parser: ParserOptions = {
     contentFolder: config.CONTENT_DIR,
     timeZone: config.TIMEZONE,
@@ -75,7 +79,7 @@ export async function openArchive(
   });
   try {
     const report = lock === undefined ? undefined : await keeper.sync(options.onProgress);
-    const llm = options.llm === true ? openLlm(config) : undefined;
+    const llm = options.llm === true ? openLlm(config, clock) : undefined;
     const open = () => ({
       fileId: indexFileId(config.DATA_DIR),
       library: openLibrary({
@@ -86,10 +90,11 @@ export async function openArchive(
         summariserVersion: SUMMARISER_VERSION,
         llm,
         random: Math.random,
+        log: options.log,
       }),
     });
     let current = open();
-    let syncedAt = Date.now();
+    let syncedAt = clock.now();
     return {
       library: followLibrary(() => current.library),
       report,
@@ -98,7 +103,7 @@ export async function openArchive(
         // Who kept the index fresh may have ended.
         lock ??= takeLock();
         if (lock !== undefined) await keepFresh();
-        syncedAt = Date.now();
+        syncedAt = clock.now();
       },
       close: async () => {
         current.library.close();
@@ -130,17 +135,15 @@ function followLibrary(getCurrent: () => Archive['library']): Archive['library']
   });
 }
 
-function openLlm({
-  LLM_BASE_URL,
-  LLM_API_KEY,
-  LLM_MODEL,
-  LLM_DAILY_TOKENS,
-}: Config): LlmSummariser | undefined {
+function openLlm(
+  { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_DAILY_TOKENS }: Config,
+  clock: Clock,
+): LlmSummariser | undefined {
   if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
   return openLlmSummariser(
     // Local endpoints need no key, but the client insists on one.
     { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? 'none', model: LLM_MODEL },
-    { dailyTokens: LLM_DAILY_TOKENS, now: Date.now },
+    { dailyTokens: LLM_DAILY_TOKENS, now: () => clock.now() },
   );
 }
 

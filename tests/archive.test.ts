@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openArchive } from '../src/archive.js';
 import { readConfig } from '../src/config.js';
+import { quietLog } from './telegram/quiet-log.js';
 
 const workersFolder = new URL('../dist/content/', import.meta.url);
 
@@ -26,7 +27,11 @@ test('an index that was deleted under a running archive is built again, and read
     configFolder: fileURLToPath(new URL('../config/', import.meta.url)),
   });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  const archive = await openArchive(read.config, { workersFolder });
+  const archive = await openArchive(read.config, {
+    workersFolder,
+    clock: { now: () => Date.parse('2026-11-23T08:00Z') },
+    log: quietLog,
+  });
   if ('fault' in archive) throw new Error(archive.fault);
   for (const suffix of ['', '-wal', '-shm']) {
     rmSync(join(root, 'data', `index.db${suffix}`), { force: true });

@@ -7,8 +7,8 @@ import type { Clock } from '../domain/clock.js';
 import type { GitContent } from '../feeds/git-content.js';
 import type { Monitor } from '../http/monitor.js';
 import type { WebhookDoor } from '../http/webhook-door.js';
-import { createLog } from '../log.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { openLog } from './open-log.js';
 
 /** What a request leaves behind is little: 2 MB for it instead of 16 save 60 MB of memory and no time. */
 const SMALL_YOUNG_GENERATION = '--max-semi-space-size=2';
@@ -40,11 +40,7 @@ export async function runBot(
 ): Promise<ExitCode> {
   const { onReady, ...wire } = connection;
   setFlagsFromString(SMALL_YOUNG_GENERATION);
-  const log = createLog({
-    level: config.LOG_LEVEL,
-    format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
-    output: terminal.errorStream,
-  });
+  const log = openLog({ config, terminal });
   const mode = widerMode(config.DATA_DIR);
   if (mode !== undefined)
     log.warn(

@@ -1,6 +1,7 @@
 /** Opens the archive for a verb, says what is wrong when it cannot, and closes it after. */
 import { openArchive, type Archive } from '../archive.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
+import { openLog } from './open-log.js';
 import { createProgress } from './progress.js';
 
 /** The work’s exit code, or `WRONG_USE` when the archive cannot be opened. */
@@ -9,10 +10,12 @@ export async function withArchive(
   work: (archive: Archive) => Promise<ExitCode>,
   { rebuild = false, llm = false } = {},
 ): Promise<ExitCode> {
-  const { config, terminal, workersFolder } = commandLine;
+  const { config, terminal, workersFolder, clock } = commandLine;
   const progress = createProgress(terminal, 'Indexing');
   const archive = await openArchive(config, {
     workersFolder,
+    clock,
+    log: openLog(commandLine),
     rebuild,
     llm,
     onProgress: (done, total) => progress.update(done, total),

@@ -1,6 +1,7 @@
 /** The library over an index on disk and the folder it was made from. */
 import type { Block } from '../domain/body.js';
 import type { Article, Finding } from '../domain/article.js';
+import type { Log } from '../domain/log.js';
 import type { SearchWordLists } from '../search/query-words.js';
 import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
@@ -32,6 +33,7 @@ export type LibraryOptions = {
   readonly llm: LlmSummariser | undefined;
   /** 0 ≤ x < 1; `random` needs it. */
   readonly random: () => number;
+  readonly log: Log;
 };
 
 /** What the person who keeps the archive asks, beside what readers ask. */
@@ -61,7 +63,11 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
   const lists = createStoryLists(database, rows);
   const search = createStorySearch(database, options.searchWords, tagLookup);
   const related = createRelatedStories(database);
-  const summaries = openSummaryCache(options.dataFolder, options.summariserVersion);
+  const summaries = openSummaryCache({
+    dataFolder: options.dataFolder,
+    version: options.summariserVersion,
+    log: options.log,
+  });
   const reader = createArticleReader({
     database,
     parser,

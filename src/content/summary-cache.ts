@@ -1,6 +1,7 @@
 /** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import type { Log } from '../domain/log.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { openDerived } from './derived-database.js';
 
@@ -8,7 +9,7 @@ import { openDerived } from './derived-database.js';
 export type SummaryCache = {
   /** `undefined`: never made, or lost. */
   get(key: string): readonly string[] | undefined;
-  /** Never throws: what cannot be kept is made again. */
+  /** Never throws: what cannot be kept is made again, and the log says so once. */
   set(key: string, sentences: readonly string[]): void;
   close(): void;
 };
@@ -22,9 +23,19 @@ const MAX_ON_DISK = 200_000;
  * under another key. It may be lost at any time: a disk that is full costs time, never an answer.
  * Throws when the folder cannot be written.
  */
-export function openSummaryCache(dataFolder: string, version: string): SummaryCache {
+export function openSummaryCache({
+  dataFolder,
+  version,
+  log,
+}: {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly log: Log;
+}): SummaryCache {
   const recent = createRecentCache<readonly string[]>(MAX_IN_MEMORY);
-  const database = openDatabase(join(dataFolder, 'summaries.db'));
+  const file = join(dataFolder, 'summaries.db');
+  const database = openDatabase(file);
+  let isFaultSaid = false;
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM summary');
   if ((count.get()?.count ?? 0) > MAX_ON_DISK) database.exec('DELETE FROM summary');
   const select = database.prepare<[string], { sentences: string }>(
@@ -49,8 +60,10 @@ export function openSummaryCache(dataFolder: string, version: string): SummaryCa
       recent.set(full, sentences);
       try {
         insert.run(full, JSON.stringify(sentences));
-      } catch {
-        // Full or locked: the summary is made again next time.
+      } catch (error) {
+        if (isFaultSaid) return;
+        isFaultSaid = true;
+        log.warn({ err: error, file }, 'Cannot keep summaries; they are made again when needed');
       }
     },
     close: () => void database.close(),

@@ -7,6 +7,7 @@ import { openIndexForWriting, type IndexDatabase } from '../../src/content/index
 import { openLibrary } from '../../src/content/index-library.js';
 import { siteRulesSchema } from '../../src/content/site-rules.js';
 import { summarise } from '../../src/summary/summarise.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 const FIRST_PAGE = { offset: 0, limit: 10 };
 const workerFile = new URL('../../dist/content/parse-worker.js', import.meta.url);
@@ -50,6 +51,7 @@ function open() {
     summariserVersion: 'test',
     llm: undefined,
     random: () => 0,
+    log: quietLog,
   });
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, type Archive } from '../../src/archive.js';
 import { readConfig } from '../../src/config.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -20,7 +21,11 @@ beforeAll(async () => {
   });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const workersFolder = new URL('../../dist/content/', import.meta.url);
-  const opened = await openArchive(read.config, { workersFolder });
+  const opened = await openArchive(read.config, {
+    workersFolder,
+    clock: { now: () => Date.parse('2026-11-23T08:00Z') },
+    log: quietLog,
+  });
   if ('fault' in opened) throw new Error(opened.fault);
   archive = opened;
 });

@@ -7,6 +7,7 @@ import { openIndexForWriting, type IndexDatabase } from '../../src/content/index
 import { openLibrary } from '../../src/content/index-library.js';
 import { siteRulesSchema } from '../../src/content/site-rules.js';
 import { summarise } from '../../src/summary/summarise.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 let root: string;
 let database: IndexDatabase;
@@ -48,6 +49,7 @@ async function withLibrary<T>(
     summariserVersion: 'test',
     llm: undefined,
     random: () => 0,
+    log: quietLog,
   });
   try {
     return await ask(library);

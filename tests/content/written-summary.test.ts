@@ -10,6 +10,7 @@ import { createIndexer } from '../../src/content/indexer.js';
 import { siteRulesSchema } from '../../src/content/site-rules.js';
 import { openLlmSummariser } from '../../src/summary/llm-summariser.js';
 import { summarise } from '../../src/summary/summarise.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 const GOOD =
   '三條離島渡輪航線今日提早收船，最後一班在晚上7時15分開出，碼頭職員會留守至最後一名乘客離開。';
@@ -50,6 +51,7 @@ async function newsroom(content: string) {
       { dailyTokens: 100_000, now: () => 0 },
     ),
     random: () => 0,
+    log: quietLog,
   });
   const article = library.getByPath('ferry.md');
   if (article === undefined) throw new Error('Cannot test: the article is not in the index');

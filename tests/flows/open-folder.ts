@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Archive, openArchive } from '../../src/archive.js';
 import { readConfig } from '../../src/config.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 export type OpenFolder = { readonly archive: Archive; close(): Promise<void> };
 
@@ -37,7 +38,11 @@ export async function openContent(contentFolder: string): Promise<OpenFolder> {
   });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const workersFolder = new URL('../../dist/content/', import.meta.url);
-  const archive = await openArchive(read.config, { workersFolder });
+  const archive = await openArchive(read.config, {
+    workersFolder,
+    clock: { now: () => Date.parse('2026-11-23T08:00Z') },
+    log: quietLog,
+  });
   if ('fault' in archive) throw new Error(archive.fault);
   return {
     archive,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive.js';
 import { readConfig } from '../../src/config.js';
 import { type RunningBot, startBot } from './start-bot.js';
+import { quietLog } from '../telegram/quiet-log.js';
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 
@@ -22,7 +23,11 @@ describe('the bot over the sample articles', () => {
     });
     if ('faults' in read) throw new Error(JSON.stringify(read.faults));
     const workersFolder = new URL('../../dist/content/', import.meta.url);
-    const opened = await openArchive(read.config, { workersFolder });
+    const opened = await openArchive(read.config, {
+      workersFolder,
+      clock: { now: () => Date.parse('2026-11-23T08:00Z') },
+      log: quietLog,
+    });
     if ('fault' in opened) throw new Error(opened.fault);
     archive = opened;
     bot = await startBot({ library: archive.library });

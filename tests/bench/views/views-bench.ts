@@ -10,6 +10,7 @@ import type { Story } from '../../../src/domain/article.js';
 import { createCommand } from '../../../src/domain/command.js';
 import { createRandom } from '../search/seeded-random.js';
 import { openViewSweep } from './view-sweep.js';
+import { quietLog } from '../../telegram/quiet-log.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** The same stories in each run. */
@@ -34,7 +35,11 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const workersFolder = new URL('../../../dist/content/', import.meta.url);
-  const archive = await openArchive(read.config, { workersFolder });
+  const archive = await openArchive(read.config, {
+    workersFolder,
+    clock: { now: Date.now },
+    log: quietLog,
+  });
   if ('fault' in archive) throw new Error(archive.fault);
   const sweep = await openViewSweep(archive.library);
   try {

@@ -1,0 +1,13 @@
+/** The log of a verb, as the configuration wants it. */
+import type { Log } from '../domain/log.js';
+import { createLog } from '../log.js';
+import type { CommandLine } from './command-line.js';
+
+/** Lines go to stderr: readable on a terminal, JSON elsewhere, unless LOG_FORMAT says otherwise. */
+export function openLog({ config, terminal }: Pick<CommandLine, 'config' | 'terminal'>): Log {
+  return createLog({
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json'),
+    output: terminal.errorStream,
+  });
+}
