@@ -3,9 +3,10 @@ import type { Block, Span } from '../domain/body.js';
 import { textKey } from '../summary/text-key.js';
 import { scanBlocks, type RawBlock } from './body-blocks.js';
 import { flattenHtml } from './body-html.js';
-import { httpUrl, parseInline } from './body-inline.js';
+import { parseInline } from './body-inline.js';
 import { refineKinds } from './body-kinds.js';
 import type { BodyRules } from './body-rules.js';
+import { httpUrl } from './link-target.js';
 
 /**
  * The blocks of the text after the front matter. A first `# heading` that repeats the title is left

@@ -1,17 +1,16 @@
 /** Finds the sentences of an article and tells which are fit for its summary. */
+import { articlePart } from './article-part.js';
 import {
   CAPTION_BLOCK,
   CLOCK_ENTRY,
   DANGLING,
-  NOTES_HEADING,
   QUESTION,
   sentenceFault,
   SPEAKER,
-  TAIL_HEADING,
 } from './fitness.js';
 import { createRepeatTest } from './repeat-test.js';
 import { scriptOf, sizeOf, type Script } from './script.js';
-import { splitSentences } from './sentences.js';
+import { type Sentence, splitSentences } from './sentences.js';
 import type { SummaryBlock, SummaryInput } from './summariser.js';
 
 /** A sentence that may stand in a summary. */
@@ -52,31 +51,39 @@ const LIMITS = {
 
 /** The fit sentences in the body's order. Never throws. */
 export function findCandidates({ title, blocks }: SummaryInput): Candidates {
-  const texts = articlePart(joinVerse(openingOf(blocks)));
-  const textOf = (kinds: ReadonlySet<string>) =>
-    texts
-      .filter(({ kind }) => kinds.has(kind))
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(0, MAX_SAMPLE_CHARS);
-  const context = {
-    script: scriptOf(textOf(WORDS) || title),
-    headings: textOf(HEADINGS),
-    captions: textOf(CAPTIONS),
-  };
-  const repeated = createRepeatTest([title, ...context.headings.split('\n')]);
+  const part = articlePart(blocks);
+  const headings = textOf(part, HEADINGS);
+  const script = scriptOf(textOf(part, WORDS) || title);
+  const repeated = createRepeatTest([title, ...headings.split('\n')]);
+  const found = richest(part, { script, repeated });
+  return { script, headings, captions: textOf(part, CAPTIONS), ...found };
+}
+
+/** Prose if it says enough; else with quotations, and then with list items, where those add anything. */
+function richest(
+  blocks: readonly SummaryBlock[],
+  options: Omit<CollectOptions, 'kinds'>,
+): Pick<Candidates, 'fit' | 'total'> {
   let best: { fit: readonly Candidate[]; total: number; size: number } = {
     fit: [],
     total: 0,
     size: 0,
   };
   for (const kinds of [PROSE, QUOTES, LISTS]) {
-    const found = collect(texts, { kinds, script: context.script, repeated });
+    const found = collect(blocks, { ...options, kinds });
     const size = found.fit.reduce((sum, candidate) => sum + candidate.size, 0);
     if (size > best.size) best = { ...found, size };
-    if (size >= LIMITS[context.script].enough) break;
+    if (size >= LIMITS[options.script].enough) break;
   }
-  return { ...context, fit: best.fit, total: best.total };
+  return { fit: best.fit, total: best.total };
+}
+
+function textOf(blocks: readonly SummaryBlock[], kinds: ReadonlySet<string>): string {
+  return blocks
+    .filter(({ kind }) => kinds.has(kind))
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, MAX_SAMPLE_CHARS);
 }
 
 const MAX_SAMPLE_CHARS = 20_000;
@@ -86,43 +93,6 @@ const CAPTIONS: ReadonlySet<string> = new Set(['caption']);
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'standfirst']);
 const QUOTES: ReadonlySet<string> = new Set([...PROSE, 'quote']);
 const LISTS: ReadonlySet<string> = new Set([...QUOTES, 'list-item']);
-
-/** The opening pages: a summary looks no further, so that a huge file costs no more than a long article. */
-const MAX_TEXT_CHARS = 60_000;
-const MAX_BLOCKS = 3000;
-
-function openingOf(blocks: readonly SummaryBlock[]): SummaryBlock[] {
-  const opening: SummaryBlock[] = [];
-  let left = MAX_TEXT_CHARS;
-  for (const block of blocks) {
-    if (left <= 0 || opening.length >= MAX_BLOCKS) break;
-    opening.push(block.text.length <= left ? block : { ...block, text: block.text.slice(0, left) });
-    left -= block.text.length;
-  }
-  return opening;
-}
-
-/** The lines of a verse are one text: its sentences run over the line ends. */
-function joinVerse(blocks: readonly SummaryBlock[]): SummaryBlock[] {
-  const joined: { kind: string; parts: string[] }[] = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (block.continues === true && last?.kind === block.kind) last.parts.push(block.text);
-    else joined.push({ kind: block.kind, parts: [block.text] });
-  }
-  return joined.map(({ kind, parts }) => ({ kind, text: parts.join(' ') }));
-}
-
-/** The blocks above the notes and references. */
-function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
-  const tail = blocks.findIndex(
-    ({ text }, index) =>
-      text.length < 40 &&
-      ((index > 0 && NOTES_HEADING.test(text)) ||
-        (index * 3 > blocks.length && TAIL_HEADING.test(text))),
-  );
-  return tail < 0 ? blocks : blocks.slice(0, tail);
-}
 
 /** A caption that stands as text: a sentence or two and the credit. */
 const MAX_CAPTION_SENTENCES = 3;
@@ -153,14 +123,7 @@ function collect(
     const isTurn = SPEAKER.test(text);
     for (const [index, sentence] of sentences.entries()) {
       const size = sizeOf(sentence.text, script);
-      const isFit =
-        !isCaption &&
-        size >= LIMITS[script].least &&
-        size <= LIMITS[script].most &&
-        sentenceFault(sentence) === undefined &&
-        scriptOf(sentence.text) === script &&
-        !repeated(sentence.text);
-      if (isFit) {
+      if (!isCaption && isFit(sentence, size, script) && !repeated(sentence.text)) {
         fit.push({
           text: sentence.text,
           order,
@@ -178,6 +141,15 @@ function collect(
     paragraph += 1;
   }
   return { fit, total: order };
+}
+
+function isFit(sentence: Sentence, size: number, script: Script): boolean {
+  return (
+    size >= LIMITS[script].least &&
+    size <= LIMITS[script].most &&
+    sentenceFault(sentence) === undefined &&
+    scriptOf(sentence.text) === script
+  );
 }
 
 /** A question, a speaker's turn, or a quotation that does not say who speaks. */
