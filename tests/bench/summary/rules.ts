@@ -3,6 +3,8 @@
  * apart from the summariser's own filters: it reads the file's Markdown and shares no pattern.
  */
 import { bareText, type Page } from './page.js';
+import { repeatsHeading, repetition } from './repetition.js';
+import { wholeness } from './wholeness.js';
 
 /** A rule for summaries; `isSoft`: it is counted, and a page that breaks it is not broken. */
 export type Rule = {
@@ -178,30 +180,6 @@ function isBalanced(sentence: string): boolean {
   return open.length === 0;
 }
 
-/** Somewhere the sentence begins where its paragraph or the sentence before it ends, outside any quotation. */
-function wholeness({ prose, sentences }: Page): string | undefined {
-  return sentences.find((sentence) => {
-    const wanted = bareText(sentence);
-    const places = prose
-      .map(bareText)
-      .flatMap((line) => placesOf(line, wanted).map((at) => ({ line, at })));
-    return places.length > 0 && !places.some(({ line, at }) => isWholeAt(line, at, wanted.length));
-  });
-}
-
-function placesOf(line: string, wanted: string): number[] {
-  const places: number[] = [];
-  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) places.push(at);
-  return places;
-}
-
-function isWholeAt(line: string, at: number, size: number): boolean {
-  const before = line.slice(0, at);
-  const unclosed = (before.match(/「/g)?.length ?? 0) - (before.match(/」/g)?.length ?? 0);
-  if (unclosed > 0 && line.slice(at + size).includes('」')) return false;
-  return before === '' || /[。！？!?….⋯｡．：:】）)」』”"]$/.test(before);
-}
-
 function isCaption({ captions, bare }: Page, sentence: string): boolean {
   const wanted = bareText(sentence);
   return captions.some((caption) => caption.includes(wanted)) && !bare.includes(wanted);
@@ -213,49 +191,6 @@ function danglesLater({ sentences, prose }: Page): string | undefined {
     if (!DANGLES.test(sentence)) return false;
     return !text.includes(bareText(sentences[index] ?? '') + bareText(sentence));
   });
-}
-
-function repeatsHeading({ title, markdown, sentences }: Page): string | undefined {
-  const keys = [
-    title,
-    ...[...markdown.matchAll(/^#{1,6} (.+)$/gm)]
-      .map(([, text = '']) => text)
-      .filter((text) => !/[。！？.]\W*$/.test(text)),
-  ].map(wordsOnly);
-  return sentences.find((sentence) =>
-    keys.some(
-      (key) =>
-        key.length > 6 && (key === wordsOnly(sentence) || isNearly(key, wordsOnly(sentence))),
-    ),
-  );
-}
-
-/** The longer text holds the shorter one, or nine tenths of its pairs, and hardly more. */
-function isNearly(a: string, b: string): boolean {
-  if (Math.max(a.length, b.length) > Math.min(a.length, b.length) * 1.3) return false;
-  const pairs = new Set([...a].slice(1).map((char, index) => (a[index] ?? '') + char));
-  const other = [...b].slice(1).map((char, index) => (b[index] ?? '') + char);
-  return other.length > 0 && other.filter((pair) => pairs.has(pair)).length >= other.length * 0.9;
-}
-
-function wordsOnly(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
-}
-
-function repetition({ sentences, bare }: Page): string | undefined {
-  let last = -1;
-  for (const [index, sentence] of sentences.entries()) {
-    if (sentences.slice(0, index).some((other) => isNearly(wordsOnly(other), wordsOnly(sentence))))
-      return sentence;
-    const wanted = bareText(sentence);
-    const at = bare.indexOf(wanted, Math.max(0, last));
-    if (at < 0 && bare.includes(wanted)) return `order: ${sentence}`;
-    last = at < 0 ? last : at;
-  }
-  return undefined;
 }
 
 function isChinese(text: string): boolean {
