@@ -3,15 +3,36 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode, errorMessage } from './domain/error-text.js';
 
+const REMEDY = 'make it writable or name another folder';
+
 /** Makes the folder where it is missing, for its owner only, or says in one sentence why it cannot be used. */
 export function dataFolderFault(path: string): string | undefined {
   try {
     makeFolder(path);
+  } catch (error) {
+    return `Cannot write to DATA_DIR "${path}": ${errorCode(error) ?? errorMessage(error)}; ${REMEDY}`;
+  }
+  const fault = folderFault(path);
+  return fault === undefined ? undefined : `Cannot write to DATA_DIR "${path}": ${fault}`;
+}
+
+/** Why this user cannot work in a folder that is there, and what to do; `undefined`: it can. */
+export function folderFault(path: string): string | undefined {
+  try {
+    if (!statSync(path).isDirectory()) return 'it is no folder; name another one';
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return `Cannot write to DATA_DIR "${path}": ${errorCode(error) ?? errorMessage(error)}; make it writable or name another folder`;
+    return `${errorCode(error) ?? errorMessage(error)}; ${remedy(path)}`;
   }
+}
+
+/** Whoever ran paperboy once as another user, such as root, finds its files closed. */
+function remedy(path: string): string {
+  const owner = statSync(path, { throwIfNoEntry: false })?.uid;
+  return owner === undefined || owner === process.getuid?.()
+    ? REMEDY
+    : `it belongs to user ${owner}: run paperboy as that user, or ${REMEDY}`;
 }
 
 /** The folder's mode, such as `755`, when others on this machine may look into it; `undefined`: they may not. */

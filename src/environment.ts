@@ -4,6 +4,7 @@ import { isBotToken } from './domain/bot-token.js';
 import { isGitAddress } from './feeds/git-address.js';
 import { LANGUAGES } from './domain/language.js';
 import { knownTimeZone } from './domain/zone-time.js';
+import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './storage/sqlite-address.js';
 
 /** Variables whose value no message may repeat. */
 export const SECRETS = new Set([
@@ -48,6 +49,7 @@ export const environmentSchema = z
     STORE_URL: z
       .string()
       .regex(/^(sqlite:|postgres(ql)?:\/\/)/, 'an address that begins with sqlite: or postgres://')
+      .refine(namesFile, SQLITE_ADDRESS_WANTED)
       .default('sqlite:'),
     KEYV_URL: z
       .string()
@@ -55,6 +57,7 @@ export const environmentSchema = z
         (text) => URL.canParse(text) && /^(sqlite:|(rediss?|postgres(ql)?):\/\/)/.test(text),
         'an address that begins with redis://, postgres:// or sqlite:',
       )
+      .refine(namesFile, SQLITE_ADDRESS_WANTED)
       .optional(),
     ADMIN_IDS: z
       .string()
@@ -139,6 +142,11 @@ export const environmentSchema = z
       message: 'set together with LLM_BASE_URL, or neither',
     },
   );
+
+/** Of a place on a server nothing is asked. */
+function namesFile(address: string): boolean {
+  return !address.startsWith('sqlite:') || parseSqliteAddress(address) !== undefined;
+}
 
 /** Plain words: the server would take `:` and `*` for patterns. */
 function isWebhookPath(path: string): boolean {

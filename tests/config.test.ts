@@ -70,6 +70,26 @@ test('a webhook address without its secret is refused', () => {
   ]);
 });
 
+test('a SQLite address whose folder stands in the place of a host says how it is written', () => {
+  const { faults } = read({
+    STORE_URL: 'sqlite://data/store.db',
+    KEYV_URL: 'sqlite://data/keyv.db',
+  });
+
+  const message = 'the value is not sqlite:FOLDER/FILE, or sqlite:///FOLDER/FILE from the root';
+  expect(faults).toEqual([
+    { key: 'STORE_URL', message },
+    { key: 'KEYV_URL', message },
+  ]);
+});
+
+test.each(['sqlite:', 'sqlite:data/store.db', 'sqlite:/srv/store.db', 'sqlite:///srv/store.db'])(
+  'the store may be at %s',
+  (address) => {
+    expect(read({ STORE_URL: address }).config?.STORE_URL).toBe(address);
+  },
+);
+
 const SECRET = 'a-long-enough_secret';
 
 test.each([

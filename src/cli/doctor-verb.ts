@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import type { Instant } from '../domain/clock.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { counted } from './counted.js';
-import { fine, wrong, type Check } from './doctor/check.js';
+import { fine, lookedAt, wrong, type Check } from './doctor/check.js';
 import { checkContent, checkDataFolder, checkDisk, checkIndex } from './doctor/folder-checks.js';
 import { checkFeeds, checkGit, checkPort } from './doctor/service-checks.js';
 import { checkKeyv, checkLock, checkStore } from './doctor/store-checks.js';
@@ -24,13 +24,13 @@ export async function doctorVerb({
     checkDataFolder(config),
     checkDisk(config),
     await checkStore(config),
-    checkLock(config),
+    await lookedAt('lock', () => checkLock(config)),
     await checkKeyv(config),
-    checkIndex(config),
+    await lookedAt('index', () => checkIndex(config)),
     await checkPort(config),
     checkTimeZone(config, clock.now()),
     checkAdmins(config),
-    checkFeeds(config),
+    await lookedAt('feeds', () => checkFeeds(config)),
     await checkGit(config),
     ...(await checkTelegram(config, clock)),
   ];

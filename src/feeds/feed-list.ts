@@ -1,6 +1,7 @@
 /** The feeds that the bot reads: those of feeds.yaml, and those that `import-opml` took over. */
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode, errorMessage } from '../domain/error-text.js';
 import {
   feedFolder,
   feedKey,
@@ -35,20 +36,24 @@ export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
   let damage: string | undefined;
 
   function takenOver(): readonly OpmlFeed[] {
-    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-    if (changedAt === seenAt) return taken;
-    seenAt = changedAt;
-    const read = changedAt === undefined ? { feeds: [] } : readOpml(readFileSync(path, 'utf8'));
-    damage = 'fault' in read ? read.fault : undefined;
-    if ('feeds' in read) taken = read.feeds;
+    try {
+      const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+      if (changedAt === seenAt) return taken;
+      const read = changedAt === undefined ? { feeds: [] } : readOpml(readFileSync(path, 'utf8'));
+      seenAt = changedAt;
+      damage = 'fault' in read ? `${read.fault}; put a copy in its place or delete it` : undefined;
+      if ('feeds' in read) taken = read.feeds;
+    } catch (error) {
+      // As a list that root took over, while the bot runs as somebody else.
+      seenAt = Number.NaN;
+      damage = `cannot be read: ${errorCode(error) ?? errorMessage(error)}; give it to the user that the bot runs as`;
+    }
     return taken;
   }
 
   function fault(): FeedListFault | undefined {
     takenOver();
-    return damage === undefined
-      ? undefined
-      : { path, fault: `"${path}" ${damage}; put a copy in its place or delete it` };
+    return damage === undefined ? undefined : { path, fault: `"${path}" ${damage}` };
   }
 
   function list(): readonly FeedSource[] {

@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import { errorCode, errorMessage } from '../domain/error-text.js';
 import { storeFile } from './open-database.js';
 import { takeStoreLock } from './store-lock.js';
+import { absence } from './store-place.js';
 
 /** What came of it; `fault` is one sentence for a person. */
 export type BackupOutcome = { readonly file: string } | { readonly fault: string };
@@ -30,7 +31,8 @@ export async function backUpStore(
   const file = storeFile(url, dataFolder);
   if (file === undefined) return { fault: onServer('back up', 'pg_dump') };
   const cannot = `Cannot back up to "${target}"`;
-  if (!existsSync(file)) return { fault: `${cannot}: there is no store at "${file}" yet` };
+  const missing = absence(file);
+  if (missing !== undefined) return { fault: `${cannot}: the store "${file}" ${missing}` };
   if (existsSync(target)) return { fault: `${cannot}: it is there already; name another file` };
   try {
     await copyDatabase(file, target);

@@ -1,6 +1,5 @@
 /** Opens the store's database: one SQLite file, or PostgreSQL. */
 import { chmodSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Dialect as KyselyDialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
@@ -8,6 +7,7 @@ import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
 import { migrate } from './migrations.js';
+import { parseSqliteAddress } from './sqlite-address.js';
 import { storeAdvice } from './store-advice.js';
 import type { StoreWatch } from './store-watch.js';
 import type { Tables } from './tables.js';
@@ -100,9 +100,8 @@ export function storeFile(url: string, dataFolder: string, bare = STORE_FILE): s
 }
 
 function sqlitePath(url: string, { folder, file }: Pick<DatabasePlace, 'folder' | 'file'>): string {
-  const path = url.slice('sqlite:'.length);
-  if (path === '') return join(folder, file);
-  return path.startsWith('//') ? fileURLToPath(`file:${path}`) : path;
+  const path = parseSqliteAddress(url) ?? url;
+  return path === '' ? join(folder, file) : path;
 }
 
 function openSqlite(path: string): KyselyDialect {

@@ -1,7 +1,7 @@
 /** A store as it is, its tables of any age: beside a bot, or for who changes it as a whole and must be alone. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { sql } from 'kysely';
-import { errorMessage } from '../domain/error-text.js';
+import { errorCode, errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
 import {
   connectDatabase,
@@ -11,6 +11,7 @@ import {
   type StoreDatabase,
 } from './open-database.js';
 import { attendServer } from './server-company.js';
+import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './sqlite-address.js';
 import { storeAdvice } from './store-advice.js';
 import { takeStoreLock } from './store-lock.js';
 
@@ -57,7 +58,10 @@ async function openAsItIs(
   wanted: 'there' | 'there or new',
   company: 'alone' | 'beside a bot',
 ): Promise<OpenedStore | string> {
-  if (wanted === 'there' && file !== undefined && !existsSync(file)) return 'is not there';
+  if (file !== undefined && parseSqliteAddress(url) === undefined)
+    return `names no file; write ${SQLITE_ADDRESS_WANTED}`;
+  const missing = wanted === 'there' && file !== undefined ? absence(file) : undefined;
+  if (missing !== undefined) return missing;
   const closers: (() => unknown)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -90,6 +94,19 @@ async function openAsItIs(
   );
   if (typeof opened === 'string') await close();
   return opened;
+}
+
+/** A clause about a file that cannot be had; `undefined`: it is there. A closed folder hides what it holds. */
+export function absence(file: string): string | undefined {
+  try {
+    statSync(file);
+    return undefined;
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    return /^ENO(?:ENT|TDIR)$/.test(code)
+      ? 'is not there'
+      : `cannot be reached: ${code}; run paperboy as the user of the bot`;
+  }
 }
 
 /** Verbs that read or add something are known by the name of their connections alone. */

@@ -123,6 +123,32 @@ test('beside a running bot, its port and its lock are no faults, and an open DAT
   expect(modes.filter(([, mode]) => mode !== '600')).toEqual([]);
 }, 60_000);
 
+test('what cannot be written or read is a fault of its own line, and the others are looked at all the same', async () => {
+  const file = join(root, 'a-file');
+  writeFileSync(file, '');
+  const data = join(root, 'data');
+  mkdirSync(join(data, 'feeds.opml'), { recursive: true, mode: 0o700 });
+
+  const onFile = await doctor({ DATA_DIR: file });
+  const elsewhere = await doctor({
+    STORE_URL: `sqlite:${join(root, 'none', 'store.db')}`,
+    KEYV_URL: `sqlite:${join(file, 'keyv.db')}`,
+  });
+
+  expect(faultsOf(onFile)).toEqual([
+    `data: cannot write to DATA_DIR "${file}": it is no folder; name another one`,
+    expect.stringMatching(/^store: cannot make .*it is no folder; name another one$/),
+    expect.stringMatching(/^index: cannot be looked at: .*; let this user read/),
+    expect.stringMatching(/^feeds: .*cannot be read: ENOTDIR; give it to the user/),
+  ]);
+  expect(faultsOf(elsewhere)).toEqual([
+    expect.stringMatching(/^store: cannot make .*ENOENT; make it/),
+    expect.stringMatching(/^keyv: cannot make .*it is no folder; name another one$/),
+    expect.stringMatching(/^feeds: .*cannot be read: EISDIR; give it to the user/),
+  ]);
+  expect(onFile.checks.at(-1)?.name).toBe('clock');
+});
+
 test('a store of a newer paperboy is a fault that says the way back', async () => {
   await runPaperboy(root, ['export']);
   const database = new Database(join(root, 'data', 'store.db'));

@@ -1,4 +1,5 @@
 /** One thing that the doctor looked at. */
+import { errorMessage } from '../../domain/error-text.js';
 
 /** `message` says what was found, and what to do where it is not `ok`. */
 export type Check = { readonly name: string; readonly ok: boolean; readonly message: string };
@@ -11,4 +12,16 @@ export function fine(name: string, message: string): Check {
 /** A check that found a fault. */
 export function wrong(name: string, message: string): Check {
   return { name, ok: false, message };
+}
+
+/** Files of another user can be closed one by one: what looking at them throws is what was found. */
+export async function lookedAt(name: string, check: () => Check | Promise<Check>): Promise<Check> {
+  try {
+    return await check();
+  } catch (error) {
+    return wrong(
+      name,
+      `cannot be looked at: ${errorMessage(error)}; let this user read the files in DATA_DIR, or run paperboy as the one they belong to`,
+    );
+  }
 }

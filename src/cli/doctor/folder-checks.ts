@@ -1,10 +1,10 @@
 /** The folders: articles, what paperboy writes, and the room for it. */
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../../config.js';
 import { indexFileId } from '../../content/index-database.js';
 import { scanFolder } from '../../content/scan-folder.js';
-import { widerMode } from '../../data-folder.js';
+import { folderFault, widerMode } from '../../data-folder.js';
 import { errorCode } from '../../domain/error-text.js';
 import { LEAST_FREE_BYTES } from '../../domain/trouble.js';
 import { counted } from '../counted.js';
@@ -39,22 +39,16 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
 /** Makes nothing: a folder that is missing is looked for where it would be made. */
 export function checkDataFolder({ DATA_DIR }: Config): Check {
   const there = existingPart(DATA_DIR);
-  try {
-    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (there !== DATA_DIR)
-      return fine('data', `"${DATA_DIR}" is not there yet; the first start makes it`);
-    const mode = widerMode(DATA_DIR);
-    const warning =
-      mode === undefined
-        ? ''
-        : `; others on this machine may look into it (mode ${mode}): chmod 700 keeps them out`;
-    return fine('data', `"${DATA_DIR}" can be written${warning}`);
-  } catch (error) {
-    return wrong(
-      'data',
-      `cannot write to DATA_DIR "${DATA_DIR}": ${errorCode(error) ?? String(error)}; make it writable or name another folder`,
-    );
-  }
+  const fault = folderFault(there);
+  if (fault !== undefined) return wrong('data', `cannot write to DATA_DIR "${there}": ${fault}`);
+  if (there !== DATA_DIR)
+    return fine('data', `"${DATA_DIR}" is not there yet; the first start makes it`);
+  const mode = widerMode(DATA_DIR);
+  const warning =
+    mode === undefined
+      ? ''
+      : `; others on this machine may look into it (mode ${mode}): chmod 700 keeps them out`;
+  return fine('data', `"${DATA_DIR}" can be written${warning}`);
 }
 
 /** What is free where DATA_DIR is or will be. */
@@ -77,6 +71,7 @@ export function checkIndex({ DATA_DIR }: Config): Check {
   );
 }
 
-function existingPart(path: string): string {
+/** The folder itself, or the nearest one around it that is there. */
+export function existingPart(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : existingPart(dirname(path));
 }

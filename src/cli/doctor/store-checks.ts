@@ -1,6 +1,8 @@
 /** Where state is kept: the store, who runs on it, and what KEYV_URL names. */
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config.js';
+import { folderFault } from '../../data-folder.js';
 import { errorMessage } from '../../domain/error-text.js';
 import type { Step } from '../../storage/migrations.js';
 import { KEYV_FILE, storeFile } from '../../storage/open-database.js';
@@ -9,12 +11,12 @@ import { storeAdvice } from '../../storage/store-advice.js';
 import { storeHolder } from '../../storage/store-lock.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
+import { existingPart } from './folder-checks.js';
 
 /** Reads the store and its steps, and changes nothing in it. */
 export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<Check> {
   const file = storeFile(url, DATA_DIR);
-  if (file !== undefined && !existsSync(file))
-    return fine('store', `"${file}" is not there yet; the first start makes it`);
+  if (file !== undefined && !existsSync(file)) return checkMissing('store', file, DATA_DIR);
   try {
     const { steps, canMakeTables, bots } = await probeStore(url, DATA_DIR);
     const onServer = `the database of STORE_URL answers (${counted(bots, 'bot')} on it now)`;
@@ -34,6 +36,15 @@ export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<
         : `cannot read "${file}": ${why}${storeAdvice(error)}`,
     );
   }
+}
+
+/** DATA_DIR is made where it is missing; any other folder must be there. */
+function checkMissing(name: string, file: string, dataFolder: string): Check {
+  const folder = dirname(resolve(file));
+  const fault = folderFault(folder === dataFolder ? existingPart(folder) : folder);
+  return fault === undefined
+    ? fine(name, `"${file}" is not there yet; the first start makes it`)
+    : wrong(name, `cannot make "${file}": its folder: ${fault}`);
 }
 
 function checkSteps(place: string, steps: readonly Step[]): Check {
@@ -71,8 +82,7 @@ export function checkLock({ STORE_URL: url, DATA_DIR }: Config): Check {
 export async function checkKeyv({ KEYV_URL: url, DATA_DIR }: Config): Promise<Check> {
   if (url === undefined) return fine('keyv', 'in the store');
   const file = storeFile(url, DATA_DIR, KEYV_FILE);
-  if (file !== undefined && !existsSync(file))
-    return fine('keyv', `"${file}" is not there yet; it is made when it is needed`);
+  if (file !== undefined && !existsSync(file)) return checkMissing('keyv', file, DATA_DIR);
   try {
     await probeKeyv(url, DATA_DIR);
     return fine('keyv', file === undefined ? 'the place of KEYV_URL answers' : `"${file}"`);
