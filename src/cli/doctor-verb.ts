@@ -17,6 +17,7 @@ export async function doctorVerb({
   terminal,
   json,
   clock,
+  environment,
 }: CommandLine): Promise<ExitCode> {
   const checks = [
     checkNode(),
@@ -31,7 +32,7 @@ export async function doctorVerb({
     checkTimeZone(config, clock.now()),
     checkAdmins(config),
     await lookedAt('feeds', () => checkFeeds(config)),
-    await checkGit(config),
+    await checkGit(config, environment),
     ...(await checkTelegram(config, clock)),
   ];
   for (const check of checks)

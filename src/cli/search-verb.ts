@@ -36,6 +36,10 @@ export async function searchVerb(
     return WRONG_USE;
   }
   if (options.batch !== undefined) {
+    if (query !== '') {
+      terminal.note('Cannot search: name words or --batch, not both');
+      return WRONG_USE;
+    }
     const { batch } = options;
     return withArchive(commandLine, (archive) =>
       searchBatch(commandLine, archive, { ...options, batch }),

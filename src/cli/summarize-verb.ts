@@ -16,6 +16,10 @@ export async function summarizeVerb(
     terminal.note('Cannot summarize: name a file below CONTENT_DIR, or --all');
     return WRONG_USE;
   }
+  if (paths.length > 0 && all) {
+    terminal.note('Cannot summarize: name files or --all, not both');
+    return WRONG_USE;
+  }
   if (llm && config.LLM_BASE_URL === undefined) {
     terminal.note('Cannot summarize with a model: set LLM_BASE_URL and LLM_MODEL');
     return WRONG_USE;

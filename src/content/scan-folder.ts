@@ -25,7 +25,7 @@ const MAX_DEPTH = 32;
 
 /** Whether a file name is one of an article. */
 export function isArticleName(name: string): boolean {
-  return /^[^.].*\.(md|markdown)$/i.test(name);
+  return /^[^.].*\.(md|markdown)$/is.test(name);
 }
 
 /** What is wrong with a path. */

@@ -1,5 +1,6 @@
 /** Keeps the content folder as a git repository has it: only files are taken over, nothing of it runs. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import { errorMessage } from '../domain/error-text.js';
@@ -17,6 +18,8 @@ export type GitContent = {
    * under way waits for it and pulls once more, shared by all who called. Never rejects.
    */
   pull(): Promise<PullOutcome>;
+  /** Why the branch cannot be asked for, as a clause that names no secret; `undefined`: it can. Writes nothing and never rejects. */
+  probe(): Promise<string | undefined>;
 };
 
 /** Where the articles come from. */
@@ -29,6 +32,8 @@ export type GitContentOptions = {
 };
 
 const SILENT_MS = 120_000;
+/** Somebody waits for the answer. */
+const PROBE_SILENT_MS = 15_000;
 
 /** Opens nothing before the first pull. */
 export function createGitContent(options: GitContentOptions): GitContent {
@@ -52,12 +57,25 @@ export function createGitContent(options: GitContentOptions): GitContent {
       });
       return next;
     },
+    probe: () => probe(options),
   };
 }
 
+async function probe(options: GitContentOptions): Promise<string | undefined> {
+  const { url, branch } = parseAddress(options.address);
+  try {
+    // Outside of the content folder, which may not be there yet.
+    const git = openGit({ ...options, folder: tmpdir(), silentMs: PROBE_SILENT_MS }, url);
+    const found = await git.raw(['ls-remote', 'content', branch]);
+    return found === '' ? `it has no branch "${branch}"` : undefined;
+  } catch (error) {
+    return describe(error, url);
+  }
+}
+
 async function pull(options: GitContentOptions): Promise<PullOutcome> {
-  const { address, folder } = options;
-  const [url = '', branch = 'HEAD'] = address.split('#', 2);
+  const { folder } = options;
+  const { url, branch } = parseAddress(options.address);
   try {
     if (!existsSync(join(folder, '.git'))) {
       mkdirSync(folder, { recursive: true });
@@ -84,8 +102,16 @@ async function pull(options: GitContentOptions): Promise<PullOutcome> {
   }
 }
 
+function parseAddress(address: string): { readonly url: string; readonly branch: string } {
+  const [url = '', branch = 'HEAD'] = address.split('#', 2);
+  return { url, branch };
+}
+
 /** The address is in git's environment: an argument is seen by every user, a file stays. */
-function openGit({ folder, environment }: GitContentOptions, url: string): SimpleGit {
+function openGit(
+  { folder, environment, silentMs = SILENT_MS }: GitContentOptions & { readonly silentMs?: number },
+  url: string,
+): SimpleGit {
   const ours = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_ALLOW_PROTOCOL: protocolOf(url),
@@ -97,7 +123,7 @@ function openGit({ folder, environment }: GitContentOptions, url: string): Simpl
   };
   return simpleGit({
     baseDir: folder,
-    timeout: { block: SILENT_MS },
+    timeout: { block: silentMs },
     allowEnvironment: Object.keys(ours),
     config: [
       'core.hooksPath=/dev/null',

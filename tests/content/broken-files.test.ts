@@ -207,6 +207,14 @@ test('a byte order mark, CRLF, spaces and emoji in a name are fine', async () =>
   expect(report).toMatchObject({ files: 6, articles: 6, stories: 1, problems: 0 });
 });
 
+test('a line break in a name hides no article', async () => {
+  write('line\nbreak.md', HEALTHY.replace('渡輪', '電車'));
+
+  const { report } = await index();
+
+  expect(report).toMatchObject({ files: 2, articles: 2, problems: 0 });
+});
+
 test('a link to itself is a problem', async () => {
   symlinkSync('loop.md', join(content, 'loop.md'));
 

@@ -158,6 +158,17 @@ test('wrong settings are all named at once, and the exit code is 2', async () =>
 });
 
 test.each([
+  ['a query beside --batch', ['search', 'ferry', '--batch', '-']],
+  ['a path beside --all', ['summarize', 'ferry.md', '--all']],
+])('%s is wrong use: neither is passed over', async (_what, args) => {
+  const { code, stdout, stderr } = await paperboy(args);
+
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^Cannot (?:search|summarize): .* not both\n$/);
+  expect(code).toBe(2);
+});
+
+test.each([
   [
     'a content folder that is not there',
     { CONTENT_DIR: 'nowhere' },

@@ -78,6 +78,7 @@ test('every fault says what to do, and no line holds a secret', async () => {
     PORT: String((taken.address() as AddressInfo).port),
     STORE_URL: 'postgres://desk:hunter2@127.0.0.1:1/none',
     KEYV_URL: 'redis://:hunter2@127.0.0.1:1',
+    CONTENT_GIT: 'http://desk:hunter2@127.0.0.1:1/articles.git',
     BOT_TOKEN: TOKEN.replace('4242', '4243'),
   });
   taken.close();
@@ -88,6 +89,7 @@ test('every fault says what to do, and no line holds a secret', async () => {
     expect.stringMatching(/^store: .*check that it runs/),
     expect.stringMatching(/^keyv: .*not connected.*check that it runs/),
     expect.stringMatching(/^port: .*another program; set another PORT/),
+    expect.stringMatching(/^git: .*check its address, its branch and the key or password/),
     expect.stringMatching(/^token: .*ask @BotFather/),
   ]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|AAAAAAAA/);

@@ -95,6 +95,23 @@ test('hooks do not run, links become files, submodules stay away, and no address
   expect(readFileSync(join(folder, '.git', 'config'), 'utf8')).not.toContain(repository);
 });
 
+test('whether a repository and its branch can be read is asked without making anything', async () => {
+  const ask = (address: string) =>
+    createGitContent({ address, folder, environment: process.env }).probe();
+
+  const [fine, noBranch, gone] = [
+    await ask(`file://${repository}#main`),
+    await ask(`file://${repository}#elsewhere`),
+    await ask('http://desk:hunter2@127.0.0.1:1/articles.git'),
+  ];
+
+  expect(fine).toBeUndefined();
+  expect(noBranch).toBe('it has no branch "elsewhere"');
+  expect(gone).toMatch(/unable to access/);
+  expect(gone).not.toContain('hunter2');
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('a folder of somebody else, a file in the way and a repository that is not there are named, without a secret', async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'mine.md'), 'mine');

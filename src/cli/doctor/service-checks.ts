@@ -8,6 +8,8 @@ import { errorCode } from '../../domain/error-text.js';
 import { feedFaults } from '../../feeds/feed-faults.js';
 import { createFeedList } from '../../feeds/feed-list.js';
 import { createFeedMemories } from '../../feeds/feed-memory.js';
+import { openGitContent } from '../../inflow.js';
+import type { CommandLine } from '../command-line.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
@@ -80,13 +82,23 @@ export function checkFeeds({ feeds, DATA_DIR }: Config): Check {
       );
 }
 
-/** Only what CONTENT_GIT needs. */
-export async function checkGit({ CONTENT_GIT }: Config): Promise<Check> {
-  if (CONTENT_GIT === undefined) return fine('git', 'not used');
+/** Asks the repository of CONTENT_GIT for its branch. */
+export async function checkGit(
+  config: Config,
+  environment: CommandLine['environment'],
+): Promise<Check> {
+  const content = openGitContent(config, environment);
+  if (content === undefined) return fine('git', 'not used');
   try {
-    const { stdout } = await promisify(execFile)('git', ['--version']);
-    return fine('git', stdout.trim());
+    await promisify(execFile)('git', ['--version']);
   } catch {
     return wrong('git', 'CONTENT_GIT is set and there is no git; install it');
   }
+  const fault = await content.probe();
+  return fault === undefined
+    ? fine('git', 'the repository of CONTENT_GIT answers')
+    : wrong(
+        'git',
+        `cannot read the repository of CONTENT_GIT: ${fault}; check its address, its branch and the key or password`,
+      );
 }
