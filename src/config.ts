@@ -98,6 +98,8 @@ function environmentFault(
   given: Readonly<Record<string, string>>,
 ): ConfigFault {
   const key = String(issue.path[0] ?? 'environment');
+  // What is wrong with two settings together is said as what to do.
+  if (issue.message.startsWith('set it ')) return { key, message: issue.message };
   const value = given[key];
   const shown =
     value === undefined ? 'nothing' : SECRETS.has(key) ? 'the value' : JSON.stringify(value);

@@ -132,14 +132,14 @@ export const environmentSchema = z
     (settings) => (settings.WEBHOOK_URL === undefined) === (settings.WEBHOOK_SECRET === undefined),
     {
       path: ['WEBHOOK_SECRET'],
-      message: 'set together with WEBHOOK_URL, or neither',
+      message: 'set it together with WEBHOOK_URL, or neither',
     },
   )
   .refine(
     (settings) => (settings.LLM_BASE_URL === undefined) === (settings.LLM_MODEL === undefined),
     {
       path: ['LLM_MODEL'],
-      message: 'set together with LLM_BASE_URL, or neither',
+      message: 'set it together with LLM_BASE_URL, or neither',
     },
   );
 

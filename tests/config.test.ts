@@ -66,7 +66,7 @@ test('a webhook address without its secret is refused', () => {
   const { faults } = read({ WEBHOOK_URL: 'https://news.example.org/bot' });
 
   expect(faults).toEqual([
-    { key: 'WEBHOOK_SECRET', message: 'nothing is not set together with WEBHOOK_URL, or neither' },
+    { key: 'WEBHOOK_SECRET', message: 'set it together with WEBHOOK_URL, or neither' },
   ]);
 });
 
