@@ -1,17 +1,23 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTexts } from '../src/views/texts.js';
 import { readConfig, type Config, type ConfigFault } from '../src/config.js';
 
 const configFolder = new URL('../config/', import.meta.url).pathname;
 
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
 function read(
   environment: Record<string, string>,
   dotenv = '',
 ): { config?: Config; faults?: ConfigFault[] } {
-  const workingFolder = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
+  const workingFolder = mkdtempSync(join(root, 'paperboy-config-'));
   writeFileSync(join(workingFolder, '.env'), dotenv);
   return readConfig({ environment, workingFolder, configFolder });
 }
@@ -113,7 +119,7 @@ test('a webhook secret that can be guessed is refused, and not shown', () => {
 });
 
 test('an .env that cannot be read is a fault, not an empty one', () => {
-  const workingFolder = mkdtempSync(join(tmpdir(), 'paperboy-config-'));
+  const workingFolder = mkdtempSync(join(root, 'paperboy-config-'));
   mkdirSync(join(workingFolder, '.env'));
 
   const read = readConfig({ environment: {}, workingFolder, configFolder });
@@ -138,7 +144,7 @@ test('the configuration cannot be changed afterwards', () => {
 });
 
 test('a broken site.yaml is reported with its file and place', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-site-'));
+  const folder = mkdtempSync(join(root, 'paperboy-site-'));
   writeFileSync(join(folder, 'site.yaml'), 'junk:\n  titles: 5\n');
 
   const read = readConfig({ environment: {}, workingFolder: folder, configFolder: folder });
@@ -149,7 +155,7 @@ test('a broken site.yaml is reported with its file and place', () => {
 });
 
 test('a site.yaml in CONFIG_DIR goes before the one of paperboy, and the rest stays', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  const folder = mkdtempSync(join(root, 'paperboy-own-'));
   writeFileSync(join(folder, 'site.yaml'), 'junk:\n  titles: [Page not found]\n');
 
   const { config } = read({ CONFIG_DIR: folder });
@@ -165,7 +171,7 @@ test.each([
   ['locales/en.yaml', 'start: {helo: Hi}', 'locales/en.yaml: start.helo'],
   ['locales/en.yaml', 'start: {empty: [1]}', 'locales/en.yaml: start.empty'],
 ])('a slip of the pen in %s is named: %s', (name, text, key) => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  const folder = mkdtempSync(join(root, 'paperboy-own-'));
   mkdirSync(join(folder, 'locales'));
   writeFileSync(join(folder, name), text);
 
@@ -175,7 +181,7 @@ test.each([
 });
 
 test('a locale in CONFIG_DIR changes the sentences that it holds and no other', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-own-'));
+  const folder = mkdtempSync(join(root, 'paperboy-own-'));
   mkdirSync(join(folder, 'locales'));
   writeFileSync(join(folder, 'locales', 'en.yaml'), 'sorry: {tooFast: One at a time.}');
 
