@@ -41,7 +41,7 @@ export async function openBotStore({
       await store.outbox.releaseAll();
       await store.inbox.letGoAll();
     }
-    const attendance = await store.attend();
+    const attendance = await store.attend('bot');
     if (attendance === undefined) {
       await store.close();
       return {

@@ -6,7 +6,7 @@ import { errorMessage } from '../domain/error-text.js';
 import { openStore, type Store } from '../storage/open-store.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
-/** Runs the work on the open store; exit 2 when it cannot be opened. */
+/** Runs the work on the open store; exit 2 when it cannot be opened, or somebody changes it as a whole. */
 export async function withStore(
   { config, terminal, clock }: CommandLine,
   work: (store: Store) => Promise<ExitCode>,
@@ -16,9 +16,17 @@ export async function withStore(
     terminal.note(store);
     return WRONG_USE;
   }
+  const attendance = await store.attend('verb').catch(errorMessage);
+  if (attendance === undefined || typeof attendance === 'string') {
+    const why = attendance ?? 'migrate-store or schema is at work on it; try again when it is done';
+    terminal.note(`Cannot use the database of STORE_URL: ${why}`);
+    await store.close();
+    return WRONG_USE;
+  }
   try {
     return await work(store);
   } finally {
+    await attendance.end();
     await store.close();
   }
 }

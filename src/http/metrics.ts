@@ -15,6 +15,8 @@ export type Metrics = {
 
 const ANSWER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60];
 const SEARCH_SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
+/** Gauges that are named like counters; each is the sum of another gauge that is there as well. */
+const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
 /** A name that no command has would be a label that anybody can make. */
 const COMMAND = /^[a-z]{1,32}$/;
 
@@ -23,6 +25,7 @@ export function createMetrics(version: string): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
   new Gauge({
     name: 'paperboy_build_info',
     help: 'Always 1; the version of paperboy is its label.',

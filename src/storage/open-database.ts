@@ -2,7 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Dialect as KyselyDialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { type Dialect as KyselyDialect, Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
@@ -28,14 +28,12 @@ export type DatabasePlace = {
   readonly connections: number;
   /** How long to wait for a server; left out: as long as the system does. */
   readonly connectMs?: number;
-  /** Who a server is told is connected; left out: a bot or a verb beside it. */
-  readonly program?: string;
   /** Hears how each use of it ended. */
   readonly watch?: StoreWatch;
 };
 
-/** What a server calls the connections of a bot. */
-export const PROGRAM = 'paperboy';
+/** What a server calls our connections. */
+const PROGRAM = 'paperboy';
 
 /** The file of a bare `sqlite:` as `STORE_URL`. */
 export const STORE_FILE = 'store.db';
@@ -69,6 +67,7 @@ export async function openDatabase(
   let database: StoreDatabase | undefined;
   try {
     database = connectDatabase(url, place);
+    await tryTransaction(database);
     await migrate(database.db, database.dialect);
     return database;
   } catch (error) {
@@ -87,6 +86,12 @@ export function connectDatabase(url: string, place: DatabasePlace): StoreDatabas
   return url.startsWith('sqlite:')
     ? { db: connected(openSqlite(sqlitePath(url, place)), place), dialect: 'sqlite' }
     : { db: connected(openPostgres(url, place), place), dialect: 'postgres' };
+}
+
+/** Rejects when a server cannot be reached, or a pooler before it allows no transactions, with its words. */
+export async function tryTransaction({ db, dialect }: StoreDatabase): Promise<void> {
+  // The migrator and a transaction in steps know only that their connection was lost.
+  if (dialect === 'postgres') await db.transaction().execute((tx) => sql`select 1`.execute(tx));
 }
 
 function connected(dialect: KyselyDialect, { watch }: DatabasePlace): Kysely<Tables> {
@@ -114,15 +119,12 @@ function openSqlite(path: string): KyselyDialect {
   return new SqliteDialect({ database });
 }
 
-function openPostgres(
-  url: string,
-  { connections, connectMs = 0, program = PROGRAM }: DatabasePlace,
-): KyselyDialect {
+function openPostgres(url: string, { connections, connectMs = 0 }: DatabasePlace): KyselyDialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectMs,
-    application_name: program,
+    application_name: PROGRAM,
     // A server that vanished without a word is noticed before the system gives up on it.
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

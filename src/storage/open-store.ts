@@ -61,8 +61,8 @@ export type Store = {
   readonly census: CensusStore;
   /** Other processes may run the bot on it too. */
   readonly isShared: boolean;
-  /** Says to others that a bot runs on it; `undefined`: somebody changes it as a whole. In a file there is a lock for that. */
-  attend(): Promise<Attendance | undefined>;
+  /** Says to others who uses it; `undefined`: somebody changes it as a whole. In a file there is a lock for that. */
+  attend(company: 'bot' | 'verb'): Promise<Attendance | undefined>;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
   /** Deletes what has expired, and topics that nobody follows any more. */
@@ -113,8 +113,8 @@ export async function openStore(
     digests: createDigestStore(db, dialect),
     census: createCensusStore(db),
     isShared: dialect === 'postgres',
-    attend: () =>
-      dialect === 'postgres' ? attendServer(db, 'beside bots') : Promise.resolve(FILE_ATTENDANCE),
+    attend: (company) =>
+      dialect === 'postgres' ? attendServer(db, company) : Promise.resolve(FILE_ATTENDANCE),
     async probe() {
       await db.selectFrom('meta').select('key').limit(1).execute();
     },

@@ -3,7 +3,13 @@ import { sql } from 'kysely';
 import { probeRedis } from './keyv-backend.js';
 import { type Step, stepsOf } from './migrations.js';
 import { countBots } from './server-company.js';
-import { connectDatabase, KEYV_FILE, STORE_FILE, type StoreDatabase } from './open-database.js';
+import {
+  connectDatabase,
+  KEYV_FILE,
+  STORE_FILE,
+  type StoreDatabase,
+  tryTransaction,
+} from './open-database.js';
 
 const WAIT_MS = 5_000;
 
@@ -18,13 +24,15 @@ export type StoreProbe = {
 
 /** Rejects when the database of `STORE_URL` cannot be reached or read. */
 export async function probeStore(url: string, dataFolder: string): Promise<StoreProbe> {
-  const { db, dialect } = connectDatabase(url, {
+  const database = connectDatabase(url, {
     folder: dataFolder,
     file: STORE_FILE,
     connections: 1,
     connectMs: WAIT_MS,
   });
+  const { db, dialect } = database;
   try {
+    await tryTransaction(database);
     return {
       steps: await stepsOf(db, dialect),
       canMakeTables: dialect === 'sqlite' || (await mayMakeTables(db)),

@@ -1,4 +1,4 @@
-/** Who uses a store on a server: bots beside each other, or one who changes it as a whole and must be alone. */
+/** Who uses a store on a server: bots and verbs beside each other, or one who changes it as a whole and must be alone. */
 import { type ControlledTransaction, type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
@@ -16,17 +16,21 @@ export const FILE_ATTENDANCE: Attendance = {
   end: () => Promise.resolve(),
 };
 
-/** Our own first key of PostgreSQL's advisory locks, `pape` in ASCII; the second is the schema. */
-const LOCK = 0x70617065;
+/** In which way somebody uses it; `verb`: a command that reads or adds something beside bots. */
+export type Company = 'bot' | 'verb' | 'alone';
+
+/** Our own first keys of PostgreSQL's advisory locks, from `pape` in ASCII on; the second is the schema. */
+const LOCKS = { bot: 0x70617065, verb: 0x70617066 };
 
 /**
- * Holds an advisory lock, shared by bots, until `end` or until the connection is lost, however it is
- * lost. `undefined`: the others do not allow it. The lock is one of a transaction that stays open: a
- * pooler that hands connections on between transactions would hand on a session's lock with them.
+ * Holds an advisory lock until `end` or until the connection is lost, however it is lost: bots share
+ * one and verbs another, who is alone has both. `undefined`: the others do not allow it. The lock is
+ * one of a transaction that stays open: a pooler that hands connections on between transactions would
+ * hand on a session's lock with them, and keeps a connection, with its name, for whoever comes next.
  */
 export async function attendServer(
   db: Kysely<Tables>,
-  company: 'beside bots' | 'alone',
+  company: Company,
 ): Promise<Attendance | undefined> {
   let place = await takePlace(db, company);
   if (place === undefined) return undefined;
@@ -54,14 +58,14 @@ export async function countBots(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ bots: number }>`select count(*)::int as bots from pg_locks
     where locktype = 'advisory' and granted and mode = 'ShareLock'
       and database = (select oid from pg_database where datname = current_database())
-      and classid = ${LOCK}::oid
+      and classid = ${LOCKS.bot}::oid
       and objid = (hashtext(current_schema())::bigint & 4294967295)::oid`.execute(db);
   return rows[0]?.bots ?? 0;
 }
 
 async function takePlace(
   db: Kysely<Tables>,
-  company: 'beside bots' | 'alone',
+  company: Company,
 ): Promise<ControlledTransaction<Tables> | undefined> {
   const transaction = await db.startTransaction().execute();
   try {
@@ -70,20 +74,26 @@ async function takePlace(
       where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')`.execute(
       transaction,
     );
-    const lock = sql.raw(
-      company === 'alone' ? 'pg_try_advisory_xact_lock' : 'pg_try_advisory_xact_lock_shared',
-    );
-    const { rows } = await sql<{ isTaken: boolean }>`
-      select ${lock}(${sql.lit(LOCK)}, hashtext(current_schema())) as "isTaken"`.execute(
-      transaction,
-    );
-    if (rows[0]?.isTaken === true) return transaction;
+    if (await takeLocks(transaction, company)) return transaction;
   } catch (error) {
     await leave(transaction);
     throw error;
   }
   await leave(transaction);
   return undefined;
+}
+
+async function takeLocks(
+  transaction: ControlledTransaction<Tables>,
+  company: Company,
+): Promise<boolean> {
+  const isAlone = company === 'alone';
+  const lock = sql.raw(isAlone ? 'pg_try_advisory_xact_lock' : 'pg_try_advisory_xact_lock_shared');
+  const keys = isAlone ? [LOCKS.bot, LOCKS.verb] : [LOCKS[company]];
+  const { rows } = await sql<{ isTaken: boolean }>`
+    select ${lock}(key, hashtext(current_schema())) as "isTaken"
+    from unnest(array[${sql.raw(keys.join())}]) as key`.execute(transaction);
+  return rows.every(({ isTaken }) => isTaken);
 }
 
 /** A connection that was lost has left by itself. */

@@ -18,6 +18,8 @@ const SERVER_ADVICE: readonly (readonly [RegExp, string])[] = [
 
 /** What node-postgres says without a code. */
 const SILENT_SERVER = /^(?:Connection terminated|timeout exceeded)/;
+/** What PgBouncer says with the code of every fault of its protocol. */
+const STATEMENT_POOLER = /statement pooling mode/;
 
 /** A clause that begins with `; `, or nothing where the error itself says it. Only a damaged file is worth replacing. */
 export function storeAdvice(error: unknown): string {
@@ -26,6 +28,8 @@ export function storeAdvice(error: unknown): string {
   const code = errorCode(error) ?? errorCode(cause) ?? '';
   if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code))
     return '; restore it from a backup, or move it away to begin a new one';
+  if (STATEMENT_POOLER.test(errorMessage(error)))
+    return '; set pool_mode of PgBouncer to transaction or session for this database';
   const isSilent = SILENT_SERVER.test(errorMessage(error));
   const advice = SERVER_ADVICE.find(([codes]) => codes.test(isSilent ? 'ETIMEDOUT' : code))?.[1];
   if (advice !== undefined) return `; ${advice}`;

@@ -1,14 +1,13 @@
 /** A store as it is, its tables of any age: beside a bot, or for who changes it as a whole and must be alone. */
 import { statSync } from 'node:fs';
-import { sql } from 'kysely';
 import { errorCode, errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
 import {
   connectDatabase,
-  PROGRAM,
   STORE_FILE,
   storeFile,
   type StoreDatabase,
+  tryTransaction,
 } from './open-database.js';
 import { attendServer } from './server-company.js';
 import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './sqlite-address.js';
@@ -77,14 +76,13 @@ async function openAsItIs(
       file: STORE_FILE,
       connections: 3,
       connectMs: CONNECT_MS,
-      program: `${PROGRAM} ${company}`,
     });
     closers.push(() => database.db.destroy());
+    await tryTransaction(database);
     if (company === 'alone' && database.dialect === 'postgres') {
       const attendance = await attendServer(database.db, 'alone');
       if (attendance === undefined) return BUSY;
       closers.push(() => attendance.end());
-      if (await hasNamed(database)) return BUSY;
     }
     if (await isForeign(database, wanted)) return 'is no store of paperboy';
     return { ...database, close };
@@ -107,13 +105,6 @@ export function absence(file: string): string | undefined {
       ? 'is not there'
       : `cannot be reached: ${code}; run paperboy as the user of the bot`;
   }
-}
-
-/** Verbs that read or add something are known by the name of their connections alone. */
-async function hasNamed({ db }: StoreDatabase): Promise<boolean> {
-  const { rows } = await sql`select 1 from pg_stat_activity
-    where datname = current_database() and application_name = ${PROGRAM} limit 1`.execute(db);
-  return rows.length > 0;
 }
 
 /** On a server, others may have tables beside ours; in a file they are somebody else's file. */

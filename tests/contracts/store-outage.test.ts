@@ -15,7 +15,7 @@ test('a connection that an outage cut does not say again that the store is away 
     log: { ...quietLog, info: note, error: note },
     clock: { now: () => now },
   });
-  const attendance = await store.attend();
+  const attendance = await store.attend('bot');
 
   await maker.kill();
   await store.probe().catch(() => undefined);

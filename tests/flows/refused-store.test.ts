@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openStatementPooler, type StatementPooler } from '../contracts/statement-pooler.js';
 import { postgresMaker } from '../contracts/stores.js';
 import { runPaperboy } from './run-paperboy.js';
 import { TOKEN } from './real-bot.js';
 
 const server = postgresMaker();
 let root: string;
+let pooler: StatementPooler;
 beforeAll(async () => {
   await server.start();
   const client = new pg.Client({ connectionString: server.url() });
@@ -16,8 +18,12 @@ beforeAll(async () => {
   await client.query("create role guest login password 'hunter2'");
   await client.query('create database closed');
   await client.end();
+  pooler = await openStatementPooler(Number(new URL(server.url()).port));
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await pooler.close();
+  await server.stop();
+});
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'paperboy-refused-'));
   mkdirSync(join(root, 'content'));
@@ -48,6 +54,10 @@ const faults = {
   'a database that is not there': {
     url: () => address({ pathname: '/none', password: 'paperboy' }),
     says: /database "none" does not exist; make it with createdb/,
+  },
+  'a pooler that allows no transactions': {
+    url: () => Object.assign(new URL(server.url()), { port: String(pooler.port) }).href,
+    says: /not allowed in statement pooling mode; set pool_mode of PgBouncer to transaction or/,
   },
 };
 

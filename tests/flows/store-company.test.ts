@@ -58,6 +58,33 @@ test('a store on a server is not moved or taken back while a bot runs on it, wha
   expect(movedAfter.code).toBe(0);
 }, 90_000);
 
+test('a name that a pooler left on its connections is no bot', async () => {
+  const left = new pg.Client({ connectionString: server.url(), application_name: 'paperboy' });
+  await left.connect();
+
+  const taken = await paperboy('schema', '--to', '003-keyv-expiry');
+  await left.end();
+
+  expect(taken.code).toBe(0);
+}, 30_000);
+
+test('a store is not moved while a verb writes into it, and no verb begins while it is moved', async () => {
+  const place = storePlace(server.url(), room.root);
+  const store = await openStore(server.url(), room.root);
+  const attendance = await store.attend('verb');
+
+  const busy = await openAlone(place, 'there');
+  await attendance?.end();
+  const mover = await openAlone(place, 'there');
+  const exported = await paperboy('export');
+  if (typeof mover !== 'string') await mover.close();
+  await store.close();
+
+  expect(busy).toContain('is in use');
+  expect(exported.code).toBe(2);
+  expect(exported.stderr).toContain('migrate-store or schema is at work on it; try again');
+}, 30_000);
+
 test('a bot does not start on a store that is being moved, and says why', async () => {
   const place = storePlace(server.url(), room.root);
   const mover = await openAlone(place, 'there');
@@ -73,7 +100,7 @@ test('a bot does not start on a store that is being moved, and says why', async 
 
 test('a bot whose server ended all connections is known again within seconds', async () => {
   const store = await openStore(renamed(), room.root);
-  const attendance = await store.attend();
+  const attendance = await store.attend('bot');
   const client = new pg.Client({ connectionString: server.url() });
   await client.connect();
 

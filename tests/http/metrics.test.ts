@@ -33,6 +33,18 @@ test('answers and searches are counted, and a name that no command has makes no 
   expect(text).not.toContain('陳');
 });
 
+test('a name ends in _total when it counts, and never else', async () => {
+  const text = await readMetrics(createMonitor('1.2.3'));
+
+  const types = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)];
+  const misnamed = types.filter(
+    ([, name = '', type]) => name.endsWith('_total') !== (type === 'counter'),
+  );
+
+  expect(types.length).toBeGreaterThan(20);
+  expect(misnamed).toEqual([]);
+});
+
 test('what waits, what was delivered and the index are read when they are asked for', async () => {
   const monitor = createMonitor('1.2.3');
   const store = await openStore('sqlite::memory:', '');

@@ -9,8 +9,7 @@ const server = postgresMaker();
 beforeAll(() => server.start());
 afterAll(() => server.stop());
 
-const connect = (url: string) =>
-  connectDatabase(url, { folder: '', file: '', connections: 2, program: 'test' });
+const connect = (url: string) => connectDatabase(url, { folder: '', file: '', connections: 2 });
 
 describe.each([
   ['SQLite', () => Promise.resolve(connect('sqlite::memory:'))],

@@ -79,7 +79,6 @@ test('a number that was given once is not given again after the move, also where
     folder,
     file: '',
     connections: 1,
-    program: 'test',
   });
   await sql`insert into term (kind, key) values ('tag', 'd')`.execute(there.db);
   await there.db.destroy();
@@ -114,9 +113,10 @@ test('nothing moves while a bot runs on either side', async () => {
   const held = await move(file('old'), file('new'));
   lock?.release();
   const bot = await openStore(server.url(), folder);
-  await bot.probe();
+  const attendance = await bot.attend('bot');
   const lives = await move(file('old'), server.url());
   const livesThere = await move(server.url(), file('new'));
+  await attendance?.end();
   await bot.close();
 
   expect(held).toEqual({
