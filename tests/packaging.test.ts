@@ -86,3 +86,12 @@ test('systemd finds the unit well shut', (context) => {
 
   expect(exposure).toBeLessThanOrEqual(2);
 });
+
+test('the alerts say what they should when they should, as Prometheus reads them', (context) => {
+  if (!existsSync('/usr/bin/promtool')) context.skip('there is no promtool here');
+  const rules = join(root, 'config/prometheus/alerts.test.yml');
+
+  const printed = execFileSync('promtool', ['test', 'rules', rules], { encoding: 'utf8' });
+
+  expect(printed).toContain('SUCCESS');
+});
