@@ -13,6 +13,10 @@ const SERVER_ADVICE: readonly (readonly [RegExp, string])[] = [
     /^ERR_INVALID_URL$/,
     'write postgres://USER:PASSWORD@HOST:PORT/DATABASE, and in the password %23 for #, %2F for /, %3F for ?, %40 for @',
   ],
+  [
+    /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|ERR_TLS_CERT_ALTNAME_INVALID)/,
+    'name who signed its certificate: sslmode=verify-full&sslrootcert=FILE, at a host that the certificate names, or go without that check: sslmode=no-verify',
+  ],
   [/^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/, 'check that it runs, and its address'],
 ];
 
