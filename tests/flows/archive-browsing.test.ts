@@ -67,7 +67,7 @@ describe('a reader browses the sample archive', () => {
 
     expect(taps.map(({ text }) => text)).toEqual([
       'This day belongs to another month',
-      'No story on 1 June 2021.',
+      'No story is dated 1 June 2021.',
       expect.stringContaining('This button has grown too old'),
       'This is what you see',
     ]);
