@@ -35,9 +35,10 @@ export type Request = {
   readonly findChannel: (name: string) => Promise<ChannelFinding>;
 };
 
-/** `notice` is a short word over the chat, for a button; without a message nothing changes. */
+/** What the bot answers; without a message nothing changes. */
 export type Reply = {
   readonly message?: Message;
+  /** A short word over the chat, for a button; the router cuts it to what Telegram shows. */
   readonly notice?: string;
   /** The row of the button that was tapped goes; all else of its message stays. */
   readonly dropsRow?: true;

@@ -1,13 +1,13 @@
 /** Takes a request to the command that answers it. Whatever happens, the person gets an answer. */
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
+import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
+import { didYouMeanView } from '../views/did-you-mean-view.js';
 import { menuText } from '../views/help-view.js';
 import { sentenceView } from '../views/sentence-view.js';
 import type { TextValues } from '../views/texts.js';
 import type { BotCommand, Desk } from './bot-command.js';
-import { didYouMeanView } from '../views/did-you-mean-view.js';
-import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
 import { nearestWord } from './near-miss.js';
 import { askingOnce, createDeskOpener, type DeskParts } from './open-desk.js';
 import { createRequestLimiter } from './request-limiter.js';
@@ -25,7 +25,7 @@ export type RouterParts = DeskParts & {
 /** `isBlind`: who asks could not be read, so nothing may be changed for them. */
 type RouterDesk = Desk & { readonly isBlind: boolean };
 
-/** One line of Telegram’s command menu. */
+/** One line of Telegram's command menu. */
 export type MenuEntry = { readonly command: string; readonly description: string };
 
 /** Answers every request, and names what can be asked. */
@@ -49,6 +49,8 @@ const BUTTON_RATE = { perSecond: 3, burst: 20 };
 const MAX_ARGS_CHARS = 256;
 /** A message of Telegram's, with room for what is said about it (Bot API, sendMessage). */
 const MAX_TEXT_CHARS = 3_500;
+/** A notice shows no more (Bot API, answerCallbackQuery). */
+const MAX_NOTICE_CHARS = 200;
 /** A database server starts again within seconds; a person waits no longer, and a tap must be answered. */
 const STORE_PATIENCE_MS = 8_000;
 
@@ -67,27 +69,7 @@ export function createRouter(parts: RouterParts): Router {
   const tapped = createRequestLimiter(BUTTON_RATE);
 
   return {
-    async answer(asked) {
-      const request = askingOnce(asked);
-      const isTap = request.via === 'button';
-      const who = `${request.userId ?? request.to.chatId}`;
-      // Before the store is asked for anything: a flood costs a look into a map.
-      const limiter = isTap ? tapped : typed;
-      const verdict = limiter.check(who, parts.clock.now(), request.sentAt);
-      if (verdict === 'silent') return {};
-      if (verdict === 'warn') return say({ key: 'sorry.tooFast' }, request, await deskFor(request));
-      try {
-        const until = parts.clock.now() + STORE_PATIENCE_MS;
-        // Each try reads anew who asks: what is changed depends on it.
-        const answer = async () => answerCommand(request, await deskFor(request));
-        return await whileAway(answer, { clock: parts.clock, wait: parts.wait, until });
-      } catch (error) {
-        const desk = await deskFor(request);
-        if (isStoreAway(error)) return say({ key: 'sorry.storeAway' }, request, desk);
-        log.error({ err: error, command: request.command.name }, 'A command failed');
-        return say({ key: 'sorry.broken' }, request, desk);
-      }
-    },
+    answer: async (asked) => fitNotice(await answerRequest(askingOnce(asked))),
 
     staleButton(language) {
       return { notice: parts.texts(language).plain('sorry.staleButton') };
@@ -104,14 +86,24 @@ export function createRouter(parts: RouterParts): Router {
     adminMenu: (userId, language) => (isAdmin(userId) ? menuOf(inMenu, language) : undefined),
   };
 
-  function menuOf(entries: readonly BotCommand[], language: Language): readonly MenuEntry[] {
-    const texts = parts.texts(language);
-    return entries.map(({ name }) => ({ command: name, description: menuText(name, texts) }));
-  }
-
-  /** By number, never by a name, which anybody can take; a channel or an anonymous admin is nobody. */
-  function isAdmin(userId: number | undefined): boolean {
-    return userId !== undefined && parts.adminIds.includes(userId);
+  async function answerRequest(request: Request): Promise<Reply> {
+    const who = `${request.userId ?? request.to.chatId}`;
+    // Before the store is asked for anything: a flood costs a look into a map.
+    const limiter = request.via === 'button' ? tapped : typed;
+    const verdict = limiter.check(who, parts.clock.now(), request.sentAt);
+    if (verdict === 'silent') return {};
+    if (verdict === 'warn') return say({ key: 'sorry.tooFast' }, request, await deskFor(request));
+    try {
+      const until = parts.clock.now() + STORE_PATIENCE_MS;
+      // Each try reads anew who asks: what is changed depends on it.
+      const answer = async () => answerCommand(request, await deskFor(request));
+      return await whileAway(answer, { clock: parts.clock, wait: parts.wait, until });
+    } catch (error) {
+      const desk = await deskFor(request);
+      if (isStoreAway(error)) return say({ key: 'sorry.storeAway' }, request, desk);
+      log.error({ err: error, command: request.command.name }, 'A command failed');
+      return say({ key: 'sorry.broken' }, request, desk);
+    }
   }
 
   async function deskFor(request: Request): Promise<RouterDesk> {
@@ -153,6 +145,16 @@ export function createRouter(parts: RouterParts): Router {
       [...known.keys()].filter((word) => word.length > 2),
     );
   }
+
+  function menuOf(entries: readonly BotCommand[], language: Language): readonly MenuEntry[] {
+    const texts = parts.texts(language);
+    return entries.map(({ name }) => ({ command: name, description: menuText(name, texts) }));
+  }
+
+  /** By number, never by a name, which anybody can take; a channel or an anonymous admin is nobody. */
+  function isAdmin(userId: number | undefined): boolean {
+    return userId !== undefined && parts.adminIds.includes(userId);
+  }
 }
 
 function tidyCommand(command: Command): Command {
@@ -168,6 +170,11 @@ function tidyCommand(command: Command): Command {
 function tidyText(text: string): string {
   const lines = text.split(/\r?\n/).map(cleanText).join('\n').trim();
   return isBlank(lines) ? '' : clipText(lines, MAX_TEXT_CHARS);
+}
+
+function fitNotice(reply: Reply): Reply {
+  const { notice } = reply;
+  return notice === undefined ? reply : { ...reply, notice: clipText(notice, MAX_NOTICE_CHARS) };
 }
 
 /** On a button the sentence is a notice, so that what is shown stays. */

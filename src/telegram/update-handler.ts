@@ -38,8 +38,6 @@ export type UpdateHandler = {
   idle(): Promise<void>;
 };
 
-const MAX_NOTICE_CHARS = 200;
-
 /** A handler that has seen nothing yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, client, buttons, log, shown } = parts;
@@ -157,9 +155,11 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   }
 
   function answerTap(queryId: string, notice: string | undefined): void {
-    const text = notice === undefined ? {} : { text: notice.slice(0, MAX_NOTICE_CHARS) };
     client
-      .callApi('answerCallbackQuery', { callback_query_id: queryId, ...text })
+      .callApi('answerCallbackQuery', {
+        callback_query_id: queryId,
+        ...(notice === undefined ? {} : { text: notice }),
+      })
       .catch((error: unknown) => {
         log.warn({ reason: describeError(error) }, 'Cannot answer a tap');
       });

@@ -50,6 +50,17 @@ describe('whatever a reader sends gets a helpful answer', () => {
     expect(answer.text).toContain('This button has grown too old');
   });
 
+  test('a notice that is too long is cut between two characters', async () => {
+    const reader = bot.api.town.person();
+    const list = await reader.asks('/latest');
+
+    const answer = await reader.presses(list, {
+      data: 'subscribe\u001f\u001f🛶,🚣,🚤,🚢,🚁,🛫\u001flatest',
+    });
+
+    expect(answer.text).toMatch(/^I find nothing to follow in “🛶”.*…$/);
+  });
+
   test('a page far past the end shows the last page', async () => {
     const reader = bot.api.town.person();
     const list = await reader.asks('/latest');
