@@ -2,13 +2,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
-import type { Library } from './content/library.js';
 import type { ParserOptions } from './content/article-parser.js';
 import { indexFileId } from './content/index-database.js';
 import { createIndexKeeper } from './content/index-keeper.js';
 import { openLibrary, type Shelf } from './content/index-library.js';
-import type { NewsFeed } from './content/news-feed.js';
 import { indexVersion } from './content/index-version.js';
+import type { Library } from './content/library.js';
+import type { NewsFeed } from './content/news-feed.js';
 import type { SyncProgress, SyncReport } from './content/sync-report.js';
 import { dataFolderFault } from './data-folder.js';
 import type { Clock, Instant } from './domain/clock.js';

@@ -1,8 +1,9 @@
 /** Connects what brings news from the index to the chats. */
 import { statfs } from 'node:fs/promises';
-import type { Config } from './config.js';
+import type { Archive } from './archive.js';
 import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
+import type { Config } from './config.js';
 import { createSavedSearches } from './content/saved-searches.js';
 import { noteTroubles } from './delivery/admin-note.js';
 import { showProgress } from './delivery/broadcast-progress.js';
@@ -14,7 +15,6 @@ import { createMatcher } from './delivery/matcher.js';
 import { createPatientOutbox } from './delivery/patient-outbox.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
-import type { Archive } from './archive.js';
 import type { Clock } from './domain/clock.js';
 import type { Language } from './domain/language.js';
 import type { Log } from './domain/log.js';

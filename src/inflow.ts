@@ -4,13 +4,13 @@ import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
 import type { SourceFaults } from './domain/source-fault.js';
 import { feedFaults } from './feeds/feed-faults.js';
-import { createFeedClient } from './feeds/fetch-feed.js';
 import { createFeedList, type FeedList } from './feeds/feed-list.js';
 import { createFeedMemories } from './feeds/feed-memory.js';
 import { createFeedPoller } from './feeds/feed-poller.js';
 import { createFeedThread } from './feeds/feed-thread.js';
-import type { ImportParts } from './feeds/import-feed.js';
+import { createFeedClient } from './feeds/fetch-feed.js';
 import { createGitContent, type GitContent } from './feeds/git-content.js';
+import type { ImportParts } from './feeds/import-feed.js';
 import type { Job } from './scheduler/scheduler.js';
 
 /** What brings articles in while the bot runs. */

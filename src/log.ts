@@ -3,8 +3,8 @@ import { Writable } from 'node:stream';
 import { pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
 import { hideTokens } from './domain/bot-token.js';
-import type { Log } from './domain/log.js';
 import { logContext } from './domain/log-context.js';
+import type { Log } from './domain/log.js';
 
 /** How much is logged, how it looks and where it goes. */
 export type LogOptions = {

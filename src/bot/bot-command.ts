@@ -1,18 +1,18 @@
 /** What one command of the bot is, and what it may use. */
 import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
-import type { BroadcastStore } from '../domain/broadcast.js';
 import type { ProgressStore } from '../domain/broadcast-progress.js';
+import type { BroadcastStore } from '../domain/broadcast.js';
 import type { CensusStore } from '../domain/census.js';
 import type { Command } from '../domain/command.js';
 import type { Daybook } from '../domain/daybook.js';
 import type { FeedbackStore } from '../domain/feedback.js';
 import type { Language } from '../domain/language.js';
+import type { LinkStore } from '../domain/link-store.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { PersonalStore } from '../domain/personal-store.js';
 import type { SourceFaults } from '../domain/source-fault.js';
 import type { Subscriber, SubscriberStore, Whereabouts } from '../domain/subscriber.js';
-import type { LinkStore } from '../domain/link-store.js';
 import type { Subscription, SubscriptionStore, UndoStore } from '../domain/subscription.js';
 import type { Reader } from '../views/reader.js';
 import type { Texts } from '../views/texts.js';

@@ -1,8 +1,8 @@
 /** Whether the bot may write to a chat, as Telegram tells it. */
 import type { Clock } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
-import { isStoreAway } from '../domain/store-away.js';
 import type { ChatId } from '../domain/message.js';
+import { isStoreAway } from '../domain/store-away.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import { wakeChat } from './wake-chat.js';
 

@@ -1,8 +1,8 @@
 /** What a search says that found nothing: what is to blame, and what would find something. */
 import type { SearchPage } from '../content/library.js';
 import { unreadDates } from '../content/query-filters.js';
-import { type FilteredQuery, formatQuery, removeFilter } from '../domain/search-filter.js';
 import { createCommand } from '../domain/command.js';
+import { type FilteredQuery, formatQuery, removeFilter } from '../domain/search-filter.js';
 import { dayTitle } from '../views/dates.js';
 import {
   type AnyTime,

@@ -5,11 +5,11 @@ import type { Story } from '../domain/article.js';
 import { type Command, createCommand, formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { articleView } from '../views/article-view.js';
+import { followStoryButton } from '../views/follow-view.js';
+import { shareButton } from '../views/share-view.js';
+import { tagNameFor } from '../views/tag-name.js';
 import type { Desk } from './bot-command.js';
 import { findFollowed } from './follow-buttons.js';
-import { followStoryButton } from '../views/follow-view.js';
-import { tagNameFor } from '../views/tag-name.js';
-import { shareButton } from '../views/share-view.js';
 import { wayTo } from './way-back.js';
 
 /** What may differ between cards of one story. */

@@ -1,8 +1,8 @@
 /** What somebody wants to share: a story, a topic, a search or a day. */
-import { formatPayload, type DeepLink } from '../domain/deep-link.js';
 import type { Command } from '../domain/command.js';
-import { formatFilter } from '../domain/search-filter.js';
+import { formatPayload, type DeepLink } from '../domain/deep-link.js';
 import type { LinkStore } from '../domain/link-store.js';
+import { formatFilter } from '../domain/search-filter.js';
 import { titleText } from '../views/title-text.js';
 import type { Desk } from './bot-command.js';
 

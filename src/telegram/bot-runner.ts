@@ -5,8 +5,8 @@ import { backoffMs } from '../domain/backoff.js';
 import type { Log } from '../domain/log.js';
 import { rest } from '../domain/rest.js';
 import { type BotClient, fatalReason } from './bot-client.js';
-import { describeError } from './describe-error.js';
 import type { BotIdentity } from './bot-identity.js';
+import { describeError } from './describe-error.js';
 import { ALLOWED_UPDATES } from './read-update.js';
 
 /** Why the bot no longer runs. `reason` is one sentence for the person who started it. */

@@ -1,7 +1,7 @@
 /** Telegram's command menu in the languages that it tells apart. */
-import type { Log } from '../domain/log.js';
 import type { Router } from '../bot/router.js';
 import type { Language } from '../domain/language.js';
+import type { Log } from '../domain/log.js';
 import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
 import type { Said } from './incoming.js';

@@ -1,7 +1,7 @@
 /** The one way to Telegram for everything the bot says. */
 import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
-import type { Log } from '../domain/log.js';
 import type { ButtonStore } from '../domain/button-store.js';
+import type { Log } from '../domain/log.js';
 import type { Attachment, Message, Messenger, SendResult } from '../domain/message.js';
 import { plainText } from '../domain/plain-text.js';
 import type { BotClient } from './bot-client.js';

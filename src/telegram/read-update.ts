@@ -7,13 +7,13 @@ import type {
   Update,
   User,
 } from 'telegraf/types';
-import type { BotIdentity } from './bot-identity.js';
-import type { Incoming, Said, Tap } from './incoming.js';
-import { isReplyTo, readLocation, readWords, wordsOf } from './read-words.js';
 import type { Request } from '../bot/request.js';
 import { createCommand } from '../domain/command.js';
 import { type Language, parseLanguage } from '../domain/language.js';
 import type { Address } from '../domain/message.js';
+import type { BotIdentity } from './bot-identity.js';
+import type { Incoming, Said, Tap } from './incoming.js';
+import { isReplyTo, readLocation, readWords, wordsOf } from './read-words.js';
 
 /** The kinds of updates that are asked for. */
 export const ALLOWED_UPDATES = [
@@ -23,6 +23,9 @@ export const ALLOWED_UPDATES = [
   'inline_query',
   'my_chat_member',
 ] as const;
+
+/** More buttons say nothing more about a message. */
+const MAX_REPLIED_BUTTONS = 12;
 
 /** What the update means for this bot; `undefined`: nothing. */
 export function readUpdate(
@@ -140,9 +143,6 @@ function readMessage(
     ...meant,
   };
 }
-
-/** More buttons say nothing more about a message. */
-const MAX_REPLIED_BUTTONS = 12;
 
 function repliedData(message: Message, me: BotIdentity): readonly string[] {
   if (!isReplyTo(message, me) || !('reply_to_message' in message)) return [];

@@ -1,22 +1,22 @@
 /** The bot on Telegram, made of its parts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
-import type { Clock, Instant } from '../domain/clock.js';
-import type { Inbox } from '../domain/inbox.js';
-import type { Log } from '../domain/log.js';
-import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { ChatStanding } from '../bot/chat-standing.js';
+import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
+import type { Clock, Instant } from '../domain/clock.js';
+import type { Inbox } from '../domain/inbox.js';
 import type { Language } from '../domain/language.js';
+import type { Log } from '../domain/log.js';
 import type { ChatId, Messenger } from '../domain/message.js';
 import type { Meter } from '../domain/meter.js';
 import { BotClient } from './bot-client.js';
+import type { BotIdentity } from './bot-identity.js';
 import { runBot, type RunEnd } from './bot-runner.js';
 import { setCommandMenus } from './command-menu.js';
 import { describeError } from './describe-error.js';
 import { createMessenger } from './messenger.js';
-import type { BotIdentity } from './bot-identity.js';
 import { createShownMessages, rememberShown } from './shown-messages.js';
 import { createUpdateHandler } from './update-handler.js';
 import { createUpdateIntake } from './update-intake.js';

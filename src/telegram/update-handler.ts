@@ -1,18 +1,18 @@
 /** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
-import type { Meter } from '../domain/meter.js';
+import type { ChatStanding } from '../bot/chat-standing.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
-import type { ChatStanding } from '../bot/chat-standing.js';
 import type { Router } from '../bot/router.js';
 import type { ButtonStore } from '../domain/button-store.js';
 import { type Command, parseCommand } from '../domain/command.js';
 import type { ChatId } from '../domain/message.js';
-import { createAdminMenus } from './command-menu.js';
+import type { Meter } from '../domain/meter.js';
 import { createChatQueue } from './chat-queue.js';
 import { type Asker, createChatRights } from './chat-rights.js';
+import { createAdminMenus } from './command-menu.js';
 import { describeError } from './describe-error.js';
-import { createInlineHandler } from './inline-handler.js';
 import type { Incoming, Said, Tap } from './incoming.js';
+import { createInlineHandler } from './inline-handler.js';
 import { createSpeaker, type SpeakerParts } from './speaker.js';
 import { createTapAnswer } from './tap-answer.js';
 

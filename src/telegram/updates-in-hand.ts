@@ -2,8 +2,8 @@
 import type { Update } from 'telegraf/types';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { HeldUpdate, Holder, Inbox } from '../domain/inbox.js';
-import type { Log } from '../domain/log.js';
 import { withLogContext } from '../domain/log-context.js';
+import type { Log } from '../domain/log.js';
 import { rest } from '../domain/rest.js';
 import { isStoreAway } from '../domain/store-away.js';
 import type { BotIdentity } from './bot-identity.js';

@@ -4,9 +4,9 @@ import { backoffMs } from '../domain/backoff.js';
 import type { Log } from '../domain/log.js';
 import { rest } from '../domain/rest.js';
 import { type BotClient, fatalReason } from './bot-client.js';
+import type { BotIdentity } from './bot-identity.js';
 import type { RunEnd } from './bot-runner.js';
 import { describeError } from './describe-error.js';
-import type { BotIdentity } from './bot-identity.js';
 import { ALLOWED_UPDATES } from './read-update.js';
 
 /** Where Telegram brings updates, and the word by which it is known. */

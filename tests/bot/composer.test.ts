@@ -4,8 +4,8 @@ import type { Composer } from '../../src/domain/composer.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
 import type { Topic } from '../../src/domain/subscription.js';
 import { openStore, type Store } from '../../src/storage/open-store.js';
-import { createTinyLibrary } from './tiny-library.js';
 import { NOON, ourTexts } from '../views/our-texts.js';
+import { createTinyLibrary } from './tiny-library.js';
 
 const DAY = 86_400_000;
 const FERRIES: Topic = { kind: 'tag', key: 'ferries', label: '#ferries' };

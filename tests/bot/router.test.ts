@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import type { DeskStores } from '../../src/bot/bot-command.js';
+import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import type { Request } from '../../src/bot/request.js';
 import { createRouter } from '../../src/bot/router.js';
 import { createCommand } from '../../src/domain/command.js';

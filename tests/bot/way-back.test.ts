@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Command, createCommand, parseCommand } from '../../src/domain/command.js';
 import { wayTo } from '../../src/bot/way-back.js';
+import { type Command, createCommand, parseCommand } from '../../src/domain/command.js';
 
 test('the way back keeps the page and the words', () => {
   const list: Command = { ...createCommand('search', '渡輪 加價'), page: 3 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SourceFault } from '../../src/domain/source-fault.js';
 import type { Library } from '../../src/content/library.js';
 import type { Finding } from '../../src/domain/article.js';
+import type { SourceFault } from '../../src/domain/source-fault.js';
 import { newsroom } from './newsroom.js';
 import { type RunningBot, startBot } from './start-bot.js';
 

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { createCommand } from '../../src/domain/command.js';
 import { HOSTILE_FILES } from '../bench/views/hostile-files.js';
-import { createWireCheck } from '../bench/views/wire-check.js';
 import { openViewSweep, type ViewSweep } from '../bench/views/view-sweep.js';
+import { createWireCheck } from '../bench/views/wire-check.js';
 import { type OpenFolder, openContent, openFolder } from './open-folder.js';
 
 const ALL = { offset: 0, limit: 100 };

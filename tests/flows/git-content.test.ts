@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createGitContent, type PullOutcome } from '../../src/feeds/git-content.js';
 import { isGitAddress } from '../../src/feeds/git-address.js';
+import { createGitContent, type PullOutcome } from '../../src/feeds/git-content.js';
 import { startBotApi } from '../../src/playground/bot-api.js';
 
 const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;

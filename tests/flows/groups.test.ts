@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { botForEach } from './bot-for-each.js';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import { formatCommand } from '../../src/domain/command.js';
+import { botForEach } from './bot-for-each.js';
 import { newsroom } from './newsroom.js';
 import { startBot } from './start-bot.js';
 

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive.js';
 import { readConfig } from '../../src/config.js';
-import { type RunningBot, startBot } from './start-bot.js';
 import { quietLog } from '../telegram/quiet-log.js';
+import { type RunningBot, startBot } from './start-bot.js';
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 

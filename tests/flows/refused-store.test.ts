@@ -5,8 +5,8 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStatementPooler, type StatementPooler } from '../contracts/statement-pooler.js';
 import { postgresMaker } from '../contracts/stores.js';
-import { runPaperboy } from './run-paperboy.js';
 import { TOKEN } from './real-bot.js';
+import { runPaperboy } from './run-paperboy.js';
 
 const server = postgresMaker();
 let root: string;

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
-import { runPaperboy } from './run-paperboy.js';
 import { type Newsroom, openNewsroom, type RealBot, startRealBot, TOKEN } from './real-bot.js';
+import { runPaperboy } from './run-paperboy.js';
 
 let room: Newsroom;
 let api: BotApi;

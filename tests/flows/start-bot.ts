@@ -1,15 +1,15 @@
 /** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
+import { createStandingNotes } from '../../src/bot/chat-standing.js';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import { createInlineAnswerer } from '../../src/bot/inline-answerer.js';
-import type { Log } from '../../src/domain/log.js';
-import { createStandingNotes } from '../../src/bot/chat-standing.js';
 import { createRouter } from '../../src/bot/router.js';
 import type { Library } from '../../src/content/library.js';
-import type { SourceFaults } from '../../src/domain/source-fault.js';
 import type { ButtonStore } from '../../src/domain/button-store.js';
+import type { Log } from '../../src/domain/log.js';
+import type { SourceFaults } from '../../src/domain/source-fault.js';
+import { createMonitor } from '../../src/http/monitor.js';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../src/playground/bot-api.js';
 import type { Call } from '../../src/playground/journal.js';
-import { createMonitor } from '../../src/http/monitor.js';
 import { openStore, type Store } from '../../src/storage/open-store.js';
 import type { RunEnd } from '../../src/telegram/bot-runner.js';
 import { createTelegramBot } from '../../src/telegram/telegram-bot.js';

@@ -5,8 +5,8 @@ import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { openAlone, storePlace } from '../../src/storage/store-place.js';
 import { postgresMaker } from '../contracts/stores.js';
-import { runPaperboy } from './run-paperboy.js';
 import { type Newsroom, openNewsroom, type RealBot, startRealBot, TOKEN } from './real-bot.js';
+import { runPaperboy } from './run-paperboy.js';
 
 const server = postgresMaker();
 let room: Newsroom;

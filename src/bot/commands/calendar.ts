@@ -1,11 +1,11 @@
 /** `/calendar`, `/calendar 2019`, `2019-06`, `2019-06-12`: the archive by year, month and day. */
 import { calendarView, dayHeading, monthButton } from '../../views/calendar-view.js';
-import { sentenceView } from '../../views/sentence-view.js';
-import { dayTitle } from '../../views/dates.js';
-import type { BotCommand, Desk } from '../bot-command.js';
-import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
-import type { Reply, Request } from '../request.js';
 import { clipText } from '../../views/clean-text.js';
+import { dayTitle } from '../../views/dates.js';
+import { sentenceView } from '../../views/sentence-view.js';
+import type { BotCommand, Desk } from '../bot-command.js';
+import type { Reply, Request } from '../request.js';
+import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
 /** Years, then months, then days with their numbers of stories, then the stories of a day. */
 export const calendarCommand: BotCommand = {

@@ -1,7 +1,7 @@
 /** `/channel @NAME|off`: runs a channel from a private chat. */
 import type { Subscriber } from '../../domain/subscriber.js';
-import { cleanText, clipText } from '../../views/clean-text.js';
 import { choiceView } from '../../views/choice-view.js';
+import { cleanText, clipText } from '../../views/clean-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { parseSwitch } from '../parse-switch.js';

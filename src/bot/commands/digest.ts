@@ -1,14 +1,13 @@
 /** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
 import { NO_BATCHES } from '../../domain/batch.js';
 import type { Instant } from '../../domain/clock.js';
-import type { DigestTimes } from '../../domain/subscriber.js';
+import type { Message } from '../../domain/message.js';
+import { type DigestTimes, subscriberIdOf } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { zoneName } from '../../views/zone-name.js';
-import type { Message } from '../../domain/message.js';
-import { subscriberIdOf } from '../../domain/subscriber.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';

@@ -1,6 +1,6 @@
 /** `/followstory ID`: what of an article can be followed; a button of its card. */
-import { sentenceView } from '../../views/sentence-view.js';
 import { followStoryView } from '../../views/follow-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { followButtons } from '../follow-buttons.js';
 import { wayTo } from '../way-back.js';

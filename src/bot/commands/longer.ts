@@ -1,7 +1,7 @@
 /** The button for a longer summary: the same card with three to five sentences. */
 import type { BotCommand } from '../bot-command.js';
-import { sayGone } from '../say-gone.js';
 import { openStory } from '../open-story.js';
+import { sayGone } from '../say-gone.js';
 
 /** Shows the long summary; a button leads back to the short one. */
 export const longerCommand: BotCommand = {

@@ -1,14 +1,14 @@
 /** `/author NAME` and `/category NAME`: the stories of one; without a name, all of them. */
 import type { NameKind } from '../../content/name-lists.js';
 import { createCommand } from '../../domain/command.js';
-import { sentenceView } from '../../views/sentence-view.js';
+import { formatFilter } from '../../domain/search-filter.js';
+import { filterButton } from '../../views/filter-view.js';
 import { nameHeading, namesView, nearNamesView } from '../../views/names-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { followButtons } from '../follow-buttons.js';
 import type { Reply, Request } from '../request.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
-import { formatFilter } from '../../domain/search-filter.js';
-import { filterButton } from '../../views/filter-view.js';
 import { wayTo } from '../way-back.js';
 
 const NAMES_A_PAGE = 20;

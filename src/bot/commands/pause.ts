@@ -1,7 +1,7 @@
 /** `/pause 3d|2026-12-24|off`: nothing arrives until then. */
+import { choiceView } from '../../views/choice-view.js';
 import { clipText } from '../../views/clean-text.js';
 import { momentText } from '../../views/dates.js';
-import { choiceView } from '../../views/choice-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';

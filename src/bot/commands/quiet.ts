@@ -1,13 +1,13 @@
 /** `/quiet 23:00-07:00|off`: hours in which nothing arrives. */
-import { clipText } from '../../views/clean-text.js';
 import { choiceView } from '../../views/choice-view.js';
+import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
-import { parseQuietHours } from '../parse-times.js';
 import { parseSwitch } from '../parse-switch.js';
+import { parseQuietHours } from '../parse-times.js';
 
 /** Shows, sets or drops the quiet hours. */
 export const quietCommand: BotCommand = {

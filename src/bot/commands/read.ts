@@ -1,10 +1,10 @@
 /** `/read ID`: an article's card. */
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
-import { sayGone } from '../say-gone.js';
 import { openStory } from '../open-story.js';
+import { sayGone } from '../say-gone.js';
 
-/** Opens the story that holds the article; any version’s id finds it. */
+/** Opens the story that holds the article; any version's id finds it. */
 export const readCommand: BotCommand = {
   name: 'read',
   otherNames: ['open'],

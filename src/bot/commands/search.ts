@@ -1,23 +1,23 @@
 /** `/search WORDS`, and words without any command. */
+import type { SearchSort } from '../../content/library.js';
+import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
+import { type Command, createCommand } from '../../domain/command.js';
+import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
 import { clipText } from '../../views/clean-text.js';
+import { filterButton } from '../../views/filter-view.js';
 import {
   howToSearchView,
   orderButton,
   searchHeading,
   unreadDatesLine,
 } from '../../views/search-view.js';
-import type { SearchSort } from '../../content/library.js';
-import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
-import { type Command, createCommand } from '../../domain/command.js';
-import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
-import { filterButton } from '../../views/filter-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
 import { followButtons } from '../follow-buttons.js';
 import { nothingFound } from '../nothing-found.js';
-import { wayTo } from '../way-back.js';
 import type { Reply } from '../request.js';
 import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-pages.js';
+import { wayTo } from '../way-back.js';
 
 /** Longer questions are cut: nobody finds anything with them. */
 const MAX_QUERY_CHARS = 200;

@@ -1,6 +1,6 @@
 /** `/stats`: how the bot fares, for its admins. */
-import { statsView } from '../../views/stats-view.js';
 import { localDay } from '../../domain/zone-time.js';
+import { statsView } from '../../views/stats-view.js';
 import type { BotCommand } from '../bot-command.js';
 
 const CHART_DAYS = 29;

@@ -1,8 +1,8 @@
 /** `/subscriptions`: what this chat follows. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { channelLine } from '../../views/channel-view.js';
-import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { readableTopic } from '../readable-topic.js';
 

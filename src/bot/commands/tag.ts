@@ -4,13 +4,13 @@ import { filterButton } from '../../views/filter-view.js';
 import { nearTagsView, tagHeading } from '../../views/tags-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { followButtons } from '../follow-buttons.js';
-import { wayTo } from '../way-back.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
+import { wayTo } from '../way-back.js';
 import { tagsCommand } from './tags.js';
 
 const NEAR_TAGS = 6;
 
-/** Shows one page of a topic’s stories; without a name, all topics. */
+/** Shows one page of a topic's stories; without a name, all topics. */
 export const tagCommand: BotCommand = {
   name: 'tag',
   otherNames: ['topic', '話題', '话题'],

@@ -1,7 +1,7 @@
 /** `/tags`: all topics; `/tags WORD`: those that begin with or resemble it. */
 import { createCommand } from '../../domain/command.js';
-import { nearTagsView, similarTagsView, tagsView } from '../../views/tags-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { nearTagsView, similarTagsView, tagsView } from '../../views/tags-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { findPage } from '../story-pages.js';
 import { wayTo } from '../way-back.js';

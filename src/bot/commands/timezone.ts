@@ -2,8 +2,8 @@
 import { formatCommand } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/zone-time.js';
-import { clipText } from '../../views/clean-text.js';
 import { choiceView } from '../../views/choice-view.js';
+import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';

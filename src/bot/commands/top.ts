@@ -3,8 +3,8 @@ import type { LocalDay } from '../../domain/clock.js';
 import type { Command } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
 import { addDays, localDay } from '../../domain/zone-time.js';
-import { sentenceView } from '../../views/sentence-view.js';
 import type { Reader } from '../../views/reader.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import {
   coverageText,
   periodRow,

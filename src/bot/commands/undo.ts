@@ -1,7 +1,7 @@
 /** `/undo`: takes back the last unsubscribing, for a minute. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
-import { sentenceView } from '../../views/sentence-view.js';
 import { subscriptionsView } from '../../views/follow-view.js';
+import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
 /** Restores what was left within the last minute. */

@@ -5,7 +5,7 @@ import type { BotCommand } from '../bot-command.js';
 import { sayGone } from '../say-gone.js';
 import { wayTo } from '../way-back.js';
 
-/** Lists a story’s versions, newest first. */
+/** Lists a story's versions, newest first. */
 export const versionsCommand: BotCommand = {
   name: 'versions',
   otherNames: [],
