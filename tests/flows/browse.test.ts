@@ -47,6 +47,15 @@ describe('a reader browses in a private chat', () => {
     expect(stories.text).toContain('“作者:” had nothing after it and was left out. Write it as');
   });
 
+  test('/news, which alerts page through, shows the latest stories to who types it', async () => {
+    const reader = bot.api.town.person();
+
+    const latest = await reader.asks('/latest');
+    const typed = await reader.asks('/news');
+
+    expect(typed.text).toBe(latest.text);
+  });
+
   test('a button to an article that is gone leaves the list as it is', async () => {
     const reader = bot.api.town.person();
     const list = await reader.asks('/latest');

@@ -46,7 +46,7 @@ import { unsubscribeCommand } from './unsubscribe.js';
 import { versionsCommand } from './versions.js';
 import { whereCommand } from './where.js';
 
-/** Each command once; a name that two of them claim goes to the later one. */
+/** Each command once; no two answer to the same name. */
 export const ALL_COMMANDS: readonly BotCommand[] = [
   latestCommand,
   searchCommand,

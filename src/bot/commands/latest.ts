@@ -7,7 +7,7 @@ import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-
 /** Shows one page of all stories, newest first. */
 export const latestCommand: BotCommand = {
   name: 'latest',
-  otherNames: ['new', 'news', '最新'],
+  otherNames: ['new', '最新'],
   inMenu: true,
 
   async answer({ command }, desk) {

@@ -1,13 +1,14 @@
 /** `/news RANGE` and `/brief RANGE`: the pages of an alert and of a digest that was sent. */
+import { createCommand } from '../../domain/command.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
 
-/** A page of an alert. */
+/** A page of an alert; who types it without a range gets the latest stories. */
 export const newsCommand = pageCommand('news', newsMessage);
 
-/** A page of a digest. */
+/** A page of a digest; without a range the latest stories too. */
 export const briefCommand = pageCommand('brief', briefMessage);
 
 function pageCommand(name: string, messageOf: typeof newsMessage): BotCommand {
@@ -18,10 +19,8 @@ function pageCommand(name: string, messageOf: typeof newsMessage): BotCommand {
 
     async answer({ command, to }, desk) {
       const range = parseRange(command.args);
-      const message =
-        range === undefined
-          ? undefined
-          : await messageOf(subscriberIdOf(to), { range, page: command.page }, desk);
+      if (range === undefined) return desk.open(createCommand('latest'));
+      const message = await messageOf(subscriberIdOf(to), { range, page: command.page }, desk);
       return { message: message ?? sentenceView('news.gone', desk.reader) };
     },
   };
