@@ -1,21 +1,17 @@
 /** Connects what brings news from the index to the chats. */
-import { statfs } from 'node:fs/promises';
 import type { Archive } from './archive.js';
 import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
 import type { Config } from './config.js';
 import { createSavedSearches } from './content/saved-searches.js';
-import { noteTroubles } from './delivery/admin-note.js';
-import { showProgress } from './delivery/broadcast-progress.js';
 import { createCourier } from './delivery/courier.js';
-import { planDigests } from './delivery/digest-planner.js';
-import { fanOut, fanOutBroadcasts, forgetOld } from './delivery/fan-out.js';
 import { createGroupedOutbox } from './delivery/grouped-outbox.js';
 import { createMatcher } from './delivery/matcher.js';
 import { createPatientOutbox } from './delivery/patient-outbox.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
 import type { Clock } from './domain/clock.js';
+import { deliveryJobs } from './delivery-jobs.js';
 import type { Language } from './domain/language.js';
 import type { Log } from './domain/log.js';
 import { rest } from './domain/rest.js';
@@ -115,72 +111,9 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     takeReplies: () => bot.takeReplies(),
     wait: rest,
   });
-  const settle = {
-    quietMs: config.ALERT_SETTLE_SECONDS * 1_000,
-    mostMs: config.ALERT_SETTLE_MAX_SECONDS * 1_000,
-  };
-  const jobs: Job[] = [
-    {
-      name: 'news',
-      everySeconds: 1,
-      async run() {
-        await publisher.publish();
-        await fanOut({ batches, matcher }, settle, clock);
-      },
-    },
-    { name: 'broadcasts', everySeconds: 1, run: () => fanOutBroadcasts(store.broadcasts, clock) },
-    {
-      name: 'broadcast progress',
-      everySeconds: 1,
-      run: () =>
-        showProgress({ ...store, messenger: bot.messenger, texts: parts.texts, clock, log }),
-    },
-    {
-      name: 'digests',
-      everySeconds: 20,
-      async run() {
-        await outbox.count(await planDigests(store.digests, clock, config.TIMEZONE));
-      },
-    },
-    {
-      name: 'reap',
-      everySeconds: 5,
-      async run() {
-        const freed = await outbox.reap(clock.now());
-        if (freed > 0) log.warn({ chats: freed }, 'A sender did not come back; its chats go on');
-        await outbox.count(courier.takeCounts());
-      },
-    },
-    {
-      name: 'admin note',
-      everySeconds: 600,
-      run: () =>
-        noteTroubles({
-          adminIds: config.ADMIN_IDS,
-          library,
-          outbox,
-          notes: store.notes,
-          subscribers,
-          messenger: bot.messenger,
-          texts: parts.texts,
-          defaultLanguage: config.DEFAULT_LANGUAGE,
-          timeZone: config.TIMEZONE,
-          clock,
-          log,
-          freeBytes: () => freeBytes(config.DATA_DIR),
-        }),
-    },
-    {
-      name: 'forget',
-      everySeconds: 3_600,
-      async run() {
-        await forgetOld(store, clock);
-        await store.prune();
-      },
-    },
-  ];
+
   return {
-    jobs,
+    jobs: deliveryJobs({ ...parts, messenger: bot.messenger, publisher, matcher, courier }),
     prepare: () => publisher.publish(),
     start: () => void sender.run(),
     stop() {
@@ -188,14 +121,4 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
       return sender.stop();
     },
   };
-}
-
-async function freeBytes(folder: string): Promise<number | undefined> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    // Some network mounts do not tell; what they lack shows elsewhere.
-    return undefined;
-  }
 }
