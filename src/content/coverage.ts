@@ -12,7 +12,7 @@ import { IS_RARE_TAG, TAG_WEIGHT } from './rare-tags.js';
 export type Coverage = {
   /** The story's row. */
   readonly story: number;
-  /** How often it was saved again. */
+  /** How often it was saved again with another text. */
   readonly updates: number;
   /** Other stories of the same week that share at least half of its rare topics. */
   readonly related: number;
@@ -35,7 +35,11 @@ type Topic = Row & { readonly tags: ReadonlyMap<number, number>; readonly weight
 /** Prepared for an index that is open; a year of a large archive takes some 100 ms once. */
 export function createMostCovered(database: IndexDatabase): MostCovered {
   const select = database.prepare<[string, string], Row>(
-    `SELECT row_id AS story, sort_at, version_count - 1 AS updates FROM story
+    // Equal texts have equal signatures: an article that is only saved again is not updated.
+    `SELECT row_id AS story, sort_at, CASE WHEN version_count < 2 THEN 0 ELSE
+       (SELECT max(0, count(DISTINCT signature) - 1) FROM article
+        JOIN signature ON signature.article = article.row_id WHERE article.story = story.row_id)
+     END AS updates FROM story
      WHERE day BETWEEN ? AND ? AND newest IS NOT NULL ORDER BY sort_at, row_id`,
   );
   const selectTags = database.prepare<[string, string], TagRow>(

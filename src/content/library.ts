@@ -82,7 +82,7 @@ export type SearchFacets = {
 /** A story and how much was written of it. */
 export type CoveredStory = {
   readonly story: Story;
-  /** How often it was saved again. */
+  /** How often it was saved again with another text. */
   readonly updates: number;
   /** Other stories of the same week about the same. */
   readonly related: number;

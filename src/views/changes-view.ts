@@ -33,10 +33,8 @@ export function changesView(shown: ChangesPage, reader: Reader): Message {
   const pages = paginate((found.changes ?? []).map(changeHtml));
   const page = Math.min(shown.page, Math.max(1, pages.length));
   const title = clipText(titleText(found.newer, texts), MAX_TITLE_CHARS);
-  const when = texts.html('changes.when', {
-    older: momentOf(found.older, reader),
-    newer: momentOf(found.newer, reader),
-  });
+  const [older, newer] = [momentOf(found.older, reader), momentOf(found.newer, reader)];
+  const when = older === newer ? inlineHtml(newer) : texts.html('changes.when', { older, newer });
   const command = { name: 'changes', args: `${storyId} ${found.step}`, from };
   return {
     html: [

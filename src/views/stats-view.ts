@@ -1,4 +1,4 @@
-/** How the bot fares, in numbers. */
+/** How the bot is doing, in numbers. */
 import { formatCommand } from '../domain/command.js';
 import type { DayNumbers, MissedSearch } from '../domain/daybook.js';
 import type { Opinions } from '../domain/feedback.js';

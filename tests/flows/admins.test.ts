@@ -36,7 +36,7 @@ function hireAdmin() {
   return person;
 }
 
-test('an admin sees how the bot fares', async () => {
+test('an admin sees how the bot is doing', async () => {
   const admin = hireAdmin();
   await admin.asks('/subscribe #渡輪');
 

@@ -32,6 +32,7 @@ describe('the card of a story', () => {
     folder = await openFolder({
       'ferry-1.md': version('2021-06-21 08:00:00', '一成'),
       'ferry-copy.md': version('2021-06-21 08:30:00', '一成'),
+      'ferry-copy-again.md': version('2021-06-21 08:30:20', '一成'),
       'ferry-2.md': version(
         '2021-06-21 12:00:00',
         '半成',
@@ -93,6 +94,22 @@ describe('the card of a story', () => {
       struck.map(({ offset, length }) => changes.text?.slice(offset, offset + length)),
     ).toEqual(['一成']);
     expect(back.text).toBe(card.text);
+  });
+
+  test('tells the versions of one day apart by their time; those of a minute are one line', async () => {
+    const reader = bot.api.town.person({ languageCode: 'zh-hant' });
+    bot.passes(5);
+    const card = await reader.asks(`/read ${id}`);
+
+    const versions = await tap(reader, card, '4 個版本');
+
+    expect(versions.text?.split('\n').slice(2)).toEqual([
+      '共有 4 個版本，由新至舊：',
+      '1. 6月21日 12:00',
+      '2. 6月21日 08:30（儲存了 2 次）',
+      '3. 6月21日 08:00',
+    ]);
+    expect(labels(versions)).toEqual(['1', '2', '3', '‹ 返回文章']);
   });
 
   test('opens each author and the section, and marks a topic once it is followed', async () => {

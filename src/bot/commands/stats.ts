@@ -1,4 +1,4 @@
-/** `/stats`: how the bot fares, for its admins. */
+/** `/stats`: how the bot is doing, for its admins. */
 import { localDay } from '../../domain/zone-time.js';
 import { statsView } from '../../views/stats-view.js';
 import type { BotCommand } from '../bot-command.js';
