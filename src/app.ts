@@ -15,6 +15,7 @@ import { createDayKeeper } from './day-keeper.js';
 import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
+import { proxyFor } from './domain/proxy.js';
 import type { GitContent } from './feeds/git-content.js';
 import type { Monitor } from './http/monitor.js';
 import type { WebhookDoor } from './http/webhook-door.js';
@@ -83,9 +84,12 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   // Nobody asked for these: they are not counted.
   await rehearse(createRouter({ ...routerParts, library: archive.library }), archive.library);
   const owner = randomUUID();
+  const proxy = proxyFor(parts.apiRoot, config);
+  if (proxy !== undefined) log.info({ proxy: proxy.host }, 'Telegram is reached through a proxy');
   const bot = createTelegramBot({
     token: parts.token,
     apiRoot: parts.apiRoot,
+    proxy,
     router,
     inline: createInlineAnswerer({
       library,

@@ -14,6 +14,8 @@ import { dataFolderFault } from './data-folder.js';
 import type { Clock, Instant } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
+import { proxyFor } from './domain/proxy.js';
+import { proxiedFetch } from './proxied-fetch.js';
 import { takeFileLock } from './storage/file-lock.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
@@ -79,7 +81,7 @@ export async function openArchive(
   });
   try {
     const report = lock === undefined ? undefined : await keeper.sync(options.onProgress);
-    const llm = options.llm === true ? openLlm(config, clock) : undefined;
+    const llm = options.llm === true ? await openLlm(config, clock) : undefined;
     const open = () => ({
       fileId: indexFileId(config.DATA_DIR),
       library: openLibrary({
@@ -135,14 +137,17 @@ function followLibrary(getCurrent: () => Archive['library']): Archive['library']
   });
 }
 
-function openLlm(
-  { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_DAILY_TOKENS }: Config,
-  clock: Clock,
-): LlmSummariser | undefined {
+async function openLlm(config: Config, clock: Clock): Promise<LlmSummariser | undefined> {
+  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_DAILY_TOKENS } = config;
   if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
   return openLlmSummariser(
     // Local endpoints need no key, but the client insists on one.
-    { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY ?? 'none', model: LLM_MODEL },
+    {
+      baseUrl: LLM_BASE_URL,
+      apiKey: LLM_API_KEY ?? 'none',
+      model: LLM_MODEL,
+      fetch: await proxiedFetch(proxyFor(LLM_BASE_URL, config)),
+    },
     { dailyTokens: LLM_DAILY_TOKENS, now: () => clock.now() },
   );
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
-import { environmentSchema, SECRETS } from './environment.js';
+import { environmentSchema, PROXY_VARIABLES, SECRETS } from './environment.js';
 import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
 import { withOwnSentences } from './own-locale.js';
 
@@ -81,16 +81,27 @@ const searchWordsSchema = z.strictObject({
   synonyms: z.array(z.array(z.string())).default([]),
 });
 
+type Variables = ConfigSource['environment'];
+
 /** An empty value counts as unset, as `.env` files have it. */
 function readEnvironment(source: ConfigSource, faults: ConfigFault[]): Record<string, string> {
   const fromFile = parseDotenv(readOptional(source.workingFolder, '.env', faults) ?? '');
-  const merged = { ...fromFile, ...source.environment };
+  const merged = { ...withProxies(fromFile), ...withProxies(source.environment) };
   return Object.fromEntries(
     Object.entries(merged).flatMap(([key, value]) => {
       const trimmed = value?.trim() ?? '';
       return trimmed === '' ? [] : [[key, trimmed]];
     }),
   );
+}
+
+/** Where a proxy is set in both cases the lower one counts, as for curl. */
+function withProxies(given: Variables): Variables {
+  const found = PROXY_VARIABLES.flatMap((name) => {
+    const lower = given[name.toLowerCase()];
+    return lower === undefined || lower.trim() === '' ? [] : [[name, lower]];
+  });
+  return { ...given, ...(Object.fromEntries(found) as Variables) };
 }
 
 function environmentFault(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isBotToken } from './domain/bot-token.js';
 import { LANGUAGES } from './domain/language.js';
+import { parseProxy } from './domain/proxy.js';
 import { knownTimeZone } from './domain/zone-time.js';
 import { isGitAddress } from './feeds/git-address.js';
 import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './storage/sqlite-address.js';
@@ -15,7 +16,12 @@ export const SECRETS = new Set([
   'CONTENT_GIT_SECRET',
   'STORE_URL',
   'KEYV_URL',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
 ]);
+
+/** Variables that other programs read in lower case too. */
+export const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -31,6 +37,13 @@ const httpUrl = z
     'an http(s) address',
   );
 
+const proxyAddress = z
+  .string()
+  .refine(
+    (text) => parseProxy(text) !== undefined,
+    'the address of an http(s) proxy, such as http://proxy.example.org:3128',
+  );
+
 const TELEGRAM = /^https?:\/\/api\.telegram\.org(?:[:/]|$)/;
 
 const OWN_PATHS = ['/healthz', '/readyz', '/metrics', '/hooks/content'];
@@ -44,6 +57,9 @@ export const environmentSchema = z
       .refine(isBotToken, 'the token that @BotFather gave, like 123456:ABC…')
       .optional(),
     TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+    HTTPS_PROXY: proxyAddress.optional(),
+    HTTP_PROXY: proxyAddress.optional(),
+    NO_PROXY: z.string().optional(),
     CONTENT_DIR: z.string().default('content'),
     DATA_DIR: z.string().default('data'),
     STORE_URL: z

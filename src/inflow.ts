@@ -64,10 +64,15 @@ export function createFeedDesk(config: Config, clock: Clock): FeedDesk {
 
 /** The repository of CONTENT_GIT; `undefined`: the folder is filled by somebody else. */
 export function openGitContent(
-  { CONTENT_GIT: address, CONTENT_DIR: folder }: Config,
+  config: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): GitContent | undefined {
-  return address === undefined ? undefined : createGitContent({ address, folder, environment });
+  const { CONTENT_GIT: address, CONTENT_DIR: folder } = config;
+  if (address === undefined) return undefined;
+  // They may stand in .env, which git does not read.
+  const { HTTPS_PROXY: https_proxy, HTTP_PROXY: http_proxy, NO_PROXY: no_proxy } = config;
+  const proxies = { https_proxy, http_proxy, no_proxy };
+  return createGitContent({ address, folder, environment: { ...environment, ...proxies } });
 }
 
 /** What an inflow is made of. */

@@ -191,3 +191,28 @@ test('a locale in CONFIG_DIR changes the sentences that it holds and no other', 
   expect(texts.plain('sorry.tooFast')).toBe('One at a time.');
   expect(texts.plain('sorry.broken')).toContain('Something went wrong');
 });
+
+test('proxies are read in both cases, the lower one first, and the environment wins over .env', () => {
+  const { config } = read(
+    { https_proxy: 'http://proxy.example.org:3128', HTTPS_PROXY: 'http://other.example.org' },
+    'https_proxy=http://old.example.org\nHTTP_PROXY=proxy.example.org:8118\nno_proxy=example.net\n',
+  );
+
+  expect(config).toMatchObject({
+    HTTPS_PROXY: 'http://proxy.example.org:3128',
+    HTTP_PROXY: 'proxy.example.org:8118',
+    NO_PROXY: 'example.net',
+  });
+});
+
+test('a proxy that cannot be used is a fault that shows nothing of it', () => {
+  const { faults } = read({ https_proxy: 'socks5://desk:hunter2@127.0.0.1:1080' });
+
+  expect(faults).toEqual([
+    {
+      key: 'HTTPS_PROXY',
+      message:
+        'the value is not the address of an http(s) proxy, such as http://proxy.example.org:3128',
+    },
+  ]);
+});

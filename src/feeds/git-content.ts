@@ -145,7 +145,9 @@ function openGit(
 function needed(environment: GitContentOptions['environment']): Record<string, string | undefined> {
   const wanted =
     /^(?:PATH|HOME|USER|LANG|LC_ALL|SSH_AUTH_SOCK|(?:https?|no)_proxy|XDG_CONFIG_HOME)$/i;
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => wanted.test(name)));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => value !== undefined && wanted.test(name)),
+  );
 }
 
 function protocolOf(url: string): string {

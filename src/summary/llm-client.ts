@@ -11,6 +11,8 @@ export type LlmEndpoint = {
   readonly model: string;
   /** How long to wait for an answer; default 20 s. */
   readonly timeLimitMs?: number;
+  /** What it is asked by; Node's own when left out. */
+  readonly fetch?: typeof fetch;
 };
 
 /** `tokens` were paid for, also where the answer is of no use. */
@@ -46,9 +48,16 @@ export function createLlmClient({
   apiKey,
   model,
   timeLimitMs = TIME_LIMIT_MS,
+  fetch: ask = fetch,
 }: LlmEndpoint): LlmClient {
   // A retry would be paid for twice; the caller knows when to try again.
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, timeout: timeLimitMs });
+  const client = new OpenAI({
+    baseURL: baseUrl,
+    apiKey,
+    maxRetries: 0,
+    timeout: timeLimitMs,
+    fetch: ask,
+  });
   return {
     model,
     async ask(source) {

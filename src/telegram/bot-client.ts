@@ -7,11 +7,14 @@ import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { withTimeLimit } from '../domain/time-limit.js';
 import { describeError } from './describe-error.js';
+import { createProxyAgent } from './proxy-agent.js';
 
 /** Where the Bot API is, and how patiently it is asked. */
 export type ClientOptions = {
   /** Such as `https://api.telegram.org`, with or without a slash at its end. */
   readonly apiRoot: string;
+  /** Every call goes through it; left out: directly. */
+  readonly proxy?: URL | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** How long one getUpdates waits for news; it is given up after twice as long. */
@@ -37,13 +40,16 @@ export function fatalReason(error: unknown): string | undefined {
 
 /** The one client; telegraf polls through it too, so that its polling obeys the same limits. */
 export class BotClient extends Telegram {
-  readonly #options: Required<ClientOptions>;
+  readonly #options: ClientOptions & Required<Pick<ClientOptions, 'pollSeconds' | 'retryDelayMs'>>;
   readonly #closing = new AbortController();
   #failures = 0;
   #heardAt: Instant | undefined;
 
   constructor(token: string, options: ClientOptions) {
     super(token, { apiRoot: options.apiRoot.replace(/\/*$/, '/'), webhookReply: false });
+    // Set afterwards: the constructor drops an agent for a plain http address.
+    if (options.proxy !== undefined)
+      this.options.agent = createProxyAgent(options.proxy, options.apiRoot);
     this.#options = { pollSeconds: POLL_SECONDS, retryDelayMs: backoffMs, ...options };
   }
 

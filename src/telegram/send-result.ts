@@ -5,7 +5,14 @@ import type { SendResult } from '../domain/message.js';
 import { describeError } from './describe-error.js';
 
 /** The connection was never made, so nothing arrived. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+const NEVER_SENT = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'EPROXY',
+];
 /** After a token was revoked every call fails; the polling ends the program with a clear sentence. */
 const TOKEN_WAIT_SECONDS = 60;
 

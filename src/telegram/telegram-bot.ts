@@ -26,6 +26,8 @@ import { runWebhook, type Webhook } from './webhook-runner.js';
 export type TelegramOptions = {
   readonly token: string;
   readonly apiRoot: string;
+  /** What Telegram is reached through; left out: directly. */
+  readonly proxy?: URL | undefined;
   readonly router: Router;
   readonly inline: InlineAnswerer;
   readonly buttons: ButtonStore;

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import type { Clock, Instant } from '../../domain/clock.js';
+import { proxyFor } from '../../domain/proxy.js';
+import { proxiedFetch } from '../../proxied-fetch.js';
 import { fine, wrong, type Check } from './check.js';
 
 const TIMEOUT_MS = 10_000;
@@ -22,23 +24,33 @@ const webhookSchema = z.object({
 export async function checkTelegram(config: Config, clock: Clock): Promise<readonly Check[]> {
   if (config.BOT_TOKEN === undefined)
     return [fine('token', 'no BOT_TOKEN: `paperboy start` opens the playground')];
-  const host = new URL(config.TELEGRAM_API_ROOT).host;
-  const me = await ask(config, 'getMe', meSchema);
-  if (me === undefined)
-    return [wrong('token', `cannot reach ${host}: check the network, or TELEGRAM_API_ROOT`)];
+  const { host } = new URL(config.TELEGRAM_API_ROOT);
+  const proxy = proxyFor(config.TELEGRAM_API_ROOT, config);
+  const ask = askTelegram(config, await proxiedFetch(proxy));
+  const me = await ask('getMe', meSchema);
+  if (me === undefined) return [wrong('token', unreached(host, proxy))];
   const clockChecks = checkClock(me.date, clock.now());
   if (me.result === undefined) {
     const message = `${host} refuses BOT_TOKEN (${me.status}); ask @BotFather for the right one`;
     return [wrong('token', message), ...clockChecks];
   }
-  const webhook = await ask(config, 'getWebhookInfo', webhookSchema);
+  const webhook = await ask('getWebhookInfo', webhookSchema);
   return [
-    fine('token', `Telegram knows this bot as @${me.result.username}`),
+    fine(
+      'token',
+      `Telegram knows this bot as @${me.result.username}${proxy === undefined ? '' : `, through the proxy ${proxy.host}`}`,
+    ),
     checkGroups(me.result),
     checkInline(me.result),
     ...(webhook?.result === undefined ? [] : [checkWebhook(webhook.result, config)]),
     ...clockChecks,
   ];
+}
+
+function unreached(host: string, proxy: URL | undefined): string {
+  return proxy === undefined
+    ? `cannot reach ${host}: check the network, or TELEGRAM_API_ROOT; where it is blocked, set HTTPS_PROXY`
+    : `cannot reach ${host} through the proxy ${proxy.host}: check that it runs, its user and password, or set NO_PROXY`;
 }
 
 function checkGroups(me: z.infer<typeof meSchema>): Check {
@@ -81,27 +93,30 @@ type Answer<Result> = {
   readonly result: Result | undefined;
 };
 
-/** `undefined`: nobody answered. The error would name the address, and the address holds the token. */
-async function ask<Result>(
-  { BOT_TOKEN = '', TELEGRAM_API_ROOT }: Config,
+type Ask = <Result>(
   method: string,
   schema: z.ZodType<Result>,
-): Promise<Answer<Result> | undefined> {
-  try {
-    const response = await fetch(
-      `${TELEGRAM_API_ROOT.replace(/\/$/, '')}/bot${BOT_TOKEN}/${method}`,
-      { signal: AbortSignal.timeout(TIMEOUT_MS) },
-    );
-    const body: unknown = await response.json().catch(() => undefined);
-    const parsed = z.object({ result: schema }).safeParse(body);
-    return {
-      status: response.status,
-      date: response.headers.get('date'),
-      result: parsed.data?.result,
-    };
-  } catch {
-    return undefined;
-  }
+) => Promise<Answer<Result> | undefined>;
+
+/** `undefined`: nobody answered. The error would name the address, and the address holds the token. */
+function askTelegram({ BOT_TOKEN = '', TELEGRAM_API_ROOT }: Config, fetchFrom: typeof fetch): Ask {
+  return async (method, schema) => {
+    try {
+      const response = await fetchFrom(
+        `${TELEGRAM_API_ROOT.replace(/\/$/, '')}/bot${BOT_TOKEN}/${method}`,
+        { signal: AbortSignal.timeout(TIMEOUT_MS) },
+      );
+      const body: unknown = await response.json().catch(() => undefined);
+      const parsed = z.object({ result: schema }).safeParse(body);
+      return {
+        status: response.status,
+        date: response.headers.get('date'),
+        result: parsed.data?.result,
+      };
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 function checkClock(date: string | null, now: Instant): readonly Check[] {
