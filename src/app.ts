@@ -1,29 +1,21 @@
 /** Builds the bot from its parts and connects them. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { openAnsweringBot } from './answering-bot.js';
 import type { Archive } from './archive.js';
 import { openBotStore } from './bot-store.js';
-import { createStandingNotes } from './bot/chat-standing.js';
-import { ALL_COMMANDS } from './bot/commands/all-commands.js';
-import { createInlineAnswerer } from './bot/inline-answerer.js';
-import { rehearse } from './bot/rehearsal.js';
-import { createRouter } from './bot/router.js';
 import type { Config } from './config.js';
 import { followContent } from './content-follower.js';
-import { timeSearches } from './content/timed-search.js';
 import { createDayKeeper } from './day-keeper.js';
-import { createDeliveryLine, digestMinuteOf } from './delivery-line.js';
+import { createDeliveryLine } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
-import { proxyFor } from './domain/proxy.js';
 import type { GitContent } from './feeds/git-content.js';
 import type { Monitor } from './http/monitor.js';
 import type { WebhookDoor } from './http/webhook-door.js';
 import { createInflow } from './inflow.js';
 import { type Job, startScheduler } from './scheduler/scheduler.js';
 import type { Store } from './storage/open-store.js';
-import { createTelegramBot, type TelegramBot } from './telegram/telegram-bot.js';
-import type { Webhook } from './telegram/webhook-runner.js';
+import type { TelegramBot } from './telegram/telegram-bot.js';
 import { createTexts } from './views/texts.js';
 
 /** What a bot is made of. */
@@ -59,61 +51,22 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
   const store = await openBotStore(parts);
   if ('fault' in store) return store;
   const texts = createTexts(config.locales);
-  const { meter } = parts.monitor.metrics;
   const dayKeeper = createDayKeeper({ ...store, clock, timeZone: config.TIMEZONE });
-  const library = timeSearches(archive.library, performance, (found, seconds, query) => {
-    meter.searched(found, seconds);
-    dayKeeper.searched(query, found);
-  });
   const inflow = createInflow({ config, clock, log, gitContent: parts.gitContent });
-  const routerParts = {
-    commands: ALL_COMMANDS,
-    library,
-    texts,
-    stores: store,
-    sourceFaults: inflow.faults,
-    digestMinute: digestMinuteOf(config),
-    clock,
-    timeZone: config.TIMEZONE,
-    log,
-    adminIds: config.ADMIN_IDS,
-    wait: (ms: number) => sleep(ms),
-  };
-  const router = createRouter(routerParts);
-  archive.library.warm();
-  // Nobody asked for these: they are not counted.
-  await rehearse(createRouter({ ...routerParts, library: archive.library }), archive.library);
   const owner = randomUUID();
-  const proxy = proxyFor(parts.apiRoot, config);
-  if (proxy !== undefined) log.info({ proxy: proxy.host }, 'Telegram is reached through a proxy');
-  const bot = createTelegramBot({
-    token: parts.token,
-    apiRoot: parts.apiRoot,
-    proxy,
-    router,
-    inline: createInlineAnswerer({
-      library,
-      texts,
-      clock,
-      timeZone: config.TIMEZONE,
-      log,
-      stores: store,
-    }),
-    buttons: store.buttons,
-    inbox: store.inbox,
-    clock,
+  const bot = await openAnsweringBot({
+    ...parts,
+    library: archive.library,
+    store,
+    texts,
     owner,
-    isShared: store.isShared,
-    webhook: parts.door === undefined ? undefined : webhookOf(config),
-    defaultLanguage: config.DEFAULT_LANGUAGE,
-    log,
-    meter,
-    onStanding: createStandingNotes({
-      subscribers: store.subscribers,
-      clock,
-      log,
-      timeZone: config.TIMEZONE,
-    }),
+    sourceFaults: inflow.faults,
+    onSearched(found, seconds, query) {
+      parts.monitor.metrics.meter.searched(found, seconds);
+      dayKeeper.searched(query, found);
+    },
+    meter: parts.monitor.metrics.meter,
+    isWebhook: parts.door !== undefined,
   });
   watchParts(parts, store, bot);
   const line = createDeliveryLine({
@@ -158,10 +111,6 @@ export async function startApp(parts: AppParts): Promise<App | { readonly fault:
       await store.close();
     },
   };
-}
-
-function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Config): Webhook | undefined {
-  return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
 function updateJobs(bot: TelegramBot): readonly Job[] {

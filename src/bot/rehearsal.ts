@@ -4,11 +4,9 @@ import { createCommand } from '../domain/command.js';
 import { LANGUAGES } from '../domain/language.js';
 import type { Router } from './router.js';
 
-/** Nobody has these ids: Telegram's are positive, and each of ours asks once. */
-const FIRST_STRANGER = -1;
 const STORIES = 5;
 
-/** Asks the router in every language, and for words of the newest headlines. Takes about a second; never rejects. */
+/** Asks the router in every language, and for words of the newest headlines. Takes about a second; rejects when the library cannot be read. */
 export async function rehearse(router: Router, library: Library): Promise<void> {
   const { stories } = await library.latest({ offset: 0, limit: STORIES });
   const queries = stories.map(({ newest }) => createCommand('search', newest.title.slice(0, 12)));
@@ -19,9 +17,9 @@ export async function rehearse(router: Router, library: Library): Promise<void> 
     ...stories.map((story) => createCommand('read', story.id)),
     ...queries,
   ];
-  let stranger = FIRST_STRANGER;
   for (const [turn, command] of commands.entries()) {
-    stranger -= 1;
+    // Nobody has these ids: those of people are positive. Each of ours asks once.
+    const stranger = -1 - turn;
     await router.answer({
       to: { chatId: stranger, threadId: undefined },
       chatKind: 'private',
