@@ -14,20 +14,33 @@ const SPANS: readonly (readonly [RegExp, number])[] = [
   [/^(\d{1,2})\s*(?:months?|個月|个月|月)$/i, 30 * DAY_MS],
 ];
 
+/** How the buttons name their spans. */
+const NUMBER_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:(?:an?|one)\s+|一)/i, '1 '],
+  [/^(?:two\s+|[二兩两])/i, '2 '],
+  [/^(?:three\s+|三)/i, '3 '],
+  [/^(?=day|week|month|hour)/i, '1 '],
+];
+
 /** `past`: that day is not to come; `too-long`: more than a year. */
 export type PauseReading =
   | { readonly kind: 'until'; readonly until: Instant }
   | { readonly kind: 'nothing' | 'past' | 'too-long' };
 
-/** `3d`, `12h`, `2 weeks`, `2026-12-24`, `12-24`, `12月24日`: a span from now, or the beginning of a day. */
+/** `3d`, `12h`, `2 weeks`, `三天`, `2026-12-24`, `12-24`, `12月24日`: a span from now, or the beginning of a day. */
 export function parsePause(text: string, timeZone: string, now: Instant): PauseReading {
   const typed = text.normalize('NFKC').trim();
   for (const [pattern, ms] of SPANS) {
-    const count = Number(pattern.exec(typed)?.[1]);
+    const count = Number(pattern.exec(withDigits(typed))?.[1]);
     if (count > 0) return within(now + count * ms, now);
   }
   const day = parseDay(typed, localDay(now, timeZone));
   return day === undefined ? { kind: 'nothing' } : within(instantOf(day, 0, timeZone), now);
+}
+
+function withDigits(text: string): string {
+  const [pattern, digits] = NUMBER_WORDS.find(([words]) => words.test(text)) ?? [];
+  return pattern === undefined || digits === undefined ? text : text.replace(pattern, digits);
 }
 
 function within(until: Instant, now: Instant): PauseReading {

@@ -3,29 +3,54 @@ import type { DigestTimes, QuietHours } from '../domain/subscriber.js';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const CHINESE_WEEKDAYS = '一二三四五六日';
+const CHINESE_WEEKDAY = /(?:週|周|星期|礼拜|禮拜)([一二三四五六日天])/u;
 
-/** `8:05`, `08:05`, `8` as minutes after midnight; `undefined`: no time of day. */
+const MORNING = 'am|a\\.m\\.|上午|早上|朝早|凌晨';
+const AFTERNOON = 'pm|p\\.m\\.|下午|中午|傍晚';
+const EVENING = '晚上|夜晚|晚間|晚间';
+const PART_OF_DAY = `${MORNING}|${AFTERNOON}|${EVENING}`;
+const TIME = new RegExp(
+  `^(${PART_OF_DAY})?\\s*(\\d{1,2})(?:[:.](\\d{2})|\\s*[點点時时](?:\\s*(\\d{2})分?|(半))?)?\\s*(${PART_OF_DAY})?$`,
+  'iu',
+);
+
+/** `8:05`, `8`, `8.05`, `6pm`, `晚上8點半` as minutes after midnight; `undefined`: no time of day. */
 export function parseMinute(text: string): number | undefined {
-  const match = /^(\d{1,2})(?:[:：.](\d{2}))?$/.exec(text.normalize('NFKC').trim());
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  return match !== null && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+  const typed = text.normalize('NFKC').trim();
+  if (/^(?:noon|中午|正午)$/i.test(typed)) return 12 * 60;
+  if (/^(?:midnight|午夜)$/i.test(typed)) return 0;
+  const match = TIME.exec(typed);
+  if (match === null) return undefined;
+  const [, before, digits, minutes, minutesToo, half, after] = match;
+  const hour = hourOf(Number(digits), before ?? after ?? '');
+  const minute = half === undefined ? Number(minutes ?? minutesToo ?? 0) : 30;
+  return hour !== undefined && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+}
+
+/** By the clock of 24 hours; `undefined`: that part of the day has no such hour. */
+function hourOf(hour: number, partOfDay: string): number | undefined {
+  const isIn = (words: string) => new RegExp(`^(?:${words})$`, 'i').test(partOfDay);
+  if (partOfDay === '') return hour;
+  if (isIn(MORNING)) return hour > 12 ? undefined : hour % 12;
+  if (isIn(EVENING) && hour === 12) return 0;
+  return hour < 12 ? hour + 12 : hour;
 }
 
 /** `Mon`, `monday`, `週一`, `星期日`: 1 is Monday; `undefined`: no weekday. */
 export function parseWeekday(text: string): number | undefined {
-  const chinese = /^(?:週|周|星期|礼拜|禮拜)([一二三四五六日天])$/.exec(text)?.[1];
+  const chinese = new RegExp(`^每?${CHINESE_WEEKDAY.source}$`, 'u').exec(text)?.[1];
   if (chinese !== undefined) return CHINESE_WEEKDAYS.indexOf(chinese.replace('天', '日')) + 1;
   const place = WEEKDAYS.findIndex((name) => text.toLowerCase().startsWith(name));
   return place === -1 ? undefined : place + 1;
 }
 
 /**
- * `08:30`, `daily`, `weekly Mon`, `weekly Mon 9:00` in any order, over what is set now; `undefined`:
- * a word of it means nothing.
+ * `08:30`, `daily`, `weekly Mon`, `every Friday at 6 pm`, `每星期五晚上8點` in any order, over what is
+ * set now; `undefined`: a word of it means nothing.
  */
 export function parseDigestTimes(text: string, now: DigestTimes): DigestTimes | undefined {
   let times = now;
-  for (const word of text.split(/\s+/)) {
+  for (const word of digestWords(text)) {
     const minute = parseMinute(word);
     const weekday = parseWeekday(word);
     if (minute !== undefined) times = { ...times, minute };
@@ -38,9 +63,23 @@ export function parseDigestTimes(text: string, now: DigestTimes): DigestTimes | 
   return times;
 }
 
-/** `23:00-07:00`; `undefined`: no two different times of day. */
+/** The days and the times, each a word of its own, without the words between them. */
+function digestWords(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .replace(/\bevery\s+day\b/giu, 'daily')
+    .replace(/\b(?:at|every)\s+/giu, '')
+    .replace(/\s+(?=(?:[ap]\.?m\b|[點点時时]))/giu, '')
+    .replace(new RegExp(`(${PART_OF_DAY})\\s+(?=\\d)`, 'giu'), '$1')
+    .replace(new RegExp(`每?${CHINESE_WEEKDAY.source}|每[日天]`, 'gu'), ' $& ')
+    .trim()
+    .split(/\s+/);
+}
+
+/** `23:00-07:00`, `10pm to 7am`; `undefined`: no two different times of day. */
 export function parseQuietHours(text: string): QuietHours | undefined {
-  const [from, to, ...rest] = text.split(/\s*[-–—~至到]\s*/u).map(parseMinute);
+  const times = text.normalize('NFKC').split(/\s*(?:[-–—~至到]|\bto\b)\s*/iu);
+  const [from, to, ...rest] = times.map(parseMinute);
   if (from === undefined || to === undefined || rest.length > 0 || from === to) return undefined;
   return { from, to };
 }

@@ -115,7 +115,7 @@ describe('a reader follows topics', () => {
     const after = await reader.asks('/digest');
 
     expect(digest.text).toContain('every Friday at 18:30 (Hong Kong)');
-    expect(zone.text).toContain('Europe/Berlin');
+    expect(zone.text).toContain('in your time zone, Berlin.');
     expect(wrong.text).toContain('I know no time zone “Atlantis”.');
     expect(quiet.text).toContain('Between 22:00 and 06:30 nothing arrives');
     expect(after.text).toContain('每星期五 18:30 送到（柏林）');

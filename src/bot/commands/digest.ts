@@ -55,7 +55,12 @@ async function digestNow(desk: Desk): Promise<Message> {
     subscriber?.digest === undefined ? [] : await stores.outbox.lateBatches(id, reader.now);
   const range = { ...(sealed ?? NO_BATCHES), late };
   const message = await briefMessage(id, { range }, desk);
-  return message ?? sentenceView('digest.nothingNew', reader);
+  if (message !== undefined) return message;
+  const { texts } = reader;
+  return choiceView(texts.html('digest.nothingNew'), [
+    { label: texts.plain('buttons.latest'), name: 'latest', args: '' },
+    { label: texts.plain('buttons.onThisDay'), name: 'onthisday', args: '' },
+  ]);
 }
 
 /** Who had no digest is not told of everything since they came. */

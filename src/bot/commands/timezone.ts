@@ -6,6 +6,7 @@ import { choiceView } from '../../views/choice-view.js';
 import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
+import { zoneName } from '../../views/zone-name.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
@@ -24,7 +25,7 @@ export const timezoneCommand: BotCommand = {
     const { args } = request.command;
     const shown = (zone: string) =>
       sentenceView('settings.timezone', reader, {
-        zone,
+        zone: zoneName(zone, reader.texts),
         time: minuteText(localTime(reader.now, zone).minute),
       });
     if (args === '') return { message: shown(subscriber?.timeZone ?? reader.timeZone) };
@@ -34,7 +35,11 @@ export const timezoneCommand: BotCommand = {
     }
     const read = await parseTimeZone(args, reader.now);
     if ('near' in read) {
-      const choices = read.near.map((zone) => ({ label: zone, name: 'timezone', args: zone }));
+      const choices = read.near.map((zone) => ({
+        label: zoneName(zone, reader.texts),
+        name: 'timezone',
+        args: zone,
+      }));
       const html = reader.texts.html('settings.noZone', { text: clipText(args, 40) });
       return { message: choiceView(html, choices) };
     }
