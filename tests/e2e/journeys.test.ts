@@ -71,7 +71,10 @@ describe.each(READERS)('in $language:', (reader) => {
     await visitor.togglesControls();
     await page.locator('#place').selectOption({ label: 'London' });
     await page.locator('#place-share').click();
-    await page.locator('.row.in', { hasText: says('zones.London') }).first().waitFor();
+    await page
+      .locator('.row.in', { hasText: says('zones.London') })
+      .first()
+      .waitFor();
     await visitor.looks();
     await visitor.togglesControls();
 

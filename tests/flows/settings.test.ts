@@ -168,9 +168,7 @@ describe('what a chat can set', () => {
     const near = await reader.asks('/timezone Tokio');
     const odd = await reader.asks('/timezone constructor');
 
-    expect(near.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toContain(
-      'Tokyo',
-    );
+    expect(near.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toContain('Tokyo');
     expect(odd.text).toContain('I know no time zone');
   });
 
