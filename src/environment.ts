@@ -157,7 +157,11 @@ export const environmentSchema = z
       path: ['LLM_MODEL'],
       message: 'set it together with LLM_BASE_URL, or neither',
     },
-  );
+  )
+  .refine((settings) => settings.ALERT_SETTLE_SECONDS <= settings.ALERT_SETTLE_MAX_SECONDS, {
+    path: ['ALERT_SETTLE_MAX_SECONDS'],
+    message: 'set it to no less than ALERT_SETTLE_SECONDS; it is 60 where it is not set',
+  });
 
 /** Of a place on a server nothing is asked. */
 function namesFile(address: string): boolean {

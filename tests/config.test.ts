@@ -216,3 +216,16 @@ test('a proxy that cannot be used is a fault that shows nothing of it', () => {
     },
   ]);
 });
+
+test('news that would settle longer than they may is a fault that says what to set', () => {
+  const { faults } = read({ ALERT_SETTLE_SECONDS: '120' });
+  const { config } = read({ ALERT_SETTLE_SECONDS: '120', ALERT_SETTLE_MAX_SECONDS: '120' });
+
+  expect(faults).toEqual([
+    {
+      key: 'ALERT_SETTLE_MAX_SECONDS',
+      message: 'set it to no less than ALERT_SETTLE_SECONDS; it is 60 where it is not set',
+    },
+  ]);
+  expect(config?.ALERT_SETTLE_MAX_SECONDS).toBe(120);
+});
