@@ -23,6 +23,7 @@ const ARROWS = {
     'app.ts',
     'log.ts',
     'inflow.ts',
+    'language-model.ts',
     'proxied-fetch.ts',
     'feeds',
     'http',

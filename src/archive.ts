@@ -14,8 +14,7 @@ import { dataFolderFault } from './data-folder.js';
 import type { Clock, Instant } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
-import { proxyFor } from './domain/proxy.js';
-import { proxiedFetch } from './proxied-fetch.js';
+import { modelEndpoint } from './language-model.js';
 import { takeFileLock } from './storage/file-lock.js';
 import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
@@ -138,18 +137,10 @@ function followLibrary(getCurrent: () => Archive['library']): Archive['library']
 }
 
 async function openLlm(config: Config, clock: Clock): Promise<LlmSummariser | undefined> {
-  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_DAILY_TOKENS } = config;
-  if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
-  return openLlmSummariser(
-    // Local endpoints need no key, but the client insists on one.
-    {
-      baseUrl: LLM_BASE_URL,
-      apiKey: LLM_API_KEY ?? 'none',
-      model: LLM_MODEL,
-      fetch: await proxiedFetch(proxyFor(LLM_BASE_URL, config)),
-    },
-    { dailyTokens: LLM_DAILY_TOKENS, now: () => clock.now() },
-  );
+  const endpoint = await modelEndpoint(config);
+  if (endpoint === undefined) return undefined;
+  const budget = { dailyTokens: config.LLM_DAILY_TOKENS, now: () => clock.now() };
+  return openLlmSummariser(endpoint, budget);
 }
 
 function contentFault(folder: string): string | undefined {

@@ -5,6 +5,7 @@ import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js
 import { counted } from './counted.js';
 import { fine, lookedAt, wrong, type Check } from './doctor/check.js';
 import { checkContent, checkDataFolder, checkDisk, checkIndex } from './doctor/folder-checks.js';
+import { checkModel } from './doctor/model-check.js';
 import { checkFeeds, checkGit, checkPort } from './doctor/service-checks.js';
 import { checkKeyv, checkLock, checkStore } from './doctor/store-checks.js';
 import { checkTelegram } from './doctor/telegram-checks.js';
@@ -33,6 +34,7 @@ export async function doctorVerb({
     checkAdmins(config),
     await lookedAt('feeds', () => checkFeeds(config)),
     await checkGit(config, environment),
+    await checkModel(config),
     ...(await checkTelegram(config, clock)),
   ];
   for (const check of checks)
