@@ -110,10 +110,18 @@ const LOOKS: Readonly<Record<Exclude<Block['kind'], 'embed'>, Look>> = {
 function embedPieces(block: Block): readonly Piece[] {
   const url = safeUrl(block.imageUrl);
   if (url === undefined) return [];
-  const label = `▶ ${new URL(url).hostname}`;
+  const label = `▶ ${siteOf(url)}`;
   const html = link(escapeHtml(label), url);
   const bytes = Buffer.byteLength(html);
   return [{ html, chars: label.length, bytes, isHeading: false, continues: false }];
+}
+
+/** What the Wayback Machine puts before an address; of no other site, which might pass for another so. */
+const WAYBACK = /^https?:\/\/web\.archive\.org\/web\/\d+(?:[a-z]{2}_)?\/(?=https?:\/\/)/;
+
+function siteOf(url: string): string {
+  const original = safeUrl(url.replace(WAYBACK, '')) ?? url;
+  return new URL(original).hostname.replace(/^www\./, '');
 }
 
 function withoutLink({ text, bold = false, italic = false }: Span): Span {

@@ -39,6 +39,9 @@ export function createTexts(
     // The values are escaped in one place, `inlineHtml`.
     interpolation: { escapeValue: false },
   });
+  i18n.services.formatter?.add('quoted', (text: unknown, language = '') =>
+    innerQuotes(String(text), language),
+  );
   const all = new Map(LANGUAGES.map((language) => [language, languageTexts(language)]));
   return (language) => all.get(language) ?? languageTexts(language);
 
@@ -73,6 +76,15 @@ function keysOf(locale: Locale, path = ''): readonly string[] {
 
 function isLocale(value: unknown): value is Locale {
   return typeof value === 'object' && value !== null;
+}
+
+/** Words that stand between quotation marks, with marks of the other kind inside. */
+function innerQuotes(text: string, language: string): string {
+  const marks = language === 'zh-Hant' ? '「『」』' : '“‘”’';
+  return text.replace(/[「『」』]|[“”]/gu, (mark) => {
+    const at = marks.indexOf(mark);
+    return at < 0 ? mark : (marks[at % 2 === 0 ? at + 1 : at - 1] ?? mark);
+  });
 }
 
 function mapStrings(

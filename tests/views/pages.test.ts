@@ -64,6 +64,17 @@ describe('a text in pages', () => {
     ]);
   });
 
+  test('names the site of a video, also behind an archive, but not what others put into an address', () => {
+    const embed = (imageUrl: string): Block => ({ kind: 'embed', text: '', spans: [], imageUrl });
+
+    const [page = ''] = splitBlocks([
+      embed('https://web.archive.org/web/20210709125604if_/https://www.video.example.org/1'),
+      embed('https://evil.example.com/web/20210709125604/https://www.video.example.org/1'),
+    ]);
+
+    expect(page.match(/▶ [^<]*/g)).toEqual(['▶ video.example.org', '▶ evil.example.com']);
+  });
+
   test('a page of many long links stays under the bytes that Telegram reads', () => {
     const href = `https://archive.example.org/${'%E6%B8%A1'.repeat(200)}`;
     const linked: Block = { kind: 'list-item', text: 'link', spans: [{ text: 'link', href }] };

@@ -62,6 +62,15 @@ test('numbers are grouped and plurals chosen', () => {
   expect(texts.html('tag.heading', { name: 'x', count: 1234 })).toBe('<b>#x</b> · 1,234 stories');
 });
 
+test.each([
+  ['zh-Hant', '「一國兩制」下的《信報》', '與「『一國兩制』下的《信報》」相關'],
+  ['zh-Hans', '“一国两制”下', '与“‘一国两制’下”相关'],
+  ['zh-Hans', '「一國兩制」下', '与“「一國兩制」下”相关'],
+  ['en', 'The “old” ferry’s end', 'Related to “The ‘old’ ferry’s end”'],
+] as const)('marks inside quotation marks are of the other kind: %s', (language, title, shown) => {
+  expect(ourTexts(language).plain('related.heading', { title })).toBe(shown);
+});
+
 test('values are escaped in html and cannot ask for other sentences', () => {
   const query = '<b>&{{count}}$t(sorry.broken)';
 
