@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../src/playground/person.js';
 import type { Message } from '../../src/playground/telegram.js';
+import { buttonLabels } from './button-labels.js';
 import { openFolder, type OpenFolder } from './open-folder.js';
 import { type RunningBot, startBot } from './start-bot.js';
+import { tap } from './tap.js';
 
 describe('a reader browses the sample archive', () => {
   let folder: OpenFolder;
@@ -27,22 +28,16 @@ describe('a reader browses the sample archive', () => {
     expect(bot.api.world.callbacks.unanswered()).toEqual([]);
   });
 
-  const labels = (message: Message) =>
-    (message.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
-  const tap = async (reader: Person, message: Message, label: string): Promise<Message> => {
-    const changed = bot.api.town.nextChange(message.chat);
-    await reader.presses(message, label);
-    return (await changed).message;
-  };
+  const labels = (message: Message) => buttonLabels(message).flat();
 
   test('from the years to a month to a day and up again, in one message', async () => {
     const reader = bot.api.town.person();
     const years = await reader.asks('/calendar');
 
-    const months = await tap(reader, years, '2021 · 3');
-    const days = await tap(reader, months, 'Jun · 3');
-    const day = await tap(reader, days, '22¹');
-    const again = await tap(reader, day, '📅 June 2021');
+    const months = await tap(bot.api, reader, years, '2021 · 3');
+    const days = await tap(bot.api, reader, months, 'Jun · 3');
+    const day = await tap(bot.api, reader, days, '22¹');
+    const again = await tap(bot.api, reader, day, '📅 June 2021');
 
     expect(labels(years)).toEqual(['2021 · 3', '2020 · 1', '2019 · 1']);
     expect(labels(months)).toContain('Mar');
@@ -78,7 +73,7 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
     const page = await reader.asks('/author 陈大文');
 
-    const followed = await tap(reader, page, '🔔 Follow ✍ 陳大文');
+    const followed = await tap(bot.api, reader, page, '🔔 Follow ✍ 陳大文');
     bot.passes(5);
     const unknown = await reader.asks('/author 陳');
 
@@ -93,7 +88,7 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
     const sections = await reader.asks('/category');
 
-    const one = await tap(reader, sections, '文化 · 2');
+    const one = await tap(bot.api, reader, sections, '文化 · 2');
 
     expect(labels(sections)).toEqual(['港聞 · 3', '文化 · 2']);
     expect(one.text).toMatch(/^🗂 文化 · 2 stories/);
@@ -105,13 +100,13 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
     const results = await reader.asks('#交通');
 
-    const filters = await tap(reader, results, '⚙ Filter');
-    const ferries = await tap(reader, filters, '#渡輪 · 3');
-    const shown = await tap(reader, ferries, 'Show 3 stories');
-    const again = await tap(reader, shown, '⚙ Filter');
-    const wide = await tap(reader, again, '✕ #渡輪');
-    const year = await tap(reader, wide, '2020 · 1');
-    const only = await tap(reader, year, 'Show 1 story');
+    const filters = await tap(bot.api, reader, results, '⚙ Filter');
+    const ferries = await tap(bot.api, reader, filters, '#渡輪 · 3');
+    const shown = await tap(bot.api, reader, ferries, 'Show 3 stories');
+    const again = await tap(bot.api, reader, shown, '⚙ Filter');
+    const wide = await tap(bot.api, reader, again, '✕ #渡輪');
+    const year = await tap(bot.api, reader, wide, '2020 · 1');
+    const only = await tap(bot.api, reader, year, 'Show 1 story');
 
     expect(filters.text).toMatch(/^4 stories/);
     expect(shown.text).toMatch(/^3 stories\nOnly: #交通 · #渡輪/);
@@ -125,7 +120,7 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
 
     const future = await reader.asks('渡輪 from:2027');
-    const anyTime = await tap(reader, future, 'At any time · 3');
+    const anyTime = await tap(bot.api, reader, future, 'At any time · 3');
     const alone = await reader.asks('to:2018');
     const words = await reader.asks('nobody-wrote-this from:2027');
 
@@ -169,7 +164,7 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
 
     const none = await reader.asks('zebra from:2025-13');
-    const without = await tap(reader, none, 'Search “zebra”');
+    const without = await tap(bot.api, reader, none, 'Search “zebra”');
     const some = await reader.asks('燈塔 to:yesterday');
 
     expect(none.text).toMatch(/^Nothing about “zebra from:2025-13”\.\n\n“from:2025-13” is no date/);
@@ -183,7 +178,7 @@ describe('a reader browses the sample archive', () => {
     bot.passes(5);
 
     const week = await reader.asks('/top');
-    const year = await tap(reader, week, 'Year');
+    const year = await tap(bot.api, reader, week, 'Year');
 
     expect(week.text).toMatch(/^🔥 Most covered · \d+ June 2021 – \d+ \w+ 2021/);
     expect(year.text).toContain('渡輪公司回應');
@@ -191,14 +186,17 @@ describe('a reader browses the sample archive', () => {
     expect(year.text).not.toContain('2. ');
   });
 
-  test.each(['/calendar 2019-02-30', '/top century', '/filter', '/author "', '/category \u202e'])(
-    '%s gets an answer',
-    async (text) => {
-      const reader = bot.api.town.person();
+  test.each([
+    ['/calendar 2019-02-30', '“2019-02-30” is no date'],
+    ['/top century', 'Most covered · 17 June 2021'],
+    ['/filter', 'Write what you are looking for'],
+    ['/author "', 'Authors · 3'],
+    ['/category \u202e', 'Sections · 2'],
+  ])('%s is answered with “%s”', async (typed, words) => {
+    const reader = bot.api.town.person();
 
-      expect((await reader.asks(text)).text).not.toBe('');
-    },
-  );
+    expect((await reader.asks(typed)).text).toContain(words);
+  });
 });
 
 function article(

@@ -3,8 +3,10 @@ import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
 import type { Person } from '../../src/playground/person.js';
 import type { Chat, Message } from '../../src/playground/telegram.js';
 import { openStore } from '../../src/storage/open-store.js';
+import { buttonLabels } from './button-labels.js';
 import { newsroom as tinyNews } from './newsroom.js';
 import { type Newsroom, openNewsroom, type RealBot, startRealBot, TOKEN } from './real-bot.js';
+import { refusedCalls } from './refused-calls.js';
 import { startBot } from './start-bot.js';
 
 const HELPFUL = '👍 Helpful';
@@ -23,8 +25,7 @@ afterEach(async () => {
   newsroom.remove();
 });
 
-const labels = (message: Message | undefined) =>
-  (message?.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+const labels = (message: Message | undefined) => buttonLabels(message).flat();
 const shown = (message: Message) => api.world.messages.get(message.chat.id, message.message_id);
 
 /** Makes the digest of these chats due an hour ago. */
@@ -81,7 +82,7 @@ test('a digest asks whether it was helpful, and an answer is counted once for ea
   expect(stats.text ?? stats.caption).toContain(
     '2 digests of the last 30 days asked: 👍 1 helpful, 👎 1 not',
   );
-  expect(api.journal.refusals().filter(({ method }) => method !== 'getUpdates')).toEqual([]);
+  expect(refusedCalls(api)).toEqual([]);
 }, 120_000);
 
 /** Resolves when the message was changed too. */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BotApi, startBotApi } from '../../src/playground/bot-api.js';
-import type { Person } from '../../src/playground/person.js';
 import type { Message } from '../../src/playground/telegram.js';
 import { createTinyLibrary } from '../bot/tiny-library.js';
 import { type RunningBot, startBot } from './start-bot.js';
+import { tap } from './tap.js';
 
 const STORIES = 1_200;
 const LONG_WORDS = '渡輪 加價 離島 居民 不滿 政府 回應 補貼 碼頭 排隊';
@@ -44,24 +44,19 @@ describe('a list goes on where it was', () => {
     expect(telegram.world.callbacks.unanswered()).toEqual([]);
   });
 
-  const tap = async (reader: Person, message: Message, label: string): Promise<Message> => {
-    const changed = telegram.town.nextChange(message.chat);
-    await reader.presses(message, label);
-    return (await changed).message;
-  };
   const numbers = ({ text = '' }: Message) =>
     [...text.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
 
   test('after a restart the buttons of an old message work, also those too long for a button', async () => {
     const reader = telegram.town.person();
     const first = await reader.asks(LONG_WORDS);
-    const second = await tap(reader, first, '›');
+    const second = await tap(telegram, reader, first, '›');
 
     await restart();
-    const third = await tap(reader, second, '›');
-    const card = await tap(reader, third, '12');
+    const third = await tap(telegram, reader, second, '›');
+    const card = await tap(telegram, reader, third, '12');
     await restart();
-    const back = await tap(reader, card, '‹ Back to results');
+    const back = await tap(telegram, reader, card, '‹ Back to results');
 
     expect(numbers(second)).toEqual([6, 7, 8, 9, 10]);
     expect(numbers(third)).toEqual([11, 12, 13, 14, 15]);
@@ -90,9 +85,9 @@ describe('a list goes on where it was', () => {
     const reader = telegram.town.person();
     const first = await reader.asks('/author 陳大文');
 
-    const last = await tap(reader, first, '»');
-    const before = await tap(reader, last, '‹');
-    const begin = await tap(reader, before, '«');
+    const last = await tap(telegram, reader, first, '»');
+    const before = await tap(telegram, reader, last, '‹');
+    const begin = await tap(telegram, reader, before, '«');
 
     expect(numbers(last)).toEqual([1196, 1197, 1198, 1199, 1200]);
     expect(numbers(before)).toEqual([1191, 1192, 1193, 1194, 1195]);

@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../src/storage/open-store.js';
 import type { RunEnd } from '../../src/telegram/bot-runner.js';
 import { createTelegramBot } from '../../src/telegram/telegram-bot.js';
 import { NOON, ourTexts } from '../views/our-texts.js';
+import { refusedCalls } from './refused-calls.js';
 
 export type LogLine = { readonly details: object; readonly message: string };
 
@@ -103,7 +104,7 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     store,
     log: lines,
     ended,
-    refused: () => api.journal.refusals().filter(({ method }) => method !== 'getUpdates'),
+    refused: () => refusedCalls(api),
     passes(seconds) {
       now += seconds * 1_000;
     },
