@@ -12,6 +12,7 @@ import { openIndexForReading } from './index-database.js';
 import type { Library, StoryPage } from './library.js';
 import { createIndexCare } from './index-care.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
+import { wantedText } from './query-filters.js';
 import { createRelatedStories } from './related-stories.js';
 import { createStoryLists } from './story-lists.js';
 import { createStoryRows } from './story-rows.js';
@@ -96,7 +97,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
       const hits = found.hits.flatMap(({ id, score }) =>
         rows.stories([id]).map((story) => ({ story, score })),
       );
-      const nearTags = found.total === 0 ? rows.tags(tagLookup.similar(query, MAX_NEAR_TAGS)) : [];
+      const near = found.total === 0 ? tagLookup.similar(wantedText(query), MAX_NEAR_TAGS) : [];
       return Promise.resolve({
         hits,
         total: found.total,
@@ -104,7 +105,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
         corrected: found.corrected,
         relaxed: found.relaxed,
         terms: found.terms,
-        nearTags,
+        nearTags: rows.tags(near),
       });
     },
     getTag: (nameOrId) => {

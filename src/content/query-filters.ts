@@ -12,7 +12,7 @@ export function readFilters(text: string): FilteredQuery {
     to: undefined,
   };
   for (const part of queryParts(text)) {
-    const isExcluded = /^[-‐‑–—−]/u.test(part.text);
+    const isExcluded = EXCLUDES.test(part.text);
     const value = valueOf(part.text);
     if (part.field === '' || value === '') words.push(part.text);
     else if (part.field === 'tag') filters.push({ kind: 'tag', name: value, isExcluded });
@@ -35,6 +35,14 @@ export function unreadDates(text: string): readonly string[] {
     .map((part) => part.text);
 }
 
+/** The query without the words that it excludes. */
+export function wantedText(text: string): string {
+  return queryParts(text)
+    .filter((part) => !EXCLUDES.test(part.text))
+    .map((part) => part.text)
+    .join(' ');
+}
+
 /** The query without a filter's name that nothing follows; `undefined`: there is none. */
 export function emptyFilter(
   text: string,
@@ -42,6 +50,7 @@ export function emptyFilter(
   return splitEmptyField(text);
 }
 
+const EXCLUDES = /^[-‐‑–—−]/u;
 const HASH = /^[-‐‑–—−]*[#＃]+/u;
 const NAME = /^[^:：]*[:：]\s*/u;
 

@@ -43,13 +43,18 @@ function countLine(found: FoundCounts, texts: Texts): string {
   const { total, wholeTotal } = found;
   // Filters alone: everything that they let through.
   if (query === '') return texts.html('search.all', { count: total });
-  if (wholeTotal === 0) return texts.html('search.partial', { query, count: total });
+  const corrected =
+    found.corrected === undefined
+      ? undefined
+      : clipText(readable(found.corrected, found.filters), MAX_QUERY_CHARS);
+  if (wholeTotal === 0)
+    return corrected === undefined
+      ? texts.html('search.partial', { query, count: total })
+      : texts.html('search.partialCorrected', { query, corrected, count: total });
   const more = total - wholeTotal;
   const rest = more > 0 ? texts.html('search.more', { count: more }) : '';
-  if (found.corrected === undefined) {
+  if (corrected === undefined)
     return texts.html('search.heading', { query, count: wholeTotal }) + rest;
-  }
-  const corrected = clipText(readable(found.corrected, found.filters), MAX_QUERY_CHARS);
   return texts.html('search.corrected', { query, corrected, count: wholeTotal }) + rest;
 }
 

@@ -127,7 +127,9 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
     text.includes('Stopped after 0 chats'),
   );
 
-  expect(draft.text).toContain('New <b>topics</b> & more\nSee /tags\n\nSo it will be read.');
+  expect(draft.text).toContain(
+    'New <b>topics</b> & more\nSee /tags\n\nThis is how it will be read.',
+  );
   expect(stopped.message_id).toBe(draft.message_id);
 });
 
@@ -163,5 +165,5 @@ test('the numbers of the last days come as a picture, with what was searched for
   const stats = await admin.asks('/stats');
 
   expect(stats.photo).toBeDefined();
-  expect(stats.caption).toContain('Searched for in vain: <b>ferry</b> (4)');
+  expect(stats.caption).toContain('Searched for and not found: <b>ferry</b> (4)');
 });

@@ -159,6 +159,16 @@ describe('a reader browses the sample archive', () => {
     expect(labels(words)).toEqual(['How to search']);
   });
 
+  test('what a query excludes is no topic to look into, and a day without stories leads on', async () => {
+    const reader = bot.api.town.person();
+
+    const excluded = await reader.asks('zebra -電車');
+    const day = await reader.asks('/onthisday 02-29');
+
+    expect(labels(excluded)).toEqual(['How to search']);
+    expect(labels(day)).toEqual(['🗓 By date', '🎲 Surprise me']);
+  });
+
   test('a date that is none is named, with the dates that are understood', async () => {
     const reader = bot.api.town.person();
     bot.passes(5);

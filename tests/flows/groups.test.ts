@@ -35,7 +35,7 @@ describe('the bot in a group', () => {
     const inGeneral = await owner.asks('/subscriptions@paperboy_bot', { to: forum.chat });
 
     expect(inFerries.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #渡輪');
-    expect(digest.text).toContain('No digest comes here');
+    expect(digest.text).toContain('There is no digest here yet');
     expect(inGeneral.text).toContain('You follow nothing yet');
   });
 

@@ -99,7 +99,7 @@ describe('what a chat can set', () => {
     await reader.presses(settings, '‹ Back to settings');
     await shows('Tokyo, now');
     await reader.presses(settings, '🌙 Quiet hours');
-    await shows('When shall nothing arrive?');
+    await shows('When should nothing arrive?');
     await reader.presses(settings, '23:00–07:00');
     await shows('✓ 23:00–07:00');
     await reader.presses(settings, '‹ Back to settings');

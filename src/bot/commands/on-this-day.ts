@@ -1,7 +1,10 @@
 /** `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether the digest tells them. */
 import { localDay } from '../../domain/zone-time.js';
+import type { Message } from '../../domain/message.js';
+import { choiceView } from '../../views/choice-view.js';
 import { clipText } from '../../views/clean-text.js';
 import { monthDayText } from '../../views/dates.js';
+import type { Reader } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
@@ -40,7 +43,7 @@ export const onThisDayCommand: BotCommand = {
     );
     const dayName = monthDayText(month, day, reader);
     if (found.total === 0) {
-      return { message: sentenceView('onthisday.none', reader, { day: dayName }) };
+      return { message: noneView(dayName, reader) };
     }
     const heading = reader.texts.html('onthisday.heading', { day: dayName, count: found.total });
     const entries = await summaryEntries(found, library);
@@ -51,6 +54,14 @@ export const onThisDayCommand: BotCommand = {
     };
   },
 };
+
+/** With other ways into the archive. */
+function noneView(day: string, { texts }: Reader): Message {
+  return choiceView(texts.html('onthisday.none', { day }), [
+    { label: texts.plain('buttons.calendar'), name: 'calendar', args: '' },
+    { label: texts.plain('buttons.random'), name: 'random', args: '' },
+  ]);
+}
 
 /** `06-04`, `6/4`, `6月4日`, `2019-06-04`; `undefined` when no calendar has such a day. */
 export function parseMonthDay(text: string): MonthDay | undefined {
