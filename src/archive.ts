@@ -16,7 +16,7 @@ import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';
 import { modelEndpoint } from './language-model.js';
 import { takeFileLock } from './storage/file-lock.js';
-import { openLlmSummariser, type LlmSummariser } from './summary/llm-summariser.js';
+import type { LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
 /** The articles, opened: what readers ask, and what keeps it fresh. */
@@ -140,6 +140,8 @@ async function openLlm(config: Config, clock: Clock): Promise<LlmSummariser | un
   const endpoint = await modelEndpoint(config);
   if (endpoint === undefined) return undefined;
   const budget = { dailyTokens: config.LLM_DAILY_TOKENS, now: () => clock.now() };
+  // Most run without a model, and start sooner without its client.
+  const { openLlmSummariser } = await import('./summary/llm-summariser.js');
   return openLlmSummariser(endpoint, budget);
 }
 

@@ -3,17 +3,12 @@
 import { Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.js';
-import { checkVerb } from './cli/check-verb.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.js';
-import { digestVerb, type DigestOptions } from './cli/digest-verb.js';
-import { doctorVerb } from './cli/doctor-verb.js';
+import type { DigestOptions } from './cli/digest-verb.js';
 import type { ImportFeedOptions } from './cli/feeds-verbs.js';
-import { indexVerb } from './cli/index-verb.js';
 import { parseDate, parseDay, parseNumber } from './cli/option-values.js';
 import { readVersion } from './cli/program-version.js';
-import { searchVerb, type SearchOptions } from './cli/search-verb.js';
-import { summarizeVerb } from './cli/summarize-verb.js';
-import { tagsVerb } from './cli/tags-verb.js';
+import type { SearchOptions } from './cli/search-verb.js';
 import { createTerminal } from './cli/terminal.js';
 import { LANGUAGES } from './domain/language.js';
 
@@ -30,7 +25,7 @@ const program = new Command('paperboy')
   .showHelpAfterError('(paperboy --help lists the commands)')
   .exitOverride();
 
-// The bot's libraries are loaded only by the verbs that run it: the others answer sooner.
+// Each verb loads what it needs when it is asked for: all of them together take a second.
 verb('start', 'run the bot; without BOT_TOKEN, the playground', async (line) =>
   (await import('./cli/start-verb.js')).startVerb(line),
 );
@@ -44,16 +39,20 @@ verb<[{ port?: number }]>(
   'where the chat page listens; 0 takes a free one',
   parseNumber(0, 65_535),
 );
-verb<[{ rebuild?: boolean }]>('index', 'bring the index up to date', (line, { rebuild = false }) =>
-  indexVerb(line, { rebuild }),
+verb<[{ rebuild?: boolean }]>(
+  'index',
+  'bring the index up to date',
+  async (line, { rebuild = false }) =>
+    (await import('./cli/index-verb.js')).indexVerb(line, { rebuild }),
 ).option('--rebuild', 'build it from nothing');
 verb<[{ boilerplate?: boolean }]>(
   'check',
   'list what is wrong with the files',
-  (line, { boilerplate = false }) => checkVerb(line, { boilerplate }),
+  async (line, { boilerplate = false }) =>
+    (await import('./cli/check-verb.js')).checkVerb(line, { boilerplate }),
 ).option('--boilerplate', 'list paragraphs that recur over many stories, as rules for site.yaml');
-verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, options) =>
-  searchVerb(line, words, options),
+verb<[string[], SearchOptions]>('search', 'search the articles', async (line, words, options) =>
+  (await import('./cli/search-verb.js')).searchVerb(line, words, options),
 )
   .argument('[query...]')
   .option('--limit <number>', 'how many stories', parseNumber(1, 1_000), 10)
@@ -70,15 +69,18 @@ verb<[string[], SearchOptions]>('search', 'search the articles', (line, words, o
 verb<[string[], { all?: boolean; llm?: boolean }]>(
   'summarize',
   'summarize articles',
-  (line, paths, { all = false, llm = false }) => summarizeVerb(line, paths, { all, llm }),
+  async (line, paths, { all = false, llm = false }) =>
+    (await import('./cli/summarize-verb.js')).summarizeVerb(line, paths, { all, llm }),
 )
   .argument('[path...]', 'files of CONTENT_DIR')
   .option('--all', 'every article')
   .option('--llm', 'ask the model of LLM_BASE_URL; what it may not say is summarized without it');
-verb<[{ limit: number }]>('tags', 'list the topics', (line, options) =>
-  tagsVerb(line, options),
+verb<[{ limit: number }]>('tags', 'list the topics', async (line, options) =>
+  (await import('./cli/tags-verb.js')).tagsVerb(line, options),
 ).option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
-verb<[DigestOptions]>('digest', 'preview a digest', (line, options) => digestVerb(line, options))
+verb<[DigestOptions]>('digest', 'preview a digest', async (line, options) =>
+  (await import('./cli/digest-verb.js')).digestVerb(line, options),
+)
   .option('--tags <names>', 'only these topics, with commas between them')
   .addOption(new Option('--date <day>', 'YYYY-MM-DD; left out: the newest day').argParser(parseDay))
   .addOption(new Option('--language <code>', 'whose words to use').choices(LANGUAGES));
@@ -131,7 +133,9 @@ verb<[{ to?: string }]>(
   '--to <step>',
   'go up or back to this step; what only later ones know is deleted: back up first',
 );
-verb('doctor', 'check everything that a running bot needs', (line) => doctorVerb(line));
+verb('doctor', 'check everything that a running bot needs', async (line) =>
+  (await import('./cli/doctor-verb.js')).doctorVerb(line),
+);
 
 await main();
 

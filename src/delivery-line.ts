@@ -16,7 +16,7 @@ import type { Language } from './domain/language.js';
 import type { Log } from './domain/log.js';
 import { rest } from './domain/rest.js';
 import type { Job } from './scheduler/scheduler.js';
-import { createWordCutter } from './search/word-cutter.js';
+import { cutWords } from './search/word-cutter.js';
 import type { Store } from './storage/open-store.js';
 import type { TelegramBot } from './telegram/telegram-bot.js';
 import type { Texts } from './views/texts.js';
@@ -62,7 +62,7 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     log,
     maxAgeHours: config.ALERT_MAX_AGE_HOURS,
   });
-  const searches = createSavedSearches(config.searchWords, createWordCutter());
+  const searches = createSavedSearches(config.searchWords, cutWords);
   const matcher = createMatcher({
     feed,
     batches,

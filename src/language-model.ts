@@ -2,7 +2,7 @@
 import type { Config } from './config.js';
 import { proxyFor } from './domain/proxy.js';
 import { proxiedFetch } from './proxied-fetch.js';
-import { createLlmClient, type LlmAnswer, type LlmEndpoint } from './summary/llm-client.js';
+import type { LlmAnswer, LlmEndpoint } from './summary/llm-client.js';
 
 /** Where it is asked; `undefined`: summaries are made without one. */
 export async function modelEndpoint(config: Config): Promise<LlmEndpoint | undefined> {
@@ -20,7 +20,9 @@ export async function modelEndpoint(config: Config): Promise<LlmEndpoint | undef
 /** What it says to two sentences, asked as for any article; `undefined`: there is none. Never rejects. */
 export async function probeModel(config: Config): Promise<LlmAnswer | undefined> {
   const endpoint = await modelEndpoint(config);
-  return endpoint === undefined ? undefined : createLlmClient(endpoint).ask(TWO_SENTENCES);
+  if (endpoint === undefined) return undefined;
+  const { createLlmClient } = await import('./summary/llm-client.js');
+  return createLlmClient(endpoint).ask(TWO_SENTENCES);
 }
 
 const TWO_SENTENCES = {

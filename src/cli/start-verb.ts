@@ -1,4 +1,5 @@
 /** `paperboy start`: the bot on Telegram. */
+import type { Archive } from '../archive.js';
 import type { Config } from '../config.js';
 import type { GitContent } from '../feeds/git-content.js';
 import { createContentHook } from '../http/content-hook.js';
@@ -7,8 +8,6 @@ import { openGitContent } from '../inflow.js';
 import { createMonitor } from '../http/monitor.js';
 import { createWebhookDoor, type WebhookDoor } from '../http/webhook-door.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
-import { playgroundVerb } from './playground-verb.js';
-import { runBot } from './run-bot.js';
 import { withArchive } from './with-archive.js';
 import { storeFault } from './with-store.js';
 
@@ -19,6 +18,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     commandLine.terminal.note(
       'No BOT_TOKEN is set: this is the playground, where nothing leaves this machine',
     );
+    const { playgroundVerb } = await import('./playground-verb.js');
     return playgroundVerb(commandLine, {});
   }
   const monitor = createMonitor(commandLine.version);
@@ -57,13 +57,15 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
       );
     },
   };
+  // The bot is loaded while a thread brings the index up to date.
+  const loading = import('./run-bot.js');
   try {
     const pulled = await gitContent?.pull();
     if (pulled?.kind === 'failed')
       commandLine.terminal.note(`Cannot pull the articles of CONTENT_GIT: ${pulled.message}`);
-    return await withArchive(commandLine, (archive) => runBot(commandLine, archive, connection), {
-      llm: true,
-    });
+    const run = async (archive: Archive) =>
+      (await loading).runBot(commandLine, archive, connection);
+    return await withArchive(commandLine, run, { llm: true });
   } finally {
     await server.close();
   }

@@ -3,7 +3,7 @@ import { compileQueryWords, type SearchWordLists } from '../search/query-words.j
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { fold } from '../search/fold.js';
 import { createTextIndexReader, type TextSearchResult } from '../search/text-index-reader.js';
-import { createWordCutter } from '../search/word-cutter.js';
+import { cutWords } from '../search/word-cutter.js';
 import type { IndexDatabase } from './index-database.js';
 import type { SearchSort } from './library.js';
 import { perIndexState } from './per-index-state.js';
@@ -26,7 +26,7 @@ export function createStorySearch(
   tags: TagLookup,
 ): StorySearch {
   const queryWords = compileQueryWords(words);
-  const reader = createTextIndexReader(database, queryWords, createWordCutter());
+  const reader = createTextIndexReader(database, queryWords, cutWords);
   const selectOrder = database
     .prepare<[], [number, number]>('SELECT row_id, sort_at FROM story')
     .raw();

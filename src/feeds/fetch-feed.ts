@@ -1,5 +1,5 @@
 /** Asks a server for a feed: politely, and never for more than a feed may be. */
-import { Agent, fetch, type Dispatcher, type Response } from 'undici';
+import type { Agent, fetch, Response } from 'undici';
 import { errorCode } from '../domain/error-text.js';
 import { withTimeLimit } from '../domain/time-limit.js';
 import { isFeedUrl } from './feed-source.js';
@@ -52,32 +52,44 @@ export type FeedClientOptions = {
 
 /** A client that opens its first connection with its first request. */
 export function createFeedClient(options: FeedClientOptions): FeedClient {
-  const agent = new Agent({
-    connect: options.allowPrivate ? {} : { lookup: lookupPublic },
-    connections: 2,
-    headersTimeout: MAX_MS,
-    bodyTimeout: MAX_MS,
-    maxHeaderSize: 32_768,
-  });
+  let opening: Promise<Connections> | undefined;
   return {
     async fetch(url, validators, signal) {
       try {
+        const connections = await (opening ??= openConnections(options));
         return await withTimeLimit(MAX_MS, signal, (end) =>
-          request(url, { ...options, validators, agent, signal: end }),
+          request(url, { ...options, ...connections, validators, signal: end }),
         );
       } catch (error) {
         return { kind: 'failed', message: describe(error) };
       }
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      await (await opening)?.agent.destroy();
+    },
   };
 }
 
-type Request = FeedClientOptions & {
-  readonly validators: Validators;
-  readonly agent: Dispatcher;
-  readonly signal: AbortSignal;
-};
+/** Loaded with the first feed: a bot that reads none starts sooner. */
+async function openConnections({ allowPrivate }: FeedClientOptions): Promise<Connections> {
+  const undici = await import('undici');
+  const agent = new undici.Agent({
+    connect: allowPrivate ? {} : { lookup: lookupPublic },
+    connections: 2,
+    headersTimeout: MAX_MS,
+    bodyTimeout: MAX_MS,
+    maxHeaderSize: 32_768,
+  });
+  return { agent, ask: undici.fetch };
+}
+
+type Connections = { readonly agent: Agent; readonly ask: typeof fetch };
+
+type Request = FeedClientOptions &
+  Connections & {
+    readonly validators: Validators;
+    readonly signal: AbortSignal;
+  };
 
 async function request(start: string, wanted: Request): Promise<FetchedFeed> {
   let url = start;
@@ -85,7 +97,7 @@ async function request(start: string, wanted: Request): Promise<FetchedFeed> {
     if (!isFeedUrl(url)) return failed('leads to an address that is not http(s)');
     if (!wanted.allowPrivate && isRefusedHost(new URL(url)))
       throw new PrivateAddressError(new URL(url).hostname);
-    const response = await fetch(url, {
+    const response = await wanted.ask(url, {
       redirect: 'manual',
       headers: headersOf(wanted),
       dispatcher: wanted.agent,

@@ -1,5 +1,4 @@
 /** Where Keyv keeps its entries: in the store, or where `KEYV_URL` says. */
-import KeyvRedis from '@keyv/redis';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -20,18 +19,18 @@ const CONNECT_MS = 1_000;
 const MAX_ROWS = 1_000_000;
 
 /** Connects to nothing yet: a backend that is down is no reason not to start. */
-export function createKeyvBackend(
+export async function openKeyvBackend(
   url: string | undefined,
   dataFolder: string,
   store: Kysely<Tables>,
-): KeyvBackend {
+): Promise<KeyvBackend> {
   if (url === undefined) return tableBackend(() => Promise.resolve(store), noClose);
   return /^rediss?:/.test(url) ? redisBackend(url) : ownTableBackend(url, dataFolder);
 }
 
 /** Rejects when a Redis cannot be reached or refuses to be read. */
 export async function probeRedis(url: string): Promise<void> {
-  const backend = redisBackend(url);
+  const backend = await redisBackend(url);
   try {
     await backend.keyv.get('probe');
   } finally {
@@ -39,7 +38,9 @@ export async function probeRedis(url: string): Promise<void> {
   }
 }
 
-function redisBackend(url: string): KeyvBackend {
+async function redisBackend(url: string): Promise<KeyvBackend> {
+  // Its client is 400 files, which a start without Redis need not wait for.
+  const { default: KeyvRedis } = await import('@keyv/redis');
   const adapter = new KeyvRedis<unknown>(
     {
       url,

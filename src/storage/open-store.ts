@@ -25,7 +25,7 @@ import { createDaybook } from './daybook-store.js';
 import { createDigestStore } from './digest-store.js';
 import { createFeedbackStore } from './feedback-store.js';
 import { createInbox } from './inbox-store.js';
-import { createKeyvBackend } from './keyv-backend.js';
+import { openKeyvBackend } from './keyv-backend.js';
 import { createLinkStore } from './link-store.js';
 import { createNoteStore } from './note-store.js';
 import { openDatabase } from './open-database.js';
@@ -92,7 +92,7 @@ export async function openStore(
   const watch = createStoreWatch();
   const { db, dialect } = await openDatabase(url, dataFolder, watch);
   if (log !== undefined) watch.begin(log, clock);
-  const backend = createKeyvBackend(keyvUrl, dataFolder, db);
+  const backend = await openKeyvBackend(keyvUrl, dataFolder, db);
   const scratch = createScratchStore(backend.keyv, log);
   return {
     scratch,

@@ -10,14 +10,13 @@ import {
   type TextSearchOptions,
 } from '../../src/search/text-index-reader.js';
 import { createTextIndexWriter } from '../../src/search/text-index-writer.js';
-import { createWordCutter } from '../../src/search/word-cutter.js';
+import { cutWords } from '../../src/search/word-cutter.js';
 
 const words = compileQueryWords({
   talk: ['點解…'],
   newest: ['…最新…'],
   synonyms: [['還柙', '還押']],
 });
-const cutWords = createWordCutter();
 const PAGE = { offset: 0, limit: 10, sort: 'relevance' } as const;
 
 function openIndex(documents: Record<number, Partial<TextDocument>>) {

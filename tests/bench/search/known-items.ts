@@ -1,13 +1,11 @@
 /** Queries made from a story that should find it again. */
-import { createWordCutter } from '../../../src/search/word-cutter.js';
+import { cutWords } from '../../../src/search/word-cutter.js';
 import { fold } from '../../../src/search/fold.js';
 import type { BenchFile } from './archive-documents.js';
 import type { Random } from './seeded-random.js';
 
 /** A query and the one story that is right. */
 export type KnownItem = { readonly query: string; readonly story: number };
-
-const cutWords = createWordCutter();
 
 /** A third each: a stretch of the headline, words of the headline, words of one sentence of the body. */
 export function knownItems(

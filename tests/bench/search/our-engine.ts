@@ -8,7 +8,7 @@ import { compileQueryWords, type SearchWordLists } from '../../../src/search/que
 import { parseQuery } from '../../../src/search/query.js';
 import { createTextIndexReader } from '../../../src/search/text-index-reader.js';
 import { createTextIndexWriter } from '../../../src/search/text-index-writer.js';
-import { createWordCutter } from '../../../src/search/word-cutter.js';
+import { cutWords } from '../../../src/search/word-cutter.js';
 import type { Engine } from './engine.js';
 
 const STORIES_PER_FLUSH = 3_000;
@@ -40,7 +40,7 @@ export const ourEngine: Engine = {
     const words = compileQueryWords(
       load(readFileSync('config/search.yaml', 'utf8')) as SearchWordLists,
     );
-    const reader = createTextIndexReader(db, words, createWordCutter());
+    const reader = createTextIndexReader(db, words, cutWords);
     return {
       search(query) {
         const { hits } = reader.search(parseQuery(query, words), {
