@@ -1,4 +1,5 @@
 /** Row 2: three bots send from one PostgreSQL, and one after another is killed. */
+import { watchHeldRows } from './held-rows.js';
 import { openReplicas } from './replicas.js';
 import { inFlightAt, tally } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -22,10 +23,14 @@ export async function killReplica({
   });
   const { stage, bots } = replicas;
   const { ledger } = stage;
+  const held = watchHeldRows(replicas.postgres.url);
   try {
     let [stories, allowed, slowest] = [0, 0, 0];
     for (let kill = 1; kill <= kills; kill += 1) {
-      if (ledger.heard() + 3 * ratePerSecond > stories * readers) stage.write((stories += 1));
+      // What killed bots have in hand comes only when their leases end: there must be others to tell.
+      const { chatIds: inHand } = await held.read();
+      const soon = ledger.heard() + inHand.length + 3 * ratePerSecond;
+      if (soon > stories * readers) stage.write((stories += 1));
       const goal = ledger.heard() + ratePerSecond;
       await ledger.until(() => ledger.heard() >= goal, 90_000, 'The bots did not send');
       const place = kill % bots.length;
@@ -54,6 +59,7 @@ export async function killReplica({
       isReached: slowest < 5_000,
     };
   } finally {
+    await held.close();
     await replicas.close();
   }
 }

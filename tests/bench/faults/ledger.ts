@@ -18,29 +18,26 @@ export type Sending = {
 export type Ledger = {
   /** In the order in which Telegram decided. */
   readonly sendings: readonly Sending[];
-  /** How many pairs of chat and story have been heard. */
+  /** How many pairs of follower and story have been heard; who asks for a story is no follower. */
   heard(): number;
-  /** Pairs that were heard by the first `chats` of a story. */
-  has(chatId: number, story: number): boolean;
   /** Resolves when the condition holds, asked at each call; rejects with the sentence after the limit. */
   until(isTrue: () => boolean, limitMs: number, sentence: string): Promise<void>;
 };
 
 /** Notes every call from now on. */
-export function keepLedger(api: BotApi): Ledger {
+export function keepLedger(api: BotApi, isFollower: (chatId: number) => boolean): Ledger {
   const sendings: Sending[] = [];
   const pairs = new Set<string>();
   api.journal.added.on((call) => {
     if (call.method !== 'sendMessage') return;
     const sending = toSending(call);
     sendings.push(sending);
-    if (sending.outcome !== 'sent') return;
+    if (sending.outcome !== 'sent' || !isFollower(sending.chatId)) return;
     for (const story of sending.stories) pairs.add(`${sending.chatId} ${story}`);
   });
   return {
     sendings,
     heard: () => pairs.size,
-    has: (chatId, story) => pairs.has(`${chatId} ${story}`),
     until: async (isTrue, limitMs, sentence) => {
       await api.journal.added.wait(
         () => (isTrue() ? true : undefined),

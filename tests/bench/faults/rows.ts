@@ -22,7 +22,7 @@ import type { Verdict } from './verdict.js';
 export function rowsOf(load: WebhookLoad): ReadonlyMap<string, () => Promise<Verdict | undefined>> {
   return new Map<string, () => Promise<Verdict | undefined>>([
     ['1', () => killSender({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
-    ['2', () => killReplica({ kills: 25, readers: 1_500, ratePerSecond: 100 })],
+    ['2', () => killReplica({ kills: 25, readers: 4_000, ratePerSecond: 100 })],
     ['3', () => killFanOut({ kills: 30, readers: 700_000 })],
     ['4', () => killPlanning({ kills: 10, chats: 300_000 })],
     ['5', () => killDatabase({ kills: 3, readers: 1_000, ratePerSecond: 100 })],

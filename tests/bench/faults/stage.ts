@@ -59,7 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const dataFolder = (name: string) => join(folder, `data-${name}`);
   const store = { url: options.storeUrl ?? 'sqlite:', dataFolder: dataFolder('a') };
   const replicas: Replica[] = [];
-  let readers = 0;
+  const followers = new Set<number>();
   const write = (story: number, edition = '') =>
     writeFileSync(join(content, `${story}.md`), storyText(story, edition));
   const end = async () => {
@@ -70,14 +70,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
   return {
     api,
-    ledger: keepLedger(api),
+    ledger: keepLedger(api, (chatId) => followers.has(chatId)),
     clock,
     folder,
     store,
     async addReaders(count, readerOptions) {
-      const chatIds = Array.from({ length: count }, (_, index) => FIRST_READER + readers + index);
-      readers += count;
-      for (const id of chatIds) api.town.person({ id, hasStarted: true });
+      const first = FIRST_READER + followers.size;
+      const chatIds = Array.from({ length: count }, (_, index) => first + index);
+      for (const id of chatIds) {
+        followers.add(id);
+        api.town.person({ id, hasStarted: true });
+      }
       await addReaders(store, chatIds, readerOptions);
       return chatIds;
     },
