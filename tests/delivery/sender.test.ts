@@ -212,14 +212,17 @@ test('a chat with many batches waiting gets one message, and holds nobody up', a
 
 test('news that this index does not have yet are held until it has them', async () => {
   let isBehind = true;
-  const [reader] = await withReaders(1, { isBehind: () => isBehind });
+  let asked = 0;
+  const [reader] = await withReaders(1, { isBehind: () => ((asked += 1), isBehind) });
   await desk.tell('a');
 
-  desk.start();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const first = desk.start();
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(0));
+  await first.stop();
   const early = reader === undefined ? [] : texts(reader);
   isBehind = false;
   desk.passes(5_000);
+  desk.start('two');
   await allSent();
 
   expect(early).toEqual([]);

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import {
   existsSync,
@@ -17,9 +17,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isGitAddress } from '../../src/feeds/git-address.js';
 import { createGitContent, type PullOutcome } from '../../src/feeds/git-content.js';
 import { startBotApi } from '../../src/playground/bot-api.js';
+import { startRealBot, TOKEN } from './real-bot.js';
 
-const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
-const TOKEN = '4242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const SECRET = 'a-secret-of-the-git-server';
 
 let root: string;
@@ -144,8 +143,14 @@ test.each([
 
 test('the bot starts from an empty folder and tells what is pushed when the git server says so', async () => {
   const api = await startBotApi({ token: TOKEN });
-  const bot = startBot(api.url);
-  const port = await portOf(bot);
+  const bot = startRealBot(
+    { root },
+    {
+      TELEGRAM_API_ROOT: api.url,
+      CONTENT_GIT: `file://${repository}`,
+      CONTENT_GIT_SECRET: SECRET,
+    },
+  );
   await api.town.botIsListening(30_000);
   const reader = api.town.person();
   await reader.asks('/subscribe everything');
@@ -155,10 +160,10 @@ test('the bot starts from an empty folder and tells what is pushed when the git 
   const body = '{"ref":"refs/heads/main"}';
   const signature = createHmac('sha256', SECRET).update(body).digest('hex');
   const statuses = [
-    await hook(port, body, {}),
-    await hook(port, body, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }),
-    await hook(port, body, { 'x-hub-signature-256': `sha256=${signature}` }),
-    await hook(port, '', { 'x-gitlab-token': SECRET }),
+    await hook(bot.httpUrl(), body, {}),
+    await hook(bot.httpUrl(), body, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }),
+    await hook(bot.httpUrl(), body, { 'x-hub-signature-256': `sha256=${signature}` }),
+    await hook(bot.httpUrl(), '', { 'x-gitlab-token': SECRET }),
   ];
   const alert = await api.town.waitForMessage(
     reader.chat,
@@ -166,47 +171,16 @@ test('the bot starts from an empty folder and tells what is pushed when the git 
     30_000,
   );
 
+  await bot.end('SIGTERM');
+  await api.close();
+
   expect(known.text).toContain('渡輪復航');
   expect(statuses).toEqual([401, 401, 202, 202]);
   expect(alert.text).toContain('🔔');
-  const ended = new Promise((resolve) => bot.once('exit', resolve));
-  bot.kill('SIGTERM');
-  await ended;
-  await api.close();
 }, 60_000);
 
-function startBot(apiRoot: string): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, 'start'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: apiRoot,
-      PORT: '0',
-      CONTENT_GIT: `file://${repository}`,
-      CONTENT_GIT_SECRET: SECRET,
-      ALERT_SETTLE_SECONDS: '1',
-      ALERT_SETTLE_MAX_SECONDS: '5',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-}
-
-/** The bot says where its health is asked when it is ready. */
-function portOf(bot: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    let said = '';
-    bot.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const port = /127\.0\.0\.1:(\d+)\/readyz/.exec(said)?.[1];
-      if (port !== undefined) resolve(port);
-    });
-  });
-}
-
-async function hook(port: string, body: string, headers: Record<string, string>): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${port}/hooks/content`, {
+async function hook(url: string, body: string, headers: Record<string, string>): Promise<number> {
+  const response = await fetch(`${url}/hooks/content`, {
     method: 'POST',
     body,
     headers,

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/storage/open-store.js';
 import { postgresMaker } from '../contracts/stores.js';
+import { runPaperboy } from './run-paperboy.js';
 
 const PROGRAM = new URL('../../dist/cli.js', import.meta.url).pathname;
 const FERRIES = { kind: 'tag', key: '渡轮', label: '#渡輪' } as const;
@@ -22,22 +22,17 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
+/** A command that can be killed on its way. */
 function start(url: string, ...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], STORE_URL: url, DATA_DIR: root },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'ignore',
   });
 }
 
-async function run(url: string, ...args: readonly string[]) {
-  const program = start(url, ...args);
-  const { stdout, stderr } = program;
-  if (stdout === null || stderr === null) throw new Error('nothing to read');
-  const ended = new Promise<number | null>((resolve) => program.once('exit', resolve));
-  const [out, said, code] = await Promise.all([text(stdout), text(stderr), ended]);
-  return { out, said, code };
-}
+const run = (url: string, ...args: readonly string[]) =>
+  runPaperboy(root, args, { env: { STORE_URL: url, DATA_DIR: root } });
 
 const on = async <T>(url: string, work: (store: Store) => Promise<T>): Promise<T> => {
   const store = await openStore(url, root);
@@ -78,12 +73,14 @@ test('a bot moves to PostgreSQL and back with everything that its chats chose an
   const again = await run('sqlite:new.db', 'export');
 
   expect([there.code, back.code]).toEqual([0, 0]);
-  expect(there.out).toMatch(/^chat +30$/m);
-  expect(there.out).toContain('Set STORE_URL to the new one');
-  expect(there.out + there.said + back.out).not.toContain('paperboy:paperboy');
-  expect(JSON.parse(back.out)).toMatchObject({ tables: { chat: 30, sub: 30, item: 29, sent: 1 } });
-  expect(exported.out).toBe(old.out);
-  expect(again.out).toBe(old.out);
+  expect(there.stdout).toMatch(/^chat +30$/m);
+  expect(there.stdout).toContain('Set STORE_URL to the new one');
+  expect(there.stdout + there.stderr + back.stdout).not.toContain('paperboy:paperboy');
+  expect(JSON.parse(back.stdout)).toMatchObject({
+    tables: { chat: 30, sub: 30, item: 29, sent: 1 },
+  });
+  expect(exported.stdout).toBe(old.stdout);
+  expect(again.stdout).toBe(old.stdout);
   const waiting = await on(`sqlite:${join(root, 'new.db')}`, ({ outbox }) => outbox.backlog());
   expect(waiting.pending).toBe(29);
 }, 60_000);
@@ -110,5 +107,5 @@ test('a move that is killed half-way leaves one store as it was and the other em
   const second = await run('sqlite:', 'migrate-store', 'sqlite:', server.url(), '--json');
 
   expect(left.chats).toBe(0);
-  expect(JSON.parse(second.out)).toMatchObject({ tables: { chat: 30, item: 29 } });
+  expect(JSON.parse(second.stdout)).toMatchObject({ tables: { chat: 30, item: 29 } });
 }, 60_000);

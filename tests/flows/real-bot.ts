@@ -52,13 +52,15 @@ export type RealBot = {
   readonly process: ChildProcess;
   /** What it wrote to stderr so far. */
   said(): string;
+  /** Where it is asked over HTTP, such as `http://127.0.0.1:8080`; empty until it has said so. */
+  httpUrl(): string;
   /** Resolves to its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
 
 /** Starts `paperboy start` with these settings beside the ones that every test wants. */
 export function startRealBot(
-  { root }: Newsroom,
+  { root }: Pick<Newsroom, 'root'>,
   settings: Readonly<Record<string, string>>,
 ): RealBot {
   const bot = spawn(process.execPath, [PROGRAM, 'start'], {
@@ -80,6 +82,7 @@ export function startRealBot(
   return {
     process: bot,
     said: () => said,
+    httpUrl: () => /health is at (\S+)\/readyz/.exec(said)?.[1] ?? '',
     end(signal) {
       bot.kill(signal);
       return ended;

@@ -25,8 +25,7 @@ afterEach(async () => {
 });
 
 async function ask(path: string): Promise<{ status: number; body: string }> {
-  const address = /health is at (\S+)\/readyz/.exec(bot.said())?.[1] ?? '';
-  const response = await fetch(`${address}${path}`);
+  const response = await fetch(`${bot.httpUrl()}${path}`);
   return { status: response.status, body: await response.text() };
 }
 
