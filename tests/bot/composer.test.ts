@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ComposerParts, createComposer } from '../../src/bot/composer.js';
 import type { Composer } from '../../src/domain/composer.js';
 import type { Subscriber } from '../../src/domain/subscriber.js';
@@ -35,6 +35,7 @@ beforeEach(async () => {
   store = await openStore('sqlite::memory:', '');
   composer = createComposer(parts());
 });
+afterEach(() => store.close());
 
 const parts = (): ComposerParts => ({
   library,

@@ -4,6 +4,7 @@ import { clipText } from '../../views/clean-text.js';
 import { dayTitle } from '../../views/dates.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { parseCalendarPart } from '../parse-calendar-part.js';
 import type { Reply, Request } from '../request.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
@@ -52,25 +53,4 @@ async function answerDay(day: string, { command, via }: Request, desk: Desk): Pr
       desk,
     ),
   };
-}
-
-/** `2019`, `2019-6`, `2019/06/12`, `20190612`, `2019年6月12日`; empty text is everything; `undefined`: no date. */
-export function parseCalendarPart(text: string): string | undefined {
-  const typed = text.normalize('NFKC').trim();
-  if (typed === '') return '';
-  const match =
-    /^(\d{4})\s*年?(?:[-/.]?\s*(\d{1,2})\s*月?(?:[-/.]?\s*(\d{1,2})\s*[日號号]?)?)?$/.exec(typed) ??
-    undefined;
-  const compact = /^(\d{4})(\d{2})(\d{2})?$/.exec(typed) ?? undefined;
-  const [, year = '', month, day] = compact ?? match ?? [];
-  if (year === '' || year === '0000') return undefined;
-  if (month === undefined) return year;
-  const monthNumber = Number(month);
-  if (monthNumber < 1 || monthNumber > 12) return undefined;
-  const shownMonth = `${year}-${month.padStart(2, '0')}`;
-  if (day === undefined) return shownMonth;
-  const last = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= last
-    ? `${shownMonth}-${day.padStart(2, '0')}`
-    : undefined;
 }

@@ -9,10 +9,9 @@ import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
+import { parseMonthDay } from '../parse-month-day.js';
 import { parseSwitch } from '../parse-switch.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
-
-type MonthDay = { readonly month: number; readonly day: number };
 
 /** Without a day it means today in the newsroom. */
 export const onThisDayCommand: BotCommand = {
@@ -61,17 +60,4 @@ function noneView(day: string, { texts }: Reader): Message {
     { label: texts.plain('buttons.calendar'), name: 'calendar', args: '' },
     { label: texts.plain('buttons.random'), name: 'random', args: '' },
   ]);
-}
-
-/** `06-04`, `6/4`, `6月4日`, `2019-06-04`; `undefined` when no calendar has such a day. */
-export function parseMonthDay(text: string): MonthDay | undefined {
-  const match = /^(?:\d{4}[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日號号]?$/.exec(
-    text.normalize('NFKC').trim(),
-  );
-  const month = Number(match?.[1]);
-  const day = Number(match?.[2]);
-  // 2000 was a leap year: 29 February is a day.
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return match !== null && exists ? { month, day } : undefined;
 }

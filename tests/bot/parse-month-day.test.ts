@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMonthDay } from '../../src/bot/commands/on-this-day.js';
+import { parseMonthDay } from '../../src/bot/parse-month-day.js';
 
 test.each([
   ['06-04', { month: 6, day: 4 }],
@@ -11,6 +11,6 @@ test.each([
   ['13-01', undefined],
   ['00-00', undefined],
   ['tomorrow', undefined],
-])('%s', (text, expected) => {
+])('%s is read as %o', (text, expected) => {
   expect(parseMonthDay(text)).toEqual(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCalendarPart } from '../../src/bot/commands/calendar.js';
+import { parseCalendarPart } from '../../src/bot/parse-calendar-part.js';
 
 test.each([
   ['', ''],

@@ -1,0 +1,21 @@
+/** A year, a month or a day as people write it. */
+
+const DIGITS = /^(\d{4})(\d{2})(\d{2})?$/;
+const SEPARATED = /^(\d{4})\s*年?(?:[-/.]?\s*(\d{1,2})\s*月?(?:[-/.]?\s*(\d{1,2})\s*[日號号]?)?)?$/;
+
+/** `2019`, `2019-6`, `2019/06/12`, `20190612`, `2019年6月12日`; empty text is everything; `undefined`: no date. */
+export function parseCalendarPart(text: string): string | undefined {
+  const typed = text.normalize('NFKC').trim();
+  if (typed === '') return '';
+  const [, year = '', month, day] = DIGITS.exec(typed) ?? SEPARATED.exec(typed) ?? [];
+  if (year === '' || year === '0000') return undefined;
+  if (month === undefined) return year;
+  const monthNumber = Number(month);
+  if (monthNumber < 1 || monthNumber > 12) return undefined;
+  const shownMonth = `${year}-${month.padStart(2, '0')}`;
+  if (day === undefined) return shownMonth;
+  const last = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
+  return Number(day) >= 1 && Number(day) <= last
+    ? `${shownMonth}-${day.padStart(2, '0')}`
+    : undefined;
+}

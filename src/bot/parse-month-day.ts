@@ -1,0 +1,17 @@
+/** A day of any year as people write it. */
+
+/** Both count from 1. */
+export type MonthDay = { readonly month: number; readonly day: number };
+
+/** `06-04`, `6/4`, `6月4日`, `2019-06-04`; `undefined` when no calendar has such a day. */
+export function parseMonthDay(text: string): MonthDay | undefined {
+  const match = /^(?:\d{4}[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日號号]?$/.exec(
+    text.normalize('NFKC').trim(),
+  );
+  const month = Number(match?.[1]);
+  const day = Number(match?.[2]);
+  // 2000 was a leap year: 29 February is a day.
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return match !== null && exists ? { month, day } : undefined;
+}
