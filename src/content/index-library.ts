@@ -9,6 +9,7 @@ import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { createBrowseReader } from './browse-reader.js';
 import { createArticleReader, type ArticleReader } from './article-reader.js';
 import { openIndexForReading } from './index-database.js';
+import { joinNames } from './join-names.js';
 import type { Library, StoryPage } from './library.js';
 import { createIndexCare } from './index-care.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
@@ -92,13 +93,14 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
       return Promise.resolve(row === undefined ? [] : rows.stories(related(row, limit)));
     },
     random: () => Promise.resolve(lists.random(options.random())),
-    search: (query, { offset, limit, sort = 'relevance' }) => {
+    search: async (typed, { offset, limit, sort = 'relevance' }) => {
+      const query = await joinNames(typed, library);
       const found = search.find(query, { offset, limit, sort });
       const hits = found.hits.flatMap(({ id, score }) =>
         rows.stories([id]).map((story) => ({ story, score })),
       );
       const near = found.total === 0 ? tagLookup.similar(wantedText(query), MAX_NEAR_TAGS) : [];
-      return Promise.resolve({
+      return {
         hits,
         total: found.total,
         wholeTotal: found.wholeTotal,
@@ -106,7 +108,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
         relaxed: found.relaxed,
         terms: found.terms,
         nearTags: rows.tags(near),
-      });
+      };
     },
     getTag: (nameOrId) => {
       const row = tagLookup.find(nameOrId);

@@ -5,6 +5,7 @@ import { fold } from '../search/fold.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { nameKey } from './author-names.js';
+import { joinNames, type NameFinder } from './join-names.js';
 import { tagKey } from './tag-key.js';
 
 /** What a text means as a thing to follow. */
@@ -15,8 +16,8 @@ export type TopicReading =
   /** Nothing that a story could fit; `asksForNewest`: whatever is new. */
   | { readonly kind: 'nothing'; readonly asksForNewest?: true };
 
-/** Finds tags by their names. */
-export type TagFinder = {
+/** Finds tags and names. */
+export type TagFinder = Pick<NameFinder, 'getName'> & {
   getTag(nameOrId: string): Promise<Tag | undefined>;
   similarTags(text: string, limit: number): Promise<readonly Tag[]>;
 };
@@ -39,6 +40,10 @@ export function createTopicReader(
       ? await tags.getTag(label.replace(/^[#＃]+\s*/, ''))
       : undefined;
     if (named !== undefined) return tagTopic(named);
+    return readQuery(await joinNames(label, tags));
+  };
+
+  async function readQuery(label: string): Promise<TopicReading> {
     const query = parseQuery(label, words);
     const only = onlyPart(query);
     if (only === undefined) {
@@ -57,7 +62,7 @@ export function createTopicReader(
       return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
     }
     return tagTopic(tag);
-  };
+  }
 }
 
 function tagTopic({ name }: Tag): TopicReading {

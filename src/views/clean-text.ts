@@ -54,7 +54,7 @@ export function clipText(text: string, maxChars: number): string {
 
 /** Where the cut goes so that no short English word is cut in two. */
 function wordEnd(text: string, end: number): number {
-  const word = /[A-Za-z0-9'’-]{1,20}$/.exec(text.slice(0, end));
+  const word = /(?<![A-Za-z0-9'’-])[A-Za-z0-9'’-]{1,20}$/.exec(text.slice(0, end));
   const isInside = word !== null && /^[A-Za-z0-9]/.test(text.slice(end, end + 1));
   return isInside && word.index > 0 ? word.index : end;
 }

@@ -41,15 +41,19 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
   };
   const text = ({ title, paragraphs = [] }: TinyArticle) => [title, ...paragraphs].join(' ');
 
-  const tagFinder: Pick<Library, 'getTag' | 'similarTags'> = {
+  const finder: Pick<Library, 'getTag' | 'getName' | 'similarTags'> = {
     getTag: (name) => Promise.resolve(tags.find((tag) => tag.name === name || tag.id === name)),
     similarTags: (word, limit) =>
       Promise.resolve(tags.filter(({ name }) => name.includes(word)).slice(0, limit)),
+    getName(kind, name) {
+      const { total } = named(kind, name);
+      return Promise.resolve(total === 0 ? undefined : { kind, name, stories: total });
+    },
   };
 
   return {
-    ...tagFinder,
-    readTopic: createTopicReader({ talk: [], newest: [], synonyms: [] }, tagFinder),
+    ...finder,
+    readTopic: createTopicReader({ talk: [], newest: [], synonyms: [] }, finder),
     latest: (page) => Promise.resolve(cut([...stories.values()], page)),
     getStory: (id) => Promise.resolve(stories.get(written(id)?.id ?? '')),
     versions(id) {
@@ -121,10 +125,6 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
         })),
         since: since.map((first) => found.filter(({ day = '' }) => day >= first).length),
       });
-    },
-    getName(kind, name) {
-      const { total } = named(kind, name);
-      return Promise.resolve(total === 0 ? undefined : { kind, name, stories: total });
     },
     names(kind, { offset, limit }) {
       const all = [...new Set(articles.flatMap((article) => article[kind] ?? []))];

@@ -58,6 +58,8 @@ describe('what somebody wants to follow', () => {
     getTag: (name) =>
       Promise.resolve(/^(?:渡[輪轮]|ferries|star ferry)$/i.test(name) ? ferries : undefined),
     similarTags: () => Promise.resolve([ferries]),
+    getName: (kind, name) =>
+      Promise.resolve(kind === 'author' && name === 'Ann Lee' ? { name } : undefined),
   });
 
   test.each([
@@ -66,6 +68,12 @@ describe('what somebody wants to follow', () => {
     ['#Star Ferry', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
     ['category:港聞', { kind: 'category', key: '港闻', label: 'category:港聞' }],
     ['author:"Ann Lee"', { kind: 'author', key: 'ann lee', label: 'author:"Ann Lee"' }],
+    ['author:Ann Lee', { kind: 'author', key: 'ann lee', label: 'author:"Ann Lee"' }],
+    [
+      'author:Ann Lee 加價',
+      { kind: 'search', key: 'author:"ann lee" 加价', label: 'author:"Ann Lee" 加價' },
+    ],
+    ['author:Ann Yeung', { kind: 'search', key: 'author:ann yeung', label: 'author:Ann Yeung' }],
     ['全部', { kind: 'everything', key: '', label: '全部' }],
     ['  渡輪   加價 ', { kind: 'search', key: '渡轮 加价', label: '渡輪 加價' }],
     ['#渡輪 -加價', { kind: 'search', key: '#渡轮 -加价', label: '#渡輪 -加價' }],

@@ -159,6 +159,20 @@ describe('a reader browses the sample archive', () => {
     expect(labels(words)).toEqual(['How to search']);
   });
 
+  test('a name of several words needs no quotes where there is such a name', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(5);
+
+    const author = await reader.asks('author:Ann Lee');
+    const both = await reader.asks('電車 author: ann lee from:2020');
+    const other = await reader.asks('author:Ann Wong');
+
+    expect(author.text).toContain('2 stories\nOnly: ✍ Ann Lee');
+    expect(labels(author)).toContain('🔔 Follow ✍ Ann Lee');
+    expect(both.text).toContain('1 story about “電車”\nOnly: ✍ ann lee');
+    expect(other.text).toContain('Nothing about “author:Ann Wong”');
+  });
+
   test('what a query excludes is no topic to look into, and a day without stories leads on', async () => {
     const reader = bot.api.town.person();
 

@@ -25,6 +25,9 @@ test('a long text is cut between characters as a reader sees them', () => {
   expect(clipText('abc👨‍👩‍👧def', 8)).toBe('abc…');
   expect(clipText('abc👨‍👩‍👧渡輪加價', 14)).toBe('abc👨‍👩‍👧渡輪…');
   expect(clipText('The last lighthouse keeper', 16)).toBe('The last…');
+  expect(clipText(`a ${'supercalifragilistic'.repeat(3)}`, 30)).toBe(
+    'a supercalifragilisticsuperca…',
+  );
   expect(clipText('short', 5)).toBe('short');
   expect(clipText('é'.repeat(20).normalize('NFD'), 10)).toBe(`${'é'.repeat(4).normalize('NFD')}…`);
 });

@@ -1,5 +1,6 @@
 /** `/search WORDS`, and words without any command. */
 import type { SearchSort } from '../../content/library.js';
+import { joinNames } from '../../content/join-names.js';
 import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
 import { type Command, createCommand } from '../../domain/command.js';
 import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
@@ -42,7 +43,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   const asked = clipText(command.args, MAX_QUERY_CHARS);
   const { reader, library } = desk;
   const empty = emptyFilter(asked);
-  const typed = empty?.rest ?? asked;
+  const typed = await joinNames(empty?.rest ?? asked, library);
   if (typed === '' && (empty?.field === 'author' || empty?.field === 'category'))
     return desk.open(createCommand(empty.field));
   if (typed === '') return { message: howToSearchView(await exampleQuery(desk), reader) };
