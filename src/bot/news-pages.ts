@@ -1,7 +1,6 @@
 /** What a chat is told of batches: at once, or in its digest. */
 import type { Story } from '../domain/article.js';
 import type { BatchRange, ChatMatch } from '../domain/batch.js';
-import type { Instant } from '../domain/clock.js';
 import { createCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import type { SubscriberId } from '../domain/subscriber.js';
@@ -10,6 +9,7 @@ import { briefView, type BriefEntry } from '../views/brief-view.js';
 import { topicText } from '../views/follow-view.js';
 import { askFeedback } from './ask-feedback.js';
 import type { Desk } from './bot-command.js';
+import { formatRange, type NewsRange } from './news-range.js';
 import { openStory } from './open-story.js';
 import { readableTopic } from './readable-topic.js';
 import { listMessage, STORIES_A_PAGE, summaryEntries } from './story-pages.js';
@@ -20,40 +20,16 @@ const MAX_TOPICS_NAMED = 3;
 /** Newest first among so many; the order beyond them is not worth a second for each chat. */
 const MAX_SORTED = 200;
 
-/** What was told together: these batches, by the digest that came at that time, or by an alert. */
-export type NewsRange = BatchRange & { readonly digestAt?: Instant | undefined };
-
-/** The range as a command's words. */
-export function formatRange({ first, last, late = [], digestAt }: NewsRange): string {
-  return [`${first}-${last}`, ...late, ...(digestAt === undefined ? [] : [`@${digestAt}`])].join(
-    ' ',
-  );
-}
-
-/** The range that `formatRange` wrote; `undefined`: it is none. */
-export function parseRange(text: string): NewsRange | undefined {
-  const match = /^(\d{1,15})-(\d{1,15})((?: \d{1,15})*)(?: @(\d{1,15}))?$/.exec(text);
-  if (match === null) return undefined;
-  const [, first, last, others = '', at] = match;
-  const late = others.split(' ').slice(1).map(Number);
-  const digestAt = at === undefined ? undefined : Number(at);
-  return { first: Number(first), last: Number(last), late, digestAt };
-}
-
 /** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
 export async function newsMessage(
   id: SubscriberId,
-  { range, page: wantedPage = 1 }: { readonly range: BatchRange; readonly page?: number },
+  { range, page = 1 }: { readonly range: BatchRange; readonly page?: number },
   desk: Desk,
 ): Promise<Message | undefined> {
   const matches = await desk.stores.batches.matches(id, range, 'alert');
   const ids = await newestFirst(idsOf(matches), desk);
-  const pages = Math.max(1, Math.ceil(ids.length / STORIES_A_PAGE));
-  const page = Math.min(wantedPage, pages);
-  const stories = await storiesOf(
-    ids.slice((page - 1) * STORIES_A_PAGE, page * STORIES_A_PAGE),
-    desk,
-  );
+  const { shown, ...place } = pageOf(ids, page, STORIES_A_PAGE);
+  const stories = await storiesOf(shown, desk);
   const [only] = stories;
   if (only === undefined) return undefined;
   const topics = await topicsText(matches, desk);
@@ -64,22 +40,20 @@ export async function newsMessage(
   const heading = desk.reader.texts.html('news.heading', { count: ids.length, topics });
   const entries = await summaryEntries({ stories, total: ids.length }, desk.library);
   const command = createCommand('news', formatRange(range));
-  return listMessage({ heading, entries, command, place: { page, pages } }, desk);
+  return listMessage({ heading, entries, command, place }, desk);
 }
 
 /** The digest of these batches. `undefined`: there is nothing in it. */
 export async function briefMessage(
   id: SubscriberId,
-  { range, page: wantedPage = 1 }: { readonly range: NewsRange; readonly page?: number },
+  { range, page = 1 }: { readonly range: NewsRange; readonly page?: number },
   desk: Desk,
 ): Promise<Message | undefined> {
   const matches = await desk.stores.batches.matches(id, range, 'digest');
   const chosen = await inOrder(matches, id, desk);
-  const pages = Math.max(1, Math.ceil(chosen.length / BRIEF_STORIES_A_PAGE));
-  const page = Math.min(wantedPage, pages);
-  const first = (page - 1) * BRIEF_STORIES_A_PAGE;
+  const { shown, ...place } = pageOf(chosen, page, BRIEF_STORIES_A_PAGE);
   const entries: BriefEntry[] = [];
-  for (const { storyId, topic } of chosen.slice(first, first + BRIEF_STORIES_A_PAGE)) {
+  for (const { storyId, topic } of shown) {
     const story = await desk.library.getStory(storyId);
     if (story === undefined) continue;
     const { text } = await desk.library.summary(story.newest, 'line');
@@ -96,15 +70,22 @@ export async function briefMessage(
     {
       entries,
       total: chosen.length,
-      firstNumber: first + 1,
+      firstNumber: (place.page - 1) * BRIEF_STORIES_A_PAGE + 1,
       month: Number(today.slice(5, 7)),
       day: Number(today.slice(8, 10)),
-      paging: { command, page, pages },
-      here: wayTo({ ...command, page }),
+      paging: { command, ...place },
+      here: wayTo({ ...command, page: place.page }),
     },
     desk.reader,
   );
   return askFeedback(brief, { chatId: id, digestAt: range.digestAt }, desk);
+}
+
+/** The wanted page of these; the last one when there are fewer. */
+function pageOf<T>(all: readonly T[], wanted: number, size: number) {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const page = Math.min(wanted, pages);
+  return { shown: all.slice((page - 1) * size, page * size), page, pages };
 }
 
 /** By topic as they were followed, each story once; the most covered first where nothing is followed. */
@@ -119,14 +100,8 @@ async function inOrder(
   const byPlace = [...matches].sort((one, other) => placeOf(one) - placeOf(other));
   const seen = new Set<string>();
   const once = byPlace.filter(({ storyId }) => !seen.has(storyId) && seen.add(storyId));
-  const stories = new Map(
-    (
-      await storiesOf(
-        once.slice(0, MAX_SORTED).map(({ storyId }) => storyId),
-        desk,
-      )
-    ).map((story) => [story.id, story]),
-  );
+  const sorted = await storiesOf(idsOf(once.slice(0, MAX_SORTED)), desk);
+  const stories = new Map(sorted.map((story) => [story.id, story]));
   const coverage = ({ storyId }: ChatMatch) => stories.get(storyId)?.versionCount ?? 0;
   return once
     .filter(({ storyId }, index) => index >= MAX_SORTED || stories.has(storyId))

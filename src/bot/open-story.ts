@@ -40,10 +40,8 @@ export async function openStory(
   const summary = length === 'long' ? long : short;
   const name = length === 'long' ? 'longer' : 'read';
   const card: Command = { ...createCommand(name, story.id), from };
-  const followStory =
-    story.tags.length + (story.newest.author === undefined ? 0 : 1) === 0
-      ? []
-      : [followStoryButton(story.id, wayTo(card), desk.reader)];
+  const hasTopics = story.tags.length > 0 || story.newest.author !== undefined;
+  const followStory = hasTopics ? [followStoryButton(story.id, wayTo(card), desk.reader)] : [];
   return articleView(
     {
       story,

@@ -10,6 +10,22 @@ export type Meant = Pick<Request, 'command' | 'via' | 'isAddressed'>;
 // Also the full-width slash, which Chinese keyboards type.
 const COMMAND = /^\s*[/／]([^\s@/／]{1,64})(?:[@＠](\w{1,64}))?(?:\s+([\s\S]*))?$/;
 
+/** The fields of what somebody may send without a word (Bot API, Message). */
+const WORDLESS = [
+  'photo',
+  'video',
+  'animation',
+  'sticker',
+  'voice',
+  'audio',
+  'document',
+  'video_note',
+  'location',
+  'contact',
+  'poll',
+  'dice',
+];
+
 /** Words as a command, or as a search; `undefined`: another bot's command. */
 export function readWords(words: string, message: Message, me: BotIdentity): Meant | undefined {
   const isPrivate = message.chat.type === 'private';
@@ -42,14 +58,11 @@ export function isReplyTo(message: Message, me: BotIdentity): boolean {
   return 'reply_to_message' in message && message.reply_to_message?.from?.id === me.id;
 }
 
-const WORDLESS = ['photo', 'video', 'animation', 'sticker', 'voice', 'audio', 'document'] as const;
-const WORDLESS_TOO = ['video_note', 'location', 'contact', 'poll', 'dice'] as const;
-
 /** The words of a message; empty for a picture and the like; `undefined` for what nobody said. */
 export function wordsOf(message: Message): string | undefined {
   if ('text' in message) return message.text;
   if ('caption' in message && message.caption !== undefined) return message.caption;
   // The pictures of an album are one message for the person: one has the caption, or none.
   if ('media_group_id' in message) return undefined;
-  return [...WORDLESS, ...WORDLESS_TOO].some((kind) => kind in message) ? '' : undefined;
+  return WORDLESS.some((kind) => kind in message) ? '' : undefined;
 }

@@ -85,7 +85,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       const { message } = await router.answer(request);
       if (message !== undefined) await speaker.say(said.to, message);
       adminMenus.show(said);
-      return said.command.name;
+      return countedName(said.command.name);
     });
   }
 
@@ -112,7 +112,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
       else if (!isAnswered && reply.notice !== undefined) {
         log.warn({ command: command?.name }, 'A notice came too late to be shown');
       }
-      return command?.name ?? '';
+      return countedName(command?.name ?? '');
     });
     if (answered === undefined) answer.give(undefined);
     await answered;
@@ -123,17 +123,20 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     return commands.filter((command) => command !== undefined);
   }
 
+  /** What people type as a command may be anything: only our own names are counted and logged. */
+  function countedName(typed: string): string {
+    return router.nameOf(typed) ?? 'unknown';
+  }
+
   /**
-   * Resolves when it is done; `undefined`: there is no room. `work` tells which command it was.
+   * Resolves when it is done; `undefined`: there is no room. `work` tells what it is counted as.
    * An error that left the queue would end the process.
    */
   function enqueue(chatId: number, work: () => Promise<string>): Promise<void> | undefined {
     const cameAt = performance.now();
     return queue.add(chatId, async () => {
       try {
-        const typed = await work();
-        // What people type as a command may be anything: only our own names are counted and logged.
-        const command = typed === 'standing' ? typed : (router.nameOf(typed) ?? 'unknown');
+        const command = await work();
         const seconds = (performance.now() - cameAt) / 1_000;
         parts.meter.answered(command, seconds);
         log.debug({ command, seconds }, 'An update is answered');

@@ -148,7 +148,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     if (body === undefined) return;
     const held = { updateId: update.update_id, chatId, body };
     const outcome = await inStoreTime(inbox.take(held, holder, clock.now()));
-    follow(outcome, { held: { ...held, attempt: 0 }, incoming, me });
+    goOn(outcome, { held: { ...held, attempt: 0 }, incoming, me });
   }
 
   /** Whether nobody else answers what is not kept. Without the store everybody does: one answer counts. */
@@ -157,7 +157,7 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     return inStoreTime(inbox.isFirst(updateId, clock.now())).catch(() => true);
   }
 
-  function follow(
+  function goOn(
     outcome: TakeOutcome,
     taken: { readonly held: HeldUpdate; readonly incoming: Incoming; readonly me: BotIdentity },
   ): void {

@@ -3,7 +3,8 @@ import { createCommand } from '../../domain/command.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
-import { briefMessage, newsMessage, parseRange } from '../news-pages.js';
+import { briefMessage, newsMessage } from '../news-pages.js';
+import { parseRange } from '../news-range.js';
 
 /** A page of an alert; who types it without a range gets the latest stories. */
 export const newsCommand = pageCommand('news', newsMessage);
