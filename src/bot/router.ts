@@ -6,12 +6,12 @@ import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
 import { menuText } from '../views/help-view.js';
 import { sentenceView } from '../views/sentence-view.js';
-import type { TextValues } from '../views/texts.js';
 import type { BotCommand, Desk } from './bot-command.js';
 import { nearestWord } from './near-miss.js';
 import { askingOnce, createDeskOpener, type DeskParts } from './open-desk.js';
 import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';
+import { say } from './say.js';
 
 /** What a router works with. */
 export type RouterParts = DeskParts & {
@@ -175,15 +175,4 @@ function tidyText(text: string): string {
 function fitNotice(reply: Reply): Reply {
   const { notice } = reply;
   return notice === undefined ? reply : { ...reply, notice: clipText(notice, MAX_NOTICE_CHARS) };
-}
-
-/** On a button the sentence is a notice, so that what is shown stays. */
-function say(
-  { key, values = {} }: { readonly key: string; readonly values?: TextValues },
-  request: Request,
-  { reader }: Desk,
-): Reply {
-  return request.via === 'button'
-    ? { notice: reader.texts.plain(key, values) }
-    : { message: sentenceView(key, reader, values) };
 }

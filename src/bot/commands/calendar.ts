@@ -1,11 +1,12 @@
 /** `/calendar`, `/calendar 2019`, `2019-06`, `2019-06-12`: the archive by year, month and day. */
 import { calendarView, dayHeading, monthButton } from '../../views/calendar-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { dayTitle } from '../../views/dates.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { parseCalendarPart } from '../parse-calendar-part.js';
+import { quoted } from '../quoted.js';
 import type { Reply, Request } from '../request.js';
+import { say } from '../say.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
 /** Years, then months, then days with their numbers of stories, then the stories of a day. */
@@ -19,8 +20,7 @@ export const calendarCommand: BotCommand = {
     const { library, reader } = desk;
     const within = parseCalendarPart(command.args);
     if (within === undefined) {
-      const text = clipText(command.args, 40);
-      return { message: sentenceView('calendar.noDate', reader, { text }) };
+      return { message: sentenceView('calendar.noDate', reader, { text: quoted(command.args) }) };
     }
     if (within.length === 'YYYY-MM-DD'.length) return answerDay(within, request, desk);
     const parts = await library.calendar(within);
@@ -30,16 +30,15 @@ export const calendarCommand: BotCommand = {
   },
 };
 
-async function answerDay(day: string, { command, via }: Request, desk: Desk): Promise<Reply> {
+async function answerDay(day: string, request: Request, desk: Desk): Promise<Reply> {
+  const { command } = request;
   const { library, reader } = desk;
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.byDays(day, day, page),
   );
   if (found.total === 0) {
     const values = { day: dayTitle(day, reader) };
-    return via === 'button'
-      ? { notice: reader.texts.plain('calendar.noStory', values) }
-      : { message: sentenceView('calendar.noStory', reader, values) };
+    return say({ key: 'calendar.noStory', values }, request, desk);
   }
   return {
     message: listMessage(

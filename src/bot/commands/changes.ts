@@ -3,6 +3,7 @@ import { changesView } from '../../views/changes-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { sayGone } from '../say-gone.js';
+import { say } from '../say.js';
 
 /** Shows the latest change, or the one before it, and so on. */
 export const changesCommand: BotCommand = {
@@ -11,18 +12,14 @@ export const changesCommand: BotCommand = {
   inMenu: false,
 
   async answer(request, desk) {
-    const { command, via } = request;
+    const { command } = request;
     const { library, reader } = desk;
     const [id = '', step = '1'] = command.args.split(' ');
     if (id === '') return { message: sentenceView('article.noId', reader) };
     const story = await library.getStory(id);
     if (story === undefined) return sayGone(request, desk);
     const found = await library.changes(story.id, /^\d{1,4}$/.test(step) ? Number(step) : 1);
-    if (found === undefined) {
-      return via === 'button'
-        ? { notice: reader.texts.plain('changes.none') }
-        : { message: sentenceView('changes.none', reader) };
-    }
+    if (found === undefined) return say({ key: 'changes.none' }, request, desk);
     const { page, from } = command;
     return { message: changesView({ storyId: story.id, found, page, from }, reader) };
   },

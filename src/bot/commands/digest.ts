@@ -4,7 +4,6 @@ import type { Instant } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
 import { type DigestTimes, subscriberIdOf } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { zoneName } from '../../views/zone-name.js';
@@ -14,6 +13,7 @@ import { changeSettings } from '../change-settings.js';
 import { briefMessage } from '../news-pages.js';
 import { parseSwitch } from '../parse-switch.js';
 import { parseDigestTimes } from '../parse-times.js';
+import { quoted } from '../quoted.js';
 
 const DAY_MS = 24 * 3_600_000;
 const NOW = /^(?:now|現在|现在)$/i;
@@ -30,18 +30,18 @@ export const digestCommand: BotCommand = {
     const { reader, subscriber } = desk;
     const { args } = request.command;
     if (NOW.test(args)) return { message: await digestNow(desk) };
-    if (args === '') return { message: shown(subscriber?.digest, desk) };
+    if (args === '') return { message: digestMessage(subscriber?.digest, desk) };
     const before = subscriber?.digest ?? { minute: desk.digestMinute, weekday: undefined };
     const isOff = parseSwitch(args) === false;
     const digest = isOff ? undefined : parseDigestTimes(args, before);
     if (digest === undefined && !isOff)
       return {
-        message: sentenceView('digest.notUnderstood', reader, { text: clipText(args, 40) }),
+        message: sentenceView('digest.notUnderstood', reader, { text: quoted(args) }),
       };
     const isFirst = digest !== undefined && subscriber !== undefined && !subscriber.digest;
     const changes = isFirst ? { digest, digestedUpTo: newsSince(desk) } : { digest };
     await changeSettings(changes, request, desk);
-    const message = shown(digest, desk);
+    const message = digestMessage(digest, desk);
     return answerChange({ message }, request, desk);
   },
 };
@@ -71,7 +71,7 @@ function newsSince({ reader, subscriber }: Desk): Instant {
   return digest === undefined ? Math.max(digestedUpTo, yesterday) : digestedUpTo;
 }
 
-function shown(
+function digestMessage(
   digest: DigestTimes | undefined,
   { reader, subscriber, digestMinute }: Desk,
 ): Message {

@@ -1,8 +1,7 @@
 /** `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether the digest tells them. */
-import { localDay } from '../../domain/zone-time.js';
 import type { Message } from '../../domain/message.js';
+import { localDay } from '../../domain/zone-time.js';
 import { choiceView } from '../../views/choice-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { monthDayText } from '../../views/dates.js';
 import type { Reader } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
@@ -11,6 +10,7 @@ import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parseMonthDay } from '../parse-month-day.js';
 import { parseSwitch } from '../parse-switch.js';
+import { quoted } from '../quoted.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
 /** Without a day it means today in the newsroom. */
@@ -33,7 +33,7 @@ export const onThisDayCommand: BotCommand = {
     const today = localDay(reader.now, reader.timeZone).slice('2000-'.length);
     const asked = parseMonthDay(command.args === '' ? today : command.args);
     if (asked === undefined) {
-      const text = clipText(command.args, 40);
+      const text = quoted(command.args);
       return { message: sentenceView('onthisday.noDay', reader, { text }) };
     }
     const { month, day } = asked;

@@ -1,6 +1,5 @@
 /** `/pause 3d|2026-12-24|off`: nothing arrives until then. */
 import { choiceView } from '../../views/choice-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { momentText } from '../../views/dates.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
@@ -8,6 +7,7 @@ import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parsePause } from '../parse-pause.js';
 import { parseSwitch } from '../parse-switch.js';
+import { quoted } from '../quoted.js';
 
 /** Shows, sets or ends a pause; what waits meanwhile comes afterwards, or in the next digest. */
 export const pauseCommand: BotCommand = {
@@ -27,7 +27,7 @@ export const pauseCommand: BotCommand = {
     }
     const zone = subscriber?.timeZone ?? reader.timeZone;
     const reading = parsePause(args, zone, reader.now);
-    const text = clipText(args, 40);
+    const text = quoted(args);
     switch (reading.kind) {
       case 'nothing':
         return { message: sentenceView('pause.notUnderstood', reader, { text }) };

@@ -1,6 +1,5 @@
 /** `/quiet 23:00-07:00|off`: hours in which nothing arrives. */
 import { choiceView } from '../../views/choice-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
@@ -8,6 +7,7 @@ import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parseSwitch } from '../parse-switch.js';
 import { parseQuietHours } from '../parse-times.js';
+import { quoted } from '../quoted.js';
 
 /** Shows, sets or drops the quiet hours. */
 export const quietCommand: BotCommand = {
@@ -24,7 +24,7 @@ export const quietCommand: BotCommand = {
     const isOff = parseSwitch(args) === false;
     const quiet = args === '' ? subscriber?.quiet : isOff ? undefined : parseQuietHours(args);
     if (args !== '' && !isOff && quiet === undefined)
-      return { message: sentenceView('settings.noQuiet', reader, { text: clipText(args, 40) }) };
+      return { message: sentenceView('settings.noQuiet', reader, { text: quoted(args) }) };
     if (args !== '') await changeSettings({ quiet }, request, desk);
     const off = { label: texts.plain('buttons.quietOff'), name: 'quiet', args: 'off' };
     const night = { label: '23:00–07:00', name: 'quiet', args: '23:00-07:00' };

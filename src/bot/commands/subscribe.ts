@@ -3,13 +3,13 @@ import type { Button } from '../../domain/message.js';
 import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { MAX_SEARCHES, MAX_SUBSCRIPTIONS } from '../../domain/subscription.js';
-import { clipText } from '../../views/clean-text.js';
 import { followButton, followedView, howToFollowView, topicText } from '../../views/follow-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { exampleQuery } from '../example-query.js';
 import { findFollowed } from '../follow-buttons.js';
+import { quoted } from '../quoted.js';
 import { readableTopic } from '../readable-topic.js';
 import { splitWanted } from '../split-wanted.js';
 
@@ -41,14 +41,14 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
   const { texts } = reader;
   const reading = await library.readTopic(text);
   if (reading.kind === 'nothing')
-    return { html: texts.html('follow.nothing', { text: clipText(text, 40) }), buttons: [] };
+    return { html: texts.html('follow.nothing', { text: quoted(text) }), buttons: [] };
   if (reading.kind === 'unknown-tag') {
     const near = reading.near.slice(0, 4).map(({ name }) => {
       const topic = { kind: 'tag', key: '', label: `#${name}` } as const;
       return followButton({ topic, isFollowed: false }, undefined, texts);
     });
     return {
-      html: texts.html('follow.unknownTag', { name: clipText(reading.name, 40) }),
+      html: texts.html('follow.unknownTag', { name: quoted(reading.name) }),
       buttons: near,
     };
   }

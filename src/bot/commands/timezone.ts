@@ -3,7 +3,6 @@ import { formatCommand } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/zone-time.js';
 import { choiceView } from '../../views/choice-view.js';
-import { clipText } from '../../views/clean-text.js';
 import { minuteText } from '../../views/minute-text.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { zoneName } from '../../views/zone-name.js';
@@ -11,6 +10,7 @@ import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parseTimeZone } from '../parse-time-zone.js';
+import { quoted } from '../quoted.js';
 
 /** Shows or sets the zone; a name that is none gets suggestions. */
 export const timezoneCommand: BotCommand = {
@@ -40,7 +40,7 @@ export const timezoneCommand: BotCommand = {
         name: 'timezone',
         args: zone,
       }));
-      const html = reader.texts.html('settings.noZone', { text: clipText(args, 40) });
+      const html = reader.texts.html('settings.noZone', { text: quoted(args) });
       return { message: choiceView(html, choices) };
     }
     await changeSettings({ timeZone: read.zone }, request, desk);

@@ -2,12 +2,12 @@
 import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import type { Subscription } from '../../domain/subscription.js';
-import { clipText } from '../../views/clean-text.js';
 import { leaveAllView, leftView, topicText } from '../../views/follow-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { findFollowed } from '../follow-buttons.js';
+import { quoted } from '../quoted.js';
 import { readableTopic } from '../readable-topic.js';
 import { splitWanted } from '../split-wanted.js';
 import { subscriptionsCommand } from './subscriptions.js';
@@ -38,7 +38,7 @@ export const unsubscribeCommand: BotCommand = {
       meant.map((one) => one.id),
     );
     if (left.length === 0)
-      return { message: sentenceView('follow.notFollowed', reader, { text: clipText(args, 40) }) };
+      return { message: sentenceView('follow.notFollowed', reader, { text: quoted(args) }) };
     await stores.undo.save(id, left);
     const html = await leftHtml(left, desk);
     const message = leftView(html, reader);

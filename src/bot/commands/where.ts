@@ -1,9 +1,8 @@
 /** Buttons that tell where one is, and change nothing. */
 import { dayTitle, monthTitle } from '../../views/dates.js';
 import type { Reader } from '../../views/reader.js';
-import { sentenceView } from '../../views/sentence-view.js';
-import type { TextValues } from '../../views/texts.js';
 import type { BotCommand } from '../bot-command.js';
+import { say, type Sentence } from '../say.js';
 
 /** Answers with a notice: the page of a list, a day or month without stories, what is shown already. */
 export const whereCommand: BotCommand = {
@@ -11,19 +10,12 @@ export const whereCommand: BotCommand = {
   otherNames: [],
   inMenu: false,
 
-  answer({ command, via }, { reader }) {
-    const { key, values } = noticeOf(command.args, reader);
-    return Promise.resolve(
-      via === 'button'
-        ? { notice: reader.texts.plain(key, values) }
-        : { message: sentenceView(key, reader, values) },
-    );
+  answer(request, desk) {
+    return Promise.resolve(say(noticeOf(request.command.args, desk.reader), request, desk));
   },
 };
 
-type Notice = { readonly key: string; readonly values?: TextValues };
-
-function noticeOf(args: string, reader: Reader): Notice {
+function noticeOf(args: string, reader: Reader): Sentence {
   const [, page, pages] = /^(\d{1,7}) (\d{1,7})$/.exec(args) ?? [];
   if (page !== undefined)
     return { key: 'page.notice', values: { page: Number(page), pages: Number(pages) } };
