@@ -10,6 +10,7 @@ import { createMatcher } from './delivery/matcher.js';
 import { createPatientOutbox } from './delivery/patient-outbox.js';
 import { createPublisher } from './delivery/publisher.js';
 import { createSender } from './delivery/sender.js';
+import { followNewsroomZone } from './delivery/zone-move.js';
 import type { Clock } from './domain/clock.js';
 import { deliveryJobs } from './delivery-jobs.js';
 import type { Language } from './domain/language.js';
@@ -37,7 +38,10 @@ export type DeliveryLineParts = {
 /** Takes news from the index to the chats, from `start` to `stop`. */
 export type DeliveryLine = {
   readonly jobs: readonly Job[];
-  /** Notes what is in the index now: at the first start that is what nobody is told of. */
+  /**
+   * Notes what is in the index now, which nobody is told of at the first start; digests follow a TIMEZONE that
+   * was changed.
+   */
   prepare(): Promise<void>;
   /** Begins to send; a second call changes nothing. */
   start(): void;
@@ -114,7 +118,10 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
 
   return {
     jobs: deliveryJobs({ ...parts, messenger: bot.messenger, publisher, matcher, courier }),
-    prepare: () => publisher.publish(),
+    async prepare() {
+      await followNewsroomZone(store.digests, config.TIMEZONE, { clock, log });
+      await publisher.publish();
+    },
     start: () => void sender.run(),
     stop() {
       closing.abort();

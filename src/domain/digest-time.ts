@@ -1,6 +1,6 @@
 /** When a digest is due, and what to do when its time was missed. */
 import type { Instant } from './clock.js';
-import type { DigestPlan } from './digest.js';
+import type { DigestPlan, MovedDigest, MovingDigest } from './digest.js';
 import type { DigestTimes, QuietHours, Settings } from './subscriber.js';
 import { addDays, instantOf, localDay, localTime, weekdayOf, weekOf } from './zone-time.js';
 
@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000;
 /** Later than this the next digest tells it instead. */
 const LATE_DAILY_MS = 6 * HOUR_MS;
 const LATE_WEEKLY_MS = 24 * HOUR_MS;
+/** From one weekly digest to the next, also where the clocks go back between them. */
+const LONGEST_STEP_MS = 7 * 24 * HOUR_MS + 2 * HOUR_MS;
 
 /** The first time after `after` that a digest is due. */
 export function nextDigestAt(times: DigestTimes, timeZone: string, after: Instant): Instant {
@@ -37,13 +39,75 @@ export function planDigest(
   now: Instant,
 ): DigestPlan {
   const { times, timeZone, dueAt } = digest;
-  const isWeekly = times.weekday !== undefined;
-  const day = localDay(dueAt, timeZone);
-  const isTooLate = now - dueAt > (isWeekly ? LATE_WEEKLY_MS : LATE_DAILY_MS);
   return {
-    period: isTooLate ? undefined : isWeekly ? weekOf(day) : day,
+    period: isTooLate(times, dueAt, now) ? undefined : periodOf(times, dueAt, timeZone),
     nextDigestAt: nextDigestAt(times, timeZone, now),
   };
+}
+
+/**
+ * The digest of a chat that moves to another zone: by the new clock from now on, each local day once. What
+ * the new clock has passed already today comes at its old time, or at once where that is another day.
+ */
+export function moveDigest(
+  { times, dueAt, pausedUntil, ...before }: MovingDigest,
+  zones: { readonly from: string; readonly to: string },
+  now: Instant,
+): MovedDigest {
+  const told = toldIn(zones, times, before.told);
+  const after = Math.max(now, pausedUntil ?? now);
+  const periodAt = (at: Instant) => periodOf(times, at, zones.to);
+  let last = nextDigestAt(times, zones.to, after - LONGEST_STEP_MS);
+  let next = nextDigestAt(times, zones.to, last);
+  while (next <= after || isTold(periodAt(next), told)) {
+    if (next <= after) last = next;
+    next = nextDigestAt(times, zones.to, next);
+  }
+  const old = isTooLate(times, dueAt, now) ? nextDigestAt(times, zones.from, after) : dueAt;
+  const lastPeriod = periodAt(last);
+  if (old >= next || isTold(lastPeriod, told)) return { nextDigestAt: next, told };
+  // Who was never told misses no week.
+  if (told === undefined && (times.weekday !== undefined || periodAt(old) !== lastPeriod))
+    return { nextDigestAt: next, told };
+  const atOnce = Math.max(last, after - lateMs(times));
+  return { nextDigestAt: periodAt(old) === lastPeriod ? old : atOnce, told };
+}
+
+/**
+ * Whether a chat that was last told of `told` has had this day or week: it itself, or what follows it in zones
+ * that are ahead. A clock that was set back from far ahead counts for nothing.
+ */
+export function isTold(period: string, told: string | undefined): boolean {
+  const [, year = '', week] = /^(\d{4})-W(\d\d)$/.exec(period) ?? [];
+  const ahead =
+    week === undefined
+      ? [addDays(period, 1), addDays(period, 2)]
+      : // The fourth of January is always in the first week (ISO 8601).
+        [weekOf(addDays(`${year}-01-04`, Number(week) * 7))];
+  return told === period || ahead.some((later) => later === told);
+}
+
+/** The day of a daily digest as the new clock had it; a week stays the same. */
+function toldIn(
+  { from, to }: { readonly from: string; readonly to: string },
+  { weekday, minute }: DigestTimes,
+  told: string | undefined,
+): string | undefined {
+  const isDay = weekday === undefined && told !== undefined && /^\d{4}-\d\d-\d\d$/.test(told);
+  return isDay ? localDay(instantOf(told, minute, from), to) : told;
+}
+
+function periodOf({ weekday }: DigestTimes, dueAt: Instant, timeZone: string): string {
+  const day = localDay(dueAt, timeZone);
+  return weekday === undefined ? day : weekOf(day);
+}
+
+function isTooLate(times: DigestTimes, dueAt: Instant, now: Instant): boolean {
+  return now - dueAt > lateMs(times);
+}
+
+function lateMs({ weekday }: DigestTimes): number {
+  return weekday === undefined ? LATE_DAILY_MS : LATE_WEEKLY_MS;
 }
 
 /** When the quiet hours that `now` lies in end; `undefined`: it is not quiet. */

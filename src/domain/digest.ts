@@ -1,6 +1,6 @@
 /** Who is due a digest. */
 import type { Instant } from './clock.js';
-import type { Subscriber } from './subscriber.js';
+import type { DigestTimes, Subscriber } from './subscriber.js';
 
 /** What a due digest becomes. */
 export type DigestPlan = {
@@ -8,6 +8,18 @@ export type DigestPlan = {
   readonly period: string | undefined;
   readonly nextDigestAt: Instant;
 };
+
+/** A digest that is due by the clock of a zone which the chat leaves. */
+export type MovingDigest = {
+  readonly times: DigestTimes;
+  readonly dueAt: Instant;
+  /** The last local day or week that was told; `undefined`: none. */
+  readonly told: string | undefined;
+  readonly pausedUntil: Instant | undefined;
+};
+
+/** The same by the clock of its new zone. */
+export type MovedDigest = { readonly nextDigestAt: Instant; readonly told: string | undefined };
 
 /** Finds who is due. */
 export interface DigestStore {
@@ -19,5 +31,13 @@ export interface DigestStore {
     now: Instant,
     limit: number,
     plan: (subscriber: Subscriber) => DigestPlan,
+  ): Promise<number>;
+  /**
+   * Notes the newsroom's zone; where it was another one before, moves the digests of all chats without a
+   * zone of their own, in one transaction and once for all processes. Returns how many were moved.
+   */
+  followZone(
+    zone: string,
+    move: (digest: MovingDigest, before: string) => MovedDigest,
   ): Promise<number>;
 }

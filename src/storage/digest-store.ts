@@ -1,15 +1,19 @@
 /** Chats whose digest is due, found by an index on the time. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { isTold } from '../domain/digest-time.js';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
 import { noteInstant } from './clock-jump.js';
 import { addItems } from './item-rows.js';
 import type { Dialect } from './dialect.js';
+import { createZoneFollower } from './newsroom-zone.js';
 import { toSubscriber } from './subscriber-store.js';
 import type { ChatRow, Tables } from './tables.js';
 
 /** Digests over the database. */
 export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestStore {
   return {
+    followZone: createZoneFollower(db, dialect),
+
     planDigests: (now, limit, plan) =>
       db.transaction().execute(async (tx) => {
         const due = tx
@@ -22,23 +26,29 @@ export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestS
         for (const { period, nextDigestAt, chats } of groupByPlan(rows, (row) =>
           plan(toSubscriber(row)),
         )) {
-          const ids = chats.map((row) => row.chat_id);
-          await tx
-            .updateTable('chat')
-            .set({
-              next_digest_at: nextDigestAt,
-              ...(period === undefined ? {} : { last_period: period }),
-            })
-            .where('chat_id', 'in', ids)
-            .execute();
+          // Another zone may have had this day already, or a later one, which stays the last.
+          const isFresh = ({ last_period: told }: ChatRow) =>
+            period !== undefined && !isTold(period, told ?? undefined);
+          const fresh = chats.filter(isFresh).map((row) => row.chat_id);
+          const others = chats.filter((row) => !isFresh(row)).map((row) => row.chat_id);
+          await setChats(tx, others, { next_digest_at: nextDigestAt });
           if (period === undefined) continue;
-          const fresh = chats.filter((row) => row.last_period !== period).map((row) => row.chat_id);
+          await setChats(tx, fresh, { next_digest_at: nextDigestAt, last_period: period });
           await addItems(tx, fresh, { kind: 'digest', ref: period, createdAt: now });
         }
         if (rows.length > 0) await noteInstant(tx, now);
         return rows.length;
       }),
   };
+}
+
+async function setChats(
+  tx: Transaction<Tables>,
+  ids: readonly number[],
+  values: { readonly next_digest_at: number; readonly last_period?: string },
+): Promise<void> {
+  if (ids.length > 0)
+    await tx.updateTable('chat').set(values).where('chat_id', 'in', ids).execute();
 }
 
 type PlannedChats = DigestPlan & { readonly chats: ChatRow[] };
