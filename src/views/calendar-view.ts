@@ -57,6 +57,17 @@ export function monthButton(day: string, reader: Reader): Button {
   return open(`📅 ${monthTitle(month, reader)}`, month);
 }
 
+/** The button to a year, a month or a day; `from` is the way back. */
+export function dateButton(part: string, from: string, reader: Reader): Button {
+  const title =
+    part.length === 'YYYY'.length
+      ? part
+      : part.length === 'YYYY-MM'.length
+        ? monthTitle(part, reader)
+        : dayTitle(part, reader);
+  return { label: `📅 ${title}`, command: formatCommand({ name: 'calendar', args: part, from }) };
+}
+
 function yearRows({ parts }: CalendarPage): readonly (readonly Button[])[] {
   const years = parts.slice(-MAX_YEARS).toReversed();
   return rowsOf(

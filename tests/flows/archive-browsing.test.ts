@@ -159,6 +159,26 @@ describe('a reader browses the sample archive', () => {
     expect(labels(words)).toEqual(['How to search']);
   });
 
+  test('who writes a date is led to its stories', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(10);
+
+    const day = await reader.asks('2021年6月22日');
+    const stories = await tap(bot.api, reader, day, '📅 22 June 2021');
+    const month = await reader.asks('June 2021');
+    const year = await reader.asks('2020');
+    const none = await reader.asks('1 January 1999');
+    const empty = await reader.asks('/calendar 21 June 2020');
+
+    expect(stories.text).toContain('渡輪加價：居民不滿');
+    expect(labels(stories).at(-1)).toBe('‹ Back to results');
+    expect(labels(month)).toContain('📅 June 2021');
+    expect(labels(year)).toContain('📅 2020');
+    expect(labels(none)).toEqual(['How to search']);
+    expect(empty.text).toBe('No story is dated 21 June 2020.');
+    expect(labels(empty)).toEqual(['📅 June 2020']);
+  });
+
   test('a name of several words needs no quotes where there is such a name', async () => {
     const reader = bot.api.town.person();
     bot.passes(5);

@@ -38,7 +38,9 @@ async function answerDay(day: string, request: Request, desk: Desk): Promise<Rep
   );
   if (found.total === 0) {
     const values = { day: dayTitle(day, reader) };
-    return say({ key: 'calendar.noStory', values }, request, desk);
+    const { message, ...notice } = say({ key: 'calendar.noStory', values }, request, desk);
+    if (message === undefined) return notice;
+    return { message: { ...message, buttons: [[monthButton(day, reader)]] } };
   }
   return {
     message: listMessage(

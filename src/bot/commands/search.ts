@@ -3,6 +3,7 @@ import type { SearchSort } from '../../content/library.js';
 import { joinNames } from '../../content/join-names.js';
 import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
 import { type Command, createCommand } from '../../domain/command.js';
+import type { Button, Message } from '../../domain/message.js';
 import { addFilter, formatQuery, removeFilter } from '../../domain/search-filter.js';
 import { clipText } from '../../views/clean-text.js';
 import { filterButton } from '../../views/filter-view.js';
@@ -13,6 +14,7 @@ import {
   unreadDatesLine,
 } from '../../views/search-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { dateButtons } from '../date-buttons.js';
 import { exampleQuery } from '../example-query.js';
 import { followButtons } from '../follow-buttons.js';
 import { nothingFound } from '../nothing-found.js';
@@ -53,9 +55,13 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.search(query, page),
   );
-  if (found.total === 0) return nothingFound({ query, parts, found }, desk);
   const shown = { ...command, name: 'search', args: query };
   const here = wayTo({ ...shown, page: place.page });
+  const dates = await dateButtons(query, here, desk);
+  if (found.total === 0) {
+    const nothing = await nothingFound({ query, parts, found }, desk);
+    return { ...nothing, ...withButtons(nothing.message, dates) };
+  }
   const { words, filters } = parts;
   const isPlain = filters.length === 0;
   const unsorted = formatQuery(removeFilter(parts, { kind: 'newest' }));
@@ -77,6 +83,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
         command: shown,
         place,
         moreButtons: [
+          ...dates,
           ...follow,
           ...orderButton({ query: parts, total: found.total, from: command.from }, reader),
           ...filterButton({ query, total: found.total, from: command.from }, reader),
@@ -85,4 +92,9 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
       desk,
     ),
   };
+}
+
+function withButtons(message: Message | undefined, buttons: readonly Button[]): Reply {
+  if (message === undefined || buttons.length === 0) return {};
+  return { message: { ...message, buttons: [buttons, ...message.buttons] } };
 }
