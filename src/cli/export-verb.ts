@@ -17,8 +17,9 @@ async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator
   let after = -Number.MAX_SAFE_INTEGER;
   for (;;) {
     const page = await subscribers.page(after, CHATS_A_PAGE);
+    const lists = await subscriptions.listEach(page.map(({ id }) => id));
     for (const chat of page) {
-      const followed = await subscriptions.list(chat.id);
+      const followed = lists.get(chat.id) ?? [];
       yield JSON.stringify({
         ...chat,
         id: undefined,

@@ -78,13 +78,18 @@ export function moveDigest(
  * that are ahead. A clock that was set back from far ahead counts for nothing.
  */
 export function isTold(period: string, told: string | undefined): boolean {
+  return told === period || (told !== undefined && soonAfter(period).includes(told));
+}
+
+function soonAfter(period: string): readonly string[] {
+  if (isDay(period)) return [addDays(period, 1), addDays(period, 2)];
   const [, year = '', week] = /^(\d{4})-W(\d\d)$/.exec(period) ?? [];
-  const ahead =
-    week === undefined
-      ? [addDays(period, 1), addDays(period, 2)]
-      : // The fourth of January is always in the first week (ISO 8601).
-        [weekOf(addDays(`${year}-01-04`, Number(week) * 7))];
-  return told === period || ahead.some((later) => later === told);
+  // The fourth of January is always in the first week (ISO 8601).
+  return week === undefined ? [] : [weekOf(addDays(`${year}-01-04`, Number(week) * 7))];
+}
+
+function isDay(period: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(period);
 }
 
 /** The day of a daily digest as the new clock had it; a week stays the same. */
@@ -93,8 +98,9 @@ function toldIn(
   { weekday, minute }: DigestTimes,
   told: string | undefined,
 ): string | undefined {
-  const isDay = weekday === undefined && told !== undefined && /^\d{4}-\d\d-\d\d$/.test(told);
-  return isDay ? localDay(instantOf(told, minute, from), to) : told;
+  return weekday === undefined && told !== undefined && isDay(told)
+    ? localDay(instantOf(told, minute, from), to)
+    : told;
 }
 
 function periodOf({ weekday }: DigestTimes, dueAt: Instant, timeZone: string): string {

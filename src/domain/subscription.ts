@@ -39,6 +39,10 @@ export type AddOutcome = 'added' | 'known' | 'too-many' | 'too-many-searches';
 export interface SubscriptionStore {
   /** Oldest first. */
   list(chatId: SubscriberId): Promise<readonly Subscription[]>;
+  /** Those of many chats at once; a chat that follows nothing is left out. */
+  listEach(
+    chatIds: readonly SubscriberId[],
+  ): Promise<ReadonlyMap<SubscriberId, readonly Subscription[]>>;
   /** Told as the chat wants new ones told. The limits above hold whatever happens at once. The chat must be known to the subscriber store. */
   add(chatId: SubscriberId, topic: Topic, since: Instant): Promise<AddOutcome>;
   /** Takes these subscriptions away and returns those that were there. */

@@ -20,6 +20,8 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
   return {
     list: (chatId) => listSubscriptions(db, chatId),
 
+    listEach: (chatIds) => listEach(db, chatIds),
+
     add: (chatId, topic, since) =>
       db.transaction().execute(async (tx) => {
         const row = await holdChat(tx, dialect, chatId);
@@ -109,19 +111,49 @@ async function listSubscriptions(
   db: Kysely<Tables>,
   chatId: number,
 ): Promise<readonly Subscription[]> {
-  const rows = await db
+  const rows = await selectSubscriptions(db).where('sub.chat_id', '=', chatId).execute();
+  return rows.flatMap(toSubscriptions);
+}
+
+async function listEach(
+  db: Kysely<Tables>,
+  chatIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Subscription[]>> {
+  const lists = new Map<number, Subscription[]>();
+  if (chatIds.length === 0) return lists;
+  const rows = await selectSubscriptions(db)
+    .select('sub.chat_id')
+    .where('sub.chat_id', 'in', chatIds)
+    .execute();
+  for (const row of rows) {
+    const list = lists.get(row.chat_id) ?? [];
+    list.push(...toSubscriptions(row));
+    lists.set(row.chat_id, list);
+  }
+  return lists;
+}
+
+function selectSubscriptions(db: Kysely<Tables>) {
+  return db
     .selectFrom('sub')
     .innerJoin('term', 'term.term_id', 'sub.term_id')
     .select(['term.term_id', 'term.kind', 'term.key', 'sub.label', 'sub.since', 'sub.in_digest'])
-    .where('sub.chat_id', '=', chatId)
     .orderBy('sub.since')
-    .orderBy('sub.term_id')
-    .execute();
-  return rows.flatMap((row) => {
-    const topic = toTopic(row);
-    if (topic === undefined) return [];
-    return [{ id: row.term_id, topic, since: row.since, isInDigest: row.in_digest === 1 }];
-  });
+    .orderBy('sub.term_id');
+}
+
+/** None for a kind that this version does not know. */
+function toSubscriptions(row: {
+  readonly term_id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly label: string;
+  readonly since: number;
+  readonly in_digest: number;
+}): readonly Subscription[] {
+  const topic = toTopic(row);
+  if (topic === undefined) return [];
+  return [{ id: row.term_id, topic, since: row.since, isInDigest: row.in_digest === 1 }];
 }
 
 async function insertSub(

@@ -42,6 +42,22 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(await store.subscriptions.list(-100)).toEqual([]);
   });
 
+  test('what many chats follow is read at once, each in its own order', async () => {
+    const everything: Topic = { kind: 'everything', key: '', label: '' };
+    for (const chatId of [1, 2, 3])
+      await store.subscribers.save({ chatId, threadId: undefined, kind: 'private' }, {}, T0);
+    await store.subscriptions.add(1, everything, T0 + 1);
+    await store.subscriptions.add(1, FERRIES, T0);
+    await store.subscriptions.add(2, FERRIES, T0 + 2);
+
+    const lists = await store.subscriptions.listEach([1, 3]);
+    const none = await store.subscriptions.listEach([]);
+
+    expect([...lists]).toEqual([[1, await store.subscriptions.list(1)]]);
+    expect(lists.get(1)?.map(({ topic }) => topic)).toEqual([FERRIES, everything]);
+    expect(none.size).toBe(0);
+  });
+
   test('all of a group goes with its topics, and nothing of another chat', async () => {
     const group = { chatId: -100, threadId: undefined, kind: 'group' as const };
     const topic = { ...group, threadId: 3 };
