@@ -2,10 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { subscriberIdOf } from '../../src/domain/subscriber.js';
 import type { Topic } from '../../src/domain/subscription.js';
 import type { Store } from '../../src/storage/open-store.js';
+import { createMailLine, FERRIES, MINUTE, story, T0 } from './mail-line.js';
 import { storeMakers } from './stores.js';
-
-const T0 = Date.parse('2021-07-01T12:00+08:00');
-const FERRIES: Topic = { kind: 'tag', key: '渡轮', label: '#渡輪' };
 
 describe.each(storeMakers())('subscribers on $name', (maker) => {
   let store: Store;
@@ -15,8 +13,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     store = await maker.open();
   });
 
-  const claimAll = (now: number) =>
-    store.outbox.claim({ owner: 'one', now, leaseMs: 30_000, limit: 10 });
+  const { follow, tell, claim, ack } = createMailLine(() => store);
   /** A chat in whose mailbox a digest waits. */
   const dueDigest = async (chatId: number) => {
     const where = { chatId, threadId: undefined, kind: 'private' as const };
@@ -74,13 +71,13 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect([before['chats']?.length, before['subscriptions']?.length]).toEqual([2, 1]);
     expect(Object.values(after).flat()).toEqual([]);
     expect(await store.subscriptions.list(7)).toHaveLength(1);
-    expect(await claimAll(T0)).toHaveLength(1);
+    expect(await claim(T0)).toHaveLength(1);
   });
 
   test('pause, silence and the like are kept, and what was held back is looked at anew', async () => {
     await dueDigest(7);
-    const [claim] = await claimAll(T0);
-    if (claim !== undefined) await store.outbox.release(claim, T0 + 900_000, 0);
+    const [first] = await claim(T0);
+    if (first !== undefined) await store.outbox.release(first, T0 + 900_000, 0);
     const where = { chatId: 7, threadId: undefined, kind: 'private' as const };
     const settings = {
       pausedUntil: undefined,
@@ -91,13 +88,98 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
       actsFor: { chatId: -100, name: 'News' },
     };
 
-    const held = await claimAll(T0 + 2_000);
+    const held = await claim(T0 + 2_000);
     await store.subscribers.save(where, settings, T0 + 2_000);
-    const due = await claimAll(T0 + 2_000);
+    const due = await claim(T0 + 2_000);
     await store.subscriptions.add(7, { kind: 'tag', key: 'new', label: '#new' }, T0);
 
     expect([held.length, due.length]).toEqual([0, 1]);
     expect(await store.subscribers.get(7)).toMatchObject(settings);
     expect((await store.subscriptions.list(7)).at(-1)?.isInDigest).toBe(true);
+  });
+
+  test('a chat keeps its settings, and only those that are named change', async () => {
+    const where = { chatId: 7, threadId: undefined, kind: 'group' as const };
+    await store.subscribers.save(where, { language: 'en', quiet: { from: 1380, to: 420 } }, T0);
+
+    await store.subscribers.save(where, { quiet: undefined, timeZone: 'Europe/Berlin' }, T0 + 1);
+
+    expect(await store.subscribers.get(7)).toMatchObject({
+      ...where,
+      language: 'en',
+      quiet: undefined,
+      timeZone: 'Europe/Berlin',
+      standing: 'active',
+    });
+    expect(await store.subscribers.get(8)).toBeUndefined();
+  });
+
+  test('nothing is written of a chat that was forgotten while its message was sent', async () => {
+    await follow(1, FERRIES);
+    const batchId = await tell(T0, story('a'));
+    const [held] = await claim(T0 + MINUTE);
+    if (held === undefined) throw new Error('nothing was claimed');
+
+    await store.personal.forget(1);
+    await ack(held, T0 + MINUTE, batchId);
+    const end = { items: held.items, nextAt: T0, now: T0 };
+    await store.outbox.bury(held, end, 'Bad Request: strange');
+    const records = await store.personal.records(1);
+
+    expect(Object.values(records).flat()).toEqual([]);
+  });
+
+  test('forgetting a chat while its message is written down leaves nothing', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await follow(1, FERRIES);
+      const batchId = await tell(T0 + round * 10 * MINUTE, story(`round${round}`));
+      const [held] = await claim(T0 + round * 10 * MINUTE + MINUTE);
+      if (held === undefined) throw new Error('nothing was claimed');
+
+      await Promise.all([ack(held, T0, batchId), store.personal.forget(1)]);
+
+      expect(Object.values(await store.personal.records(1)).flat()).toEqual([]);
+    }
+  });
+
+  test('a chat that cannot be written to is left alone until it wakes', async () => {
+    await follow(1, FERRIES);
+    await tell(T0, story('a'));
+    await store.subscribers.sleep(1, T0 + MINUTE);
+
+    const asleep = await claim(T0 + 2 * MINUTE);
+    await tell(T0 + 3 * MINUTE, story('b'));
+    const still = await claim(T0 + 5 * MINUTE);
+    const woken = await store.subscribers.wake(1, T0 + 6 * MINUTE);
+    await tell(T0 + 7 * MINUTE, story('c'));
+    const awake = await claim(T0 + 9 * MINUTE);
+
+    expect([...asleep, ...still]).toEqual([]);
+    expect(woken.map((one) => one.id)).toEqual([1]);
+    expect(awake.map(({ items }) => items.length)).toEqual([1]);
+    expect(await store.subscriptions.list(1)).toHaveLength(1);
+  });
+
+  test('a group that becomes a supergroup keeps its subscriptions and what waits for it', async () => {
+    await follow(-5, FERRIES);
+    await tell(T0, story('a'));
+
+    await store.subscribers.rename(-5, -1005);
+    const claims = await claim(T0 + MINUTE);
+
+    expect(claims.map(({ chatId }) => chatId)).toEqual([-1005]);
+    expect(claims[0]?.items).toHaveLength(1);
+    expect(await store.subscriptions.list(-1005)).toHaveLength(1);
+    expect(await store.subscribers.get(-5)).toBeUndefined();
+  });
+
+  test('a group that is said to become itself loses nothing', async () => {
+    await follow(-5, FERRIES);
+    await tell(T0, story('a'));
+
+    await store.subscribers.rename(-5, -5);
+
+    expect(await store.subscriptions.list(-5)).toHaveLength(1);
+    expect(await claim(T0 + MINUTE)).toHaveLength(1);
   });
 });
