@@ -1,29 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { subscriberIdOf } from '../../src/domain/subscriber.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { runPaperboy } from './run-paperboy.js';
+import { commandFolderForEach } from './command-folder.js';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'paperboy-stats-'));
-  mkdirSync(join(root, 'content'));
-  mkdirSync(join(root, 'data'));
-  writeFileSync(
-    join(root, 'content', 'ferry.md'),
-    '---\ntitle: 早班渡輪復航\ndate: 2026-11-20\ntags: [渡輪]\n---\n\n渡輪今早六時恢復服務。\n',
-  );
-});
-afterEach(() => {
-  rmSync(root, { recursive: true, force: true });
-});
+const folder = commandFolderForEach();
 
-const command = (...args: readonly string[]) => runPaperboy(root, args);
+const command = (...args: readonly string[]) => folder.paperboy(args);
 
 async function addReader(): Promise<void> {
-  const store = await openStore('sqlite:', join(root, 'data'));
+  mkdirSync(join(folder.root, 'data'));
+  const store = await openStore('sqlite:', join(folder.root, 'data'));
   const where = { chatId: 7, threadId: undefined, kind: 'private' as const };
   const digest = { minute: 510, weekday: 5 };
   await store.subscribers.save(where, { language: 'en', timeZone: 'Asia/Tokyo', digest }, 1_000);
@@ -42,9 +30,9 @@ async function addReader(): Promise<void> {
 test('what export prints, import takes over, and stats counts it', async () => {
   await addReader();
   const exported = await command('export');
-  const file = join(root, 'chats.jsonl');
+  const file = join(folder.root, 'chats.jsonl');
   writeFileSync(file, `${exported.stdout}{"chatId": "x"}\n`);
-  rmSync(join(root, 'data'), { recursive: true });
+  rmSync(join(folder.root, 'data'), { recursive: true });
 
   const imported = await command('import', file, '--json');
   const again = await command('export');
