@@ -4,7 +4,7 @@ import { dateButton } from '../views/calendar-view.js';
 import type { Desk } from './bot-command.js';
 import { parseCalendarPart } from './parse-calendar-part.js';
 
-/** A button to the calendar where the words are a date of which there are stories; `here` is the way back. */
+/** A button to the calendar where the words are a date: to its day, or its month if that day has no stories. */
 export async function dateButtons(
   words: string,
   here: string,
@@ -12,9 +12,13 @@ export async function dateButtons(
 ): Promise<readonly Button[]> {
   const part = parseCalendarPart(words);
   if (part === undefined || part === '') return [];
-  const stories =
-    part.length === 'YYYY-MM-DD'.length
-      ? (await library.byDays(part, part, { offset: 0, limit: 1 })).total
-      : (await library.calendar(part)).length;
-  return stories === 0 ? [] : [dateButton(part, here, reader)];
+  for (const one of new Set([part, part.slice(0, 'YYYY-MM'.length)])) {
+    if (await hasStories(one, library)) return [dateButton(one, here, reader)];
+  }
+  return [];
+}
+
+async function hasStories(part: string, library: Desk['library']): Promise<boolean> {
+  if (part.length < 'YYYY-MM-DD'.length) return (await library.calendar(part)).length > 0;
+  return (await library.byDays(part, part, { offset: 0, limit: 1 })).total > 0;
 }

@@ -99,7 +99,8 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
       const hits = found.hits.flatMap(({ id, score }) =>
         rows.stories([id]).map((story) => ({ story, score })),
       );
-      const near = found.total === 0 ? tagLookup.similar(wantedText(query), MAX_NEAR_TAGS) : [];
+      const near =
+        found.wholeTotal === 0 ? tagLookup.similar(wantedText(query), MAX_NEAR_TAGS) : [];
       return {
         hits,
         total: found.total,

@@ -43,7 +43,7 @@ export type SearchPage = {
   readonly corrected: string | undefined;
   /** The query without its rarest word, where nothing was found and this would find something. */
   readonly relaxed: string | undefined;
-  /** Tags near the query, for when nothing matched. */
+  /** Tags near the query, for when nothing holds all of it. */
   readonly nearTags: readonly Tag[];
   /** The words to mark in an excerpt, folded. */
   readonly terms: readonly string[];

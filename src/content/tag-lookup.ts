@@ -63,11 +63,14 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
   };
 }
 
+/** So few Latin letters stand in many words by chance: “ar” in “carrie”. */
+const FEW_LETTERS = /^[a-z0-9]{1,3}$/;
+
 /** 1 for a beginning, less where one holds the other, 0 for neither. */
 function containmentOf(typed: string, key: string): number {
   if (key.startsWith(typed)) return 1;
   if (typed.length >= 2 && key.includes(typed)) return 0.9;
-  return key.length >= 2 && typed.includes(key) ? 0.8 : 0;
+  return key.length >= 2 && !FEW_LETTERS.test(key) && typed.includes(key) ? 0.8 : 0;
 }
 
 function indexNames(names: readonly TagName[]): TagNames {

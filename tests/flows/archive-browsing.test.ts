@@ -167,6 +167,8 @@ describe('a reader browses the sample archive', () => {
     const stories = await tap(bot.api, reader, day, '📅 22 June 2021');
     const month = await reader.asks('June 2021');
     const year = await reader.asks('2020');
+    bot.passes(5);
+    const gap = await reader.asks('20210601');
     const none = await reader.asks('1 January 1999');
     const empty = await reader.asks('/calendar 21 June 2020');
 
@@ -174,9 +176,20 @@ describe('a reader browses the sample archive', () => {
     expect(labels(stories).at(-1)).toBe('‹ Back to results');
     expect(labels(month)).toContain('📅 June 2021');
     expect(labels(year)).toContain('📅 2020');
+    expect(labels(gap)).toContain('📅 June 2021');
     expect(labels(none)).toEqual(['How to search']);
     expect(empty.text).toBe('No story is dated 21 June 2020.');
     expect(labels(empty)).toEqual(['📅 June 2020']);
+  });
+
+  test('beside stories that hold a part stands the topic that was perhaps meant', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(10);
+
+    const part = await reader.asks('電車 火車');
+
+    expect(part.text).toMatch(/^Nothing holds all of/);
+    expect(labels(part)).toContain('電車 · 1');
   });
 
   test('a name of several words needs no quotes where there is such a name', async () => {
@@ -214,7 +227,7 @@ describe('a reader browses the sample archive', () => {
     expect(none.text).toMatch(/^Nothing about “zebra from:2025-13”\.\n\n“from:2025-13” is no date/);
     expect(without.text).toContain('Nothing about “zebra”. Try fewer');
     expect(some.text).toContain('“to:yesterday” is no date that I understand');
-    expect(labels(some)).toEqual(['1']);
+    expect(labels(some)).toEqual(['1', '燈塔 · 1']);
   });
 
   test('what was covered most is told of the archive’s own last week, one story for each event', async () => {

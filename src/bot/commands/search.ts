@@ -13,6 +13,7 @@ import {
   searchHeading,
   unreadDatesLine,
 } from '../../views/search-view.js';
+import { tagRows } from '../../views/tags-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { dateButtons } from '../date-buttons.js';
 import { exampleQuery } from '../example-query.js';
@@ -24,6 +25,9 @@ import { wayTo } from '../way-back.js';
 
 /** Longer questions are cut: nobody finds anything with them. */
 const MAX_QUERY_CHARS = 200;
+
+/** Topics that were perhaps meant, beside stories that hold only a part. */
+const MAX_NEAR_TAGS = 2;
 
 /** Shows one page of what was found, best first; without words, how to search. */
 export const searchCommand: BotCommand = {
@@ -84,6 +88,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
         place,
         moreButtons: [
           ...dates,
+          ...tagRows(found.nearTags.slice(0, MAX_NEAR_TAGS), reader, here).flat(),
           ...follow,
           ...orderButton({ query: parts, total: found.total, from: command.from }, reader),
           ...filterButton({ query, total: found.total, from: command.from }, reader),
