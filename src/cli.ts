@@ -178,6 +178,8 @@ function openCommandLine({ json }: { readonly json: boolean }): CommandLine | un
     workingFolder: process.cwd(),
     configFolder: fileURLToPath(new URL('../config/', import.meta.url)),
   });
+  for (const { given, meant } of read.misspelt)
+    terminal.note(`"${given}" is set and is no setting; did you mean ${meant}?`);
   if ('faults' in read) {
     terminal.note('Cannot start: the configuration is wrong');
     for (const { key, message } of read.faults) terminal.note(`  ${key}: ${message}`);

@@ -9,6 +9,7 @@ import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
 import { environmentSchema, PROXY_VARIABLES, SECRETS } from './environment.js';
 import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
+import { misspeltSettings, type MisspeltSetting } from './misspelt-settings.js';
 import { withOwnSentences } from './own-locale.js';
 
 /** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
@@ -32,10 +33,16 @@ export type ConfigSource = {
   readonly configFolder: string;
 };
 
+/** The settings, or all that is wrong with them; and names that were meant to be settings. */
+export type ConfigReading = ({ readonly config: Config } | { readonly faults: ConfigFault[] }) & {
+  readonly misspelt: readonly MisspeltSetting[];
+};
+
 /** Reads everything before it reports, so that all faults come at once. Throws nothing for a wrong setting. */
-export function readConfig(source: ConfigSource): { config: Config } | { faults: ConfigFault[] } {
+export function readConfig(source: ConfigSource): ConfigReading {
   const faults: ConfigFault[] = [];
   const given = readEnvironment(source, faults);
+  const misspelt = misspeltSettings(Object.keys(given), SETTINGS);
   const environment = environmentSchema.safeParse(given);
   if (!environment.success)
     faults.push(...environment.error.issues.map((issue) => environmentFault(issue, given)));
@@ -59,8 +66,9 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
     feeds === undefined ||
     faults.length > 0
   )
-    return { faults };
+    return { faults, misspelt };
   return {
+    misspelt,
     config: deepFreeze({
       ...environment.data,
       CONTENT_DIR: resolve(source.workingFolder, environment.data.CONTENT_DIR),
@@ -72,6 +80,8 @@ export function readConfig(source: ConfigSource): { config: Config } | { faults:
     }),
   };
 }
+
+const SETTINGS = [...Object.keys(environmentSchema.shape), 'CONFIG_DIR'];
 
 const words = z.array(z.string()).default([]);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTexts } from '../src/views/texts.js';
 import { readConfig, type Config, type ConfigFault } from '../src/config.js';
+import type { MisspeltSetting } from '../src/misspelt-settings.js';
 
 const configFolder = new URL('../config/', import.meta.url).pathname;
 
@@ -16,7 +17,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 function read(
   environment: Record<string, string>,
   dotenv = '',
-): { config?: Config; faults?: ConfigFault[] } {
+): { config?: Config; faults?: ConfigFault[]; misspelt: readonly MisspeltSetting[] } {
   const workingFolder = mkdtempSync(join(root, 'paperboy-config-'));
   writeFileSync(join(workingFolder, '.env'), dotenv);
   return readConfig({ environment, workingFolder, configFolder });
@@ -124,7 +125,7 @@ test('an .env that cannot be read is a fault, not an empty one', () => {
 
   const read = readConfig({ environment: {}, workingFolder, configFolder });
 
-  expect(read).toEqual({
+  expect(read).toMatchObject({
     faults: [{ key: '.env', message: `cannot be read in "${workingFolder}": EISDIR` }],
   });
 });
@@ -228,4 +229,44 @@ test('news that would settle longer than they may is a fault that says what to s
     },
   ]);
   expect(config?.ALERT_SETTLE_MAX_SECONDS).toBe(120);
+});
+
+test('a name that reads like a setting is named with it, also where something else is wrong', () => {
+  const { misspelt } = read(
+    { ADMIN_ID: '42', bot_token: 'secret', PORT: 'none' },
+    'WEBHOOK_SERCET=x\nDATADIR=y\nPort=9000\n',
+  );
+
+  expect(misspelt).toEqual(
+    expect.arrayContaining([
+      { given: 'ADMIN_ID', meant: 'ADMIN_IDS' },
+      { given: 'bot_token', meant: 'BOT_TOKEN' },
+      { given: 'WEBHOOK_SERCET', meant: 'WEBHOOK_SECRET' },
+      { given: 'DATADIR', meant: 'DATA_DIR' },
+    ]),
+  );
+  expect(misspelt).toHaveLength(4);
+});
+
+test('what other programs read is left alone', () => {
+  const { misspelt } = read({
+    ...{
+      HOME: '/home/desk',
+      HOSTNAME: 'desk',
+      LANGUAGE: 'en',
+      TZ: 'UTC',
+      PORTS: '1',
+      LOGNAME: 'desk',
+    },
+    ...{
+      FTP_PROXY: 'http://p',
+      ALL_PROXY: 'http://p',
+      POSTGRES_PASSWORD: 'x',
+      RUST_LOG_LEVEL: 'info',
+    },
+    ...{ XDG_DATA_DIRS: '/usr/share', XDG_CONFIG_DIRS: '/etc/xdg', NODE_EXTRA_CA_CERTS: 'ca.pem' },
+    ...{ CONTENT_GIT: 'https://git.example.org/a.git', LOG_LEVEL: 'info', STORE_URL: 'sqlite:' },
+  });
+
+  expect(misspelt).toEqual([]);
 });

@@ -1,8 +1,19 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandFolderForEach } from './command-folder.js';
 
 const folder = commandFolderForEach();
+
+test('a setting that is misspelt is named on stderr, without its value', async () => {
+  writeFileSync(join(folder.root, '.env'), 'ADMIN_ID=4242424242\n');
+
+  const { code, stdout, stderr } = await folder.paperboy(['tags', '--json']);
+
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('ADMIN');
+  expect(stderr).toBe('"ADMIN_ID" is set and is no setting; did you mean ADMIN_IDS?\n');
+});
 
 test.each([
   ['a query beside --batch', ['search', 'ferry', '--batch', '-']],

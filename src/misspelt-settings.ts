@@ -1,0 +1,39 @@
+/** Names of the environment and of `.env` that were meant to be settings. */
+import { editDistance } from './search/edit-distance.js';
+
+/** What somebody set, and the setting that it reads like. */
+export type MisspeltSetting = { readonly given: string; readonly meant: string };
+
+/** Shorter names are near to those of other programs. */
+const MIN_CHARS = 8;
+const MAX_SLIPS = 2;
+
+/** Those that are a slip or two, or only their case, away from a setting that is not set. */
+export function misspeltSettings(
+  given: readonly string[],
+  known: readonly string[],
+): readonly MisspeltSetting[] {
+  const unset = known.filter((name) => !given.includes(name) && !isProxy(name));
+  return given
+    .filter((name) => !known.includes(name) && !isProxy(name))
+    .flatMap((name) => {
+      const meant = nearest(name.toUpperCase(), unset);
+      return meant === undefined ? [] : [{ given: name, meant }];
+    });
+}
+
+/** Other programs have more of these (FTP_PROXY), and ours may be in lower case. */
+function isProxy(name: string): boolean {
+  return /_PROXY$/i.test(name);
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
+  if (known.includes(name)) return name;
+  const near = known
+    .filter((setting) => setting.length >= MIN_CHARS)
+    .flatMap((setting) => {
+      const slips = editDistance(name, setting, MAX_SLIPS);
+      return slips === undefined ? [] : [{ setting, slips }];
+    });
+  return near.sort((one, other) => one.slips - other.slips)[0]?.setting;
+}
