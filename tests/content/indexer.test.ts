@@ -1,73 +1,17 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createIndexer } from '../../src/content/indexer.js';
-import { openIndexForWriting, type IndexDatabase } from '../../src/content/index-database.js';
-import { openLibrary } from '../../src/content/index-library.js';
-import { siteRulesSchema } from '../../src/content/site-rules.js';
-import { summarise } from '../../src/summary/summarise.js';
-import { quietLog } from '../telegram/quiet-log.js';
+import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { indexFolderForEach } from './index-folder.js';
 
 const FIRST_PAGE = { offset: 0, limit: 10 };
-const workerFile = new URL('../../dist/content/parse-worker.js', import.meta.url);
 
-let root: string;
-let database: IndexDatabase;
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'paperboy-indexer-'));
-  mkdirSync(join(root, 'content'));
-  database = openIndexForWriting(join(root, 'data'), 'test');
-});
-
-afterEach(() => {
-  database.close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-function parser() {
-  return {
-    contentFolder: join(root, 'content'),
-    timeZone: 'Asia/Hong_Kong',
-    site: siteRulesSchema.parse({ junk: { titles: ['Temporarily Offline'] } }),
-  };
-}
-
-function article(path: string, fields: string, body: string): void {
-  const file = join(root, 'content', path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `---\n${fields}\n---\n\n${body}\n`);
-}
-
-const sync = () => createIndexer(database, { parser: parser(), workerFile }).sync();
-
-function open() {
-  return openLibrary({
-    dataFolder: join(root, 'data'),
-    parser: parser(),
-    searchWords: { talk: [], newest: [], synonyms: [] },
-    summarise,
-    summariserVersion: 'test',
-    llm: undefined,
-    random: () => 0,
-    log: quietLog,
-  });
-}
+const { article, ask, pathOf, sync } = indexFolderForEach(['Temporarily Offline']);
 
 async function titles(query: string): Promise<string[]> {
-  const library = open();
-  const { hits } = await library.search(query, FIRST_PAGE);
-  library.close();
+  const { hits } = await ask((library) => library.search(query, FIRST_PAGE));
   return hits.map((hit) => hit.story.newest.title);
 }
 
-async function latest() {
-  const library = open();
-  const page = await library.latest(FIRST_PAGE);
-  library.close();
-  return page;
-}
+const latest = () => ask((library) => library.latest(FIRST_PAGE));
 
 test('a new file is found, and the report accounts for every file', async () => {
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '早班渡輪今日復航。');
@@ -114,7 +58,7 @@ test('a file saved again with the same size and another time is read again', asy
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '甲甲甲甲。');
   await sync();
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '乙乙乙乙。');
-  utimesSync(join(root, 'content', 'ferry.md'), 2_000_000_000, 2_000_000_000);
+  utimesSync(pathOf('ferry.md'), 2_000_000_000, 2_000_000_000);
 
   await sync();
 
@@ -124,23 +68,22 @@ test('a file saved again with the same size and another time is read again', asy
 test('a deleted file is gone from every list', async () => {
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20\ntags: [海港]', '早班渡輪今日復航。');
   await sync();
-  rmSync(join(root, 'content', 'ferry.md'));
+  rmSync(pathOf('ferry.md'));
 
   const report = await sync();
 
-  const library = open();
+  const { tags } = await ask((library) => library.tags(FIRST_PAGE));
   expect(report).toMatchObject({ files: 0, stories: 0, removed: 1 });
   expect(await titles('渡輪')).toEqual([]);
-  expect((await library.tags(FIRST_PAGE)).tags).toEqual([]);
-  library.close();
+  expect(tags).toEqual([]);
 });
 
 test('a renamed file keeps its id, so that links to it still open', async () => {
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '早班渡輪今日復航。');
   await sync();
   const before = (await latest()).stories[0]?.newest;
-  mkdirSync(join(root, 'content', '2026'));
-  renameSync(join(root, 'content', 'ferry.md'), join(root, 'content', '2026', 'harbour.md'));
+  mkdirSync(pathOf('2026'));
+  renameSync(pathOf('ferry.md'), pathOf('2026/harbour.md'));
 
   await sync();
 
@@ -186,7 +129,7 @@ test('when the newest version goes, the story is told by the one before', async 
   );
   await sync();
   const before = (await latest()).stories[0];
-  rmSync(join(root, 'content', '2.md'));
+  rmSync(pathOf('2.md'));
 
   await sync();
 
@@ -203,7 +146,7 @@ test('a sync that was cut off in the middle is finished by the next', async () =
       `渡輪第${number}班開出。`,
     );
   }
-  const cut = createIndexer(database, { parser: parser(), workerFile }).sync((done) => {
+  const cut = sync((done) => {
     if (done >= 64) throw new Error('cut off');
   });
   await expect(cut).rejects.toThrow('cut off');
@@ -211,9 +154,8 @@ test('a sync that was cut off in the middle is finished by the next', async () =
   const report = await sync();
 
   expect(report).toMatchObject({ files: 90, articles: 90, stories: 90 });
-  const library = open();
-  expect((await library.search('渡輪', FIRST_PAGE)).total).toBe(90);
-  library.close();
+  const { total } = await ask((library) => library.search('渡輪', FIRST_PAGE));
+  expect(total).toBe(90);
 });
 
 test('many files are parsed in threads with the same result', async () => {
@@ -234,7 +176,7 @@ test('many files are parsed in threads with the same result', async () => {
 test('a new file in the place of one that moved away is an article of its own', async () => {
   article('ferry.md', 'title: 渡輪復航\ndate: 2026-11-20', '早班渡輪今日復航。');
   await sync();
-  renameSync(join(root, 'content', 'ferry.md'), join(root, 'content', 'old-ferry.md'));
+  renameSync(pathOf('ferry.md'), pathOf('old-ferry.md'));
   await sync();
   article('ferry.md', 'title: 燈塔開放\ndate: 2026-11-21', '燈塔週末開放參觀。');
 

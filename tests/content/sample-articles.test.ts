@@ -1,39 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openArchive, type Archive } from '../../src/archive.js';
-import { readConfig } from '../../src/config.js';
-import { quietLog } from '../telegram/quiet-log.js';
+import type { Archive } from '../../src/archive.js';
+import { type OpenFolder, openContent } from '../flows/open-folder.js';
 
-const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-let dataFolder: string;
+let folder: OpenFolder;
 let archive: Archive;
 
 beforeAll(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'paperboy-samples-'));
-  const read = readConfig({
-    environment: { CONTENT_DIR: project('content'), DATA_DIR: dataFolder },
-    workingFolder: dataFolder,
-    configFolder: project('config'),
-  });
-  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  const workersFolder = new URL('../../dist/content/', import.meta.url);
-  const opened = await openArchive(read.config, {
-    workersFolder,
-    clock: { now: () => Date.parse('2026-11-23T08:00Z') },
-    log: quietLog,
-  });
-  if ('fault' in opened) throw new Error(opened.fault);
-  archive = opened;
+  folder = await openContent(fileURLToPath(new URL('../../content/', import.meta.url)));
+  ({ archive } = folder);
 });
 
-afterAll(async () => {
-  await archive.close();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+afterAll(() => folder.close());
 
 const FIRST_TEN = { offset: 0, limit: 10 };
 

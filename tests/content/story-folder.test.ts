@@ -1,65 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createIndexer } from '../../src/content/indexer.js';
-import { openIndexForWriting, type IndexDatabase } from '../../src/content/index-database.js';
-import { openLibrary } from '../../src/content/index-library.js';
-import { siteRulesSchema } from '../../src/content/site-rules.js';
-import { summarise } from '../../src/summary/summarise.js';
-import { quietLog } from '../telegram/quiet-log.js';
+import { rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { indexFolderForEach } from './index-folder.js';
 
-let root: string;
-let database: IndexDatabase;
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'paperboy-stories-'));
-  mkdirSync(join(root, 'content'));
-  database = openIndexForWriting(join(root, 'data'), 'test');
-});
-
-afterEach(() => {
-  database.close();
-  rmSync(root, { recursive: true, force: true });
-});
-
-const parser = () => ({
-  contentFolder: join(root, 'content'),
-  timeZone: 'Asia/Hong_Kong',
-  site: siteRulesSchema.parse({}),
-});
-
-function article(path: string, fields: string, body: string): void {
-  writeFileSync(join(root, 'content', path), `---\n${fields}\n---\n\n${body}\n`);
-}
-
-function sync() {
-  const workerFile = new URL('../../dist/content/parse-worker.js', import.meta.url);
-  return createIndexer(database, { parser: parser(), workerFile }).sync();
-}
-
-async function withLibrary<T>(
-  ask: (library: ReturnType<typeof openLibrary>) => Promise<T>,
-): Promise<T> {
-  const library = openLibrary({
-    dataFolder: join(root, 'data'),
-    parser: parser(),
-    searchWords: { talk: [], newest: [], synonyms: [] },
-    summarise,
-    summariserVersion: 'test',
-    llm: undefined,
-    random: () => 0,
-    log: quietLog,
-  });
-  try {
-    return await ask(library);
-  } finally {
-    library.close();
-  }
-}
+const { article, ask, pathOf, sync } = indexFolderForEach();
 
 const search = (query: string) =>
-  withLibrary(async (library) => {
+  ask(async (library) => {
     const { hits } = await library.search(query, { offset: 0, limit: 10 });
     return hits.map(({ story }) => `${story.newest.title} × ${story.versionCount}`);
   });
@@ -88,14 +34,14 @@ test('a live update under another headline is one hit, told by the newest', asyn
 test('a version that comes later joins, and its old link opens the same story', async () => {
   article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20T08:00:00+08:00', report(1, 30));
   await sync();
-  const first = await withLibrary(
+  const first = await ask(
     async (library) => (await library.latest({ offset: 0, limit: 1 })).stories[0],
   );
 
   article('2.md', 'title: 颱風逼近　市民滯留離島\ndate: 2026-11-20T11:00:00+08:00', report(1, 40));
   await sync();
 
-  const now = await withLibrary((library) => library.getStory(first?.newest.id ?? ''));
+  const now = await ask((library) => library.getStory(first?.newest.id ?? ''));
   expect(now).toMatchObject({
     id: first?.id,
     versionCount: 2,
@@ -107,14 +53,14 @@ test('a version that is deleted leaves its story, which keeps its id', async () 
   article('1.md', 'title: 南灣渡輪停航\ndate: 2026-11-20T08:00:00+08:00', report(1, 30));
   article('2.md', 'title: 颱風逼近　市民滯留離島\ndate: 2026-11-20T11:00:00+08:00', report(1, 40));
   await sync();
-  const [both] = await withLibrary(
+  const [both] = await ask(
     async (library) => (await library.latest({ offset: 0, limit: 5 })).stories,
   );
 
-  rmSync(join(root, 'content', '1.md'));
+  rmSync(pathOf('1.md'));
   await sync();
 
-  const [left] = await withLibrary(
+  const [left] = await ask(
     async (library) => (await library.latest({ offset: 0, limit: 5 })).stories,
   );
   expect(left).toMatchObject({ id: both?.id, versionCount: 1 });
@@ -148,7 +94,7 @@ test('related are stories with the same rare tags, then those that quote the sam
   article('4.md', `title: 花市開鑼\n${date(20)}\ntags: [花市]`, report(500, 30));
   await sync();
 
-  const titles = await withLibrary(async (library) => {
+  const titles = await ask(async (library) => {
     const { stories } = await library.latest({ offset: 0, limit: 10 });
     const story = stories.find(({ newest }) => newest.title === '南灣渡輪停航');
     return (await library.related(story?.newest.id ?? '', 5)).map(({ newest }) => newest.title);
@@ -161,5 +107,5 @@ test('an unknown article has nothing related', async () => {
   article('1.md', 'title: 南灣渡輪停航', report(1, 30));
   await sync();
 
-  expect(await withLibrary((library) => library.related('nobody', 5))).toEqual([]);
+  expect(await ask((library) => library.related('nobody', 5))).toEqual([]);
 });

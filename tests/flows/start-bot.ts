@@ -1,4 +1,4 @@
-/** The real bot on the strict local Bot API: router, views, telegraf, Keyv on SQLite in memory. */
+/** The real bot on the strict local Bot API: router, views, telegraf, a store on SQLite. */
 import { createStandingNotes } from '../../src/bot/chat-standing.js';
 import { ALL_COMMANDS } from '../../src/bot/commands/all-commands.js';
 import { createInlineAnswerer } from '../../src/bot/inline-answerer.js';
@@ -44,7 +44,7 @@ export type BotSetting = {
   readonly telegram?: BotApi;
 };
 
-/** Starts both and resolves when the bot is known and its menus are set. */
+/** Starts both, and does not wait for the bot: what is asked of it meanwhile waits for it. */
 export async function startBot(setting: BotSetting): Promise<RunningBot> {
   const api = setting.telegram ?? (await startBotApi(setting.api));
   const lines: LogLine[] = [];
@@ -54,12 +54,15 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     setting.dataFolder === undefined
       ? await openStore('sqlite::memory:', '')
       : await openStore('sqlite:', setting.dataFolder);
+  const clock = { now: () => now };
+  const timeZone = 'Asia/Hong_Kong';
+  const { library } = setting;
   const router = createRouter({
     commands: ALL_COMMANDS,
-    library: setting.library,
+    library,
     texts: ourTexts,
-    clock: { now: () => now },
-    timeZone: 'Asia/Hong_Kong',
+    clock,
+    timeZone,
     log,
     stores: store,
     digestMinute: 480,
@@ -74,23 +77,11 @@ export async function startBot(setting: BotSetting): Promise<RunningBot> {
     token: setting.token ?? api.token,
     apiRoot: api.url,
     router,
-    inline: createInlineAnswerer({
-      library: setting.library,
-      texts: ourTexts,
-      clock: { now: () => now },
-      timeZone: 'Asia/Hong_Kong',
-      log,
-      stores: store,
-    }),
-    onStanding: createStandingNotes({
-      subscribers: store.subscribers,
-      clock: { now: () => now },
-      log,
-      timeZone: 'Asia/Hong_Kong',
-    }),
+    inline: createInlineAnswerer({ library, texts: ourTexts, clock, timeZone, log, stores: store }),
+    onStanding: createStandingNotes({ subscribers: store.subscribers, clock, log, timeZone }),
     buttons: setting.buttons ?? store.buttons,
     inbox: store.inbox,
-    clock: { now: () => now },
+    clock,
     owner: 'this',
     defaultLanguage: 'zh-Hant',
     log,

@@ -1,6 +1,6 @@
 /** `/search WORDS`, and words without any command. */
-import type { SearchSort } from '../../content/library.js';
 import { joinNames } from '../../content/join-names.js';
+import type { SearchSort } from '../../content/library.js';
 import { emptyFilter, readFilters, unreadDates } from '../../content/query-filters.js';
 import { type Command, createCommand } from '../../domain/command.js';
 import type { Button, Message } from '../../domain/message.js';
