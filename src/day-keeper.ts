@@ -35,7 +35,7 @@ export function createDayKeeper(parts: DayKeeperParts): DayKeeper {
       searches += 1;
       const words = query.trim().toLowerCase();
       if (found > 0 || words.length > MAX_QUERY_CHARS || missed.size >= MAX_MISSED) return;
-      missed.set(words, (missed.get(words) ?? 0) + 1);
+      miss(words, 1);
     },
     job: {
       name: 'daybook',
@@ -47,8 +47,18 @@ export function createDayKeeper(parts: DayKeeperParts): DayKeeper {
         const taken = { searches, missed };
         searches = 0;
         missed = new Map();
-        await parts.daybook.write({ day, chats, sent, searches: taken.searches }, taken.missed);
+        try {
+          await parts.daybook.write({ day, chats, sent, searches: taken.searches }, taken.missed);
+        } catch (error) {
+          searches += taken.searches;
+          for (const [words, times] of taken.missed) miss(words, times);
+          throw error;
+        }
       },
     },
   };
+
+  function miss(words: string, times: number): void {
+    missed.set(words, (missed.get(words) ?? 0) + times);
+  }
 }
