@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { CORE_SCHEMA, load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { readSecretFiles, secretFileName } from './secret-files.js';
 import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
 import { errorCode, errorMessage } from './domain/error-text.js';
 import { LANGUAGES, type Language } from './domain/language.js';
-import { environmentSchema, PROXY_VARIABLES, SECRETS } from './environment.js';
+import { environmentSchema, SECRETS } from './environment.js';
 import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
+import { mergeVariables } from './merge-variables.js';
 import { misspeltSettings, type MisspeltSetting } from './misspelt-settings.js';
 import { withOwnSentences } from './own-locale.js';
 
@@ -41,7 +43,15 @@ export type ConfigReading = ({ readonly config: Config } | { readonly faults: Co
 /** Reads everything before it reports, so that all faults come at once. Throws nothing for a wrong setting. */
 export function readConfig(source: ConfigSource): ConfigReading {
   const faults: ConfigFault[] = [];
-  const given = readEnvironment(source, faults);
+  const { variables: given, faults: unread } = readSecretFiles(
+    mergeVariables(
+      parseDotenv(readOptional(source.workingFolder, '.env', faults) ?? ''),
+      source.environment,
+    ),
+    SECRETS,
+    source.workingFolder,
+  );
+  faults.push(...unread);
   const misspelt = misspeltSettings(Object.keys(given), SETTINGS);
   const environment = environmentSchema.safeParse(given);
   if (!environment.success)
@@ -81,7 +91,11 @@ export function readConfig(source: ConfigSource): ConfigReading {
   };
 }
 
-const SETTINGS = [...Object.keys(environmentSchema.shape), 'CONFIG_DIR'];
+const SETTINGS = [
+  ...Object.keys(environmentSchema.shape),
+  ...[...SECRETS].map(secretFileName),
+  'CONFIG_DIR',
+];
 
 const words = z.array(z.string()).default([]);
 
@@ -90,29 +104,6 @@ const searchWordsSchema = z.strictObject({
   newest: words,
   synonyms: z.array(z.array(z.string())).default([]),
 });
-
-type Variables = ConfigSource['environment'];
-
-/** An empty value counts as unset, as `.env` files have it. */
-function readEnvironment(source: ConfigSource, faults: ConfigFault[]): Record<string, string> {
-  const fromFile = parseDotenv(readOptional(source.workingFolder, '.env', faults) ?? '');
-  const merged = { ...withProxies(fromFile), ...withProxies(source.environment) };
-  return Object.fromEntries(
-    Object.entries(merged).flatMap(([key, value]) => {
-      const trimmed = value?.trim() ?? '';
-      return trimmed === '' ? [] : [[key, trimmed]];
-    }),
-  );
-}
-
-/** Where a proxy is set in both cases the lower one counts, as for curl. */
-function withProxies(given: Variables): Variables {
-  const found = PROXY_VARIABLES.flatMap((name) => {
-    const lower = given[name.toLowerCase()];
-    return lower === undefined || lower.trim() === '' ? [] : [[name, lower]];
-  });
-  return { ...given, ...(Object.fromEntries(found) as Variables) };
-}
 
 function environmentFault(
   issue: z.core.$ZodIssue,

@@ -270,3 +270,42 @@ test('what other programs read is left alone', () => {
 
   expect(misspelt).toEqual([]);
 });
+
+test('a secret may stand in a file of its own, named from the folder of .env', () => {
+  const file = join(root, 'bot_token');
+  writeFileSync(file, '123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n');
+
+  const { config, misspelt } = read({ BOT_TOKEN_FILE: file });
+  const { config: near } = read({}, 'BOT_TOKEN_FILE=../bot_token\n');
+
+  expect(config?.BOT_TOKEN).toBe('123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
+  expect(near?.BOT_TOKEN).toBe(config?.BOT_TOKEN);
+  expect(misspelt).toEqual([]);
+});
+
+test('a secret’s file that is missing, empty, wrong or set beside the secret is a fault that shows nothing of it', () => {
+  writeFileSync(join(root, 'empty'), '\n');
+  writeFileSync(join(root, 'wrong'), 'hunter2');
+
+  const { faults } = read({
+    LLM_API_KEY_FILE: join(root, 'none'),
+    WEBHOOK_SECRET_FILE: join(root, 'empty'),
+    BOT_TOKEN_FILE: join(root, 'wrong'),
+    STORE_URL: 'postgres://desk:hunter2@localhost/desk',
+    STORE_URL_FILE: join(root, 'wrong'),
+  });
+
+  expect(faults).toEqual(
+    expect.arrayContaining([
+      { key: 'LLM_API_KEY_FILE', message: `"${join(root, 'none')}" cannot be read: ENOENT` },
+      { key: 'WEBHOOK_SECRET_FILE', message: `"${join(root, 'empty')}" is empty` },
+      { key: 'STORE_URL_FILE', message: 'is set beside STORE_URL; set one of the two' },
+      {
+        key: 'BOT_TOKEN',
+        message: 'the value is not the token that @BotFather gave, like 123456:ABC…',
+      },
+    ]),
+  );
+  expect(faults).toHaveLength(4);
+  expect(JSON.stringify(faults)).not.toContain('hunter2');
+});

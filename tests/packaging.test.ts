@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { environmentSchema } from '../src/environment.js';
+import { environmentSchema, SECRETS } from '../src/environment.js';
+import { secretFileName } from '../src/secret-files.js';
 
 const root = new URL('..', import.meta.url).pathname;
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** Read by `readConfig` itself or by Node. */
 const OTHER_SETTINGS = ['CONFIG_DIR', 'NODE_ENV'];
-const settings = new Set([...Object.keys(environmentSchema.shape), ...OTHER_SETTINGS]);
+const settings = new Set([
+  ...Object.keys(environmentSchema.shape),
+  ...[...SECRETS].map(secretFileName),
+  ...OTHER_SETTINGS,
+]);
 
 const composeSchema = z.object({
   services: z.record(
