@@ -182,6 +182,20 @@ describe('a reader browses the sample archive', () => {
     expect(labels(empty)).toEqual(['📅 June 2020']);
   });
 
+  test('who follows an author or a section without a story is told so', async () => {
+    const reader = bot.api.town.person();
+    bot.passes(10);
+
+    const author = await reader.asks('/subscribe author:Ann');
+    const section = await reader.asks('/subscribe category:nosuch');
+    const known = await reader.asks('/subscribe author:Ann Lee');
+
+    expect(author.text).toBe('You will hear about ✍ Ann. No story is by “Ann”.');
+    expect(labels(author)).toContain('🔔 Follow ✍ Ann Lee');
+    expect(section.text).toBe('You will hear about 🗂 nosuch. There is no section “nosuch”.');
+    expect(known.text).toBe('You will hear about ✍ Ann Lee.');
+  });
+
   test('beside stories that hold a part stands the topic that was perhaps meant', async () => {
     const reader = bot.api.town.person();
     bot.passes(10);

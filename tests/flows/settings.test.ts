@@ -114,6 +114,27 @@ describe('what a chat can set', () => {
     expect(bot.api.journal.calls('sendMessage')).toHaveLength(1);
   });
 
+  test.each([
+    ['english', 'English'],
+    ['English', 'English'],
+    ['繁體中文', '繁體中文'],
+    ['简体', '简体中文'],
+    ['廣東話', '繁體中文'],
+    ['zh-TW', '繁體中文'],
+  ])('/language %s is understood: %s', async (name, language) => {
+    expect((await reader.asks(`/language ${name}`)).text).toContain(language);
+  });
+
+  test.each(['中文', 'zh', 'enough'])('/language %s is asked back', async (name) => {
+    const answer = await reader.asks(`/language ${name}`);
+
+    expect(answer.text).toContain(`I do not understand “${name}”`);
+  });
+
+  test('who wants it all to stop is shown what can be switched off', async () => {
+    expect((await reader.asks('/stop')).text).toContain('⚙️ Settings');
+  });
+
   test('the language changes the message that it is chosen in', async () => {
     const settings = await reader.asks('/settings language');
 

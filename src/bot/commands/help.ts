@@ -6,7 +6,7 @@ import { exampleQuery } from '../example-query.js';
 /** Lists the commands, with an example that this archive can answer. */
 export const helpCommand: BotCommand = {
   name: 'help',
-  otherNames: ['h', '幫助', '帮助', '說明', '说明'],
+  otherNames: ['h', 'cancel', '幫助', '帮助', '說明', '说明'],
   inMenu: true,
 
   async answer(_request, desk) {

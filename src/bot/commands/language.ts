@@ -1,5 +1,5 @@
 /** `/language CODE`: the language of this chat, whatever the client says. */
-import { LANGUAGES } from '../../domain/language.js';
+import { LANGUAGES, type Language, parseLanguage } from '../../domain/language.js';
 import { choiceView } from '../../views/choice-view.js';
 import { LANGUAGE_NAMES } from '../../views/languages.js';
 import { notUnderstoodView } from '../../views/not-understood-view.js';
@@ -8,6 +8,13 @@ import { sentenceView } from '../../views/sentence-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
+
+/** As people call them; 中文 alone is not one of ours. */
+const NAMES: readonly (readonly [RegExp, Language])[] = [
+  [/^(?:繁|正體|正体|粵語|粤语|廣東話|traditional|cantonese)/, 'zh-Hant'],
+  [/^(?:简|簡|simplified)/, 'zh-Hans'],
+  [/^(?:en\b|eng|英)/, 'en'],
+];
 
 /** Sets the language and answers in it; without a known code it offers the three. */
 export const languageCommand: BotCommand = {
@@ -18,8 +25,7 @@ export const languageCommand: BotCommand = {
 
   async answer(request, desk) {
     const { reader } = desk;
-    const wanted = request.command.args.toLowerCase();
-    const language = LANGUAGES.find((known) => known.toLowerCase() === wanted);
+    const language = parseLanguageName(request.command.args);
     if (language === undefined) {
       const choices = LANGUAGES.map((code) => ({
         label: LANGUAGE_NAMES[code],
@@ -39,3 +45,10 @@ export const languageCommand: BotCommand = {
     return answerChange({ message }, request, inIt);
   },
 };
+
+/** `en`, `zh-TW`, `繁體中文`, `english`; `undefined`: none of ours, or both of two. */
+function parseLanguageName(text: string): Language | undefined {
+  const typed = text.normalize('NFKC').toLowerCase();
+  if (typed === 'zh') return undefined;
+  return parseLanguage(typed) ?? NAMES.find(([name]) => name.test(typed))?.[1];
+}

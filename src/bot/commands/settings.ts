@@ -6,7 +6,7 @@ import type { BotCommand } from '../bot-command.js';
 /** Shows a page of the settings; a word that is none shows the first. */
 export const settingsCommand: BotCommand = {
   name: 'settings',
-  otherNames: ['setting', 'options', '設定', '设置', '設置'],
+  otherNames: ['setting', 'options', 'stop', '停止', '設定', '设置', '設置'],
   inMenu: true,
   showsSettings: true,
 

@@ -2,7 +2,7 @@
 import type { Button } from '../../domain/message.js';
 import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
-import { MAX_SEARCHES, MAX_SUBSCRIPTIONS } from '../../domain/subscription.js';
+import { MAX_SEARCHES, MAX_SUBSCRIPTIONS, type Topic } from '../../domain/subscription.js';
 import { followButton, followedView, howToFollowView, topicText } from '../../views/follow-view.js';
 import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
@@ -12,6 +12,8 @@ import { findFollowed } from '../follow-buttons.js';
 import { quoted } from '../quoted.js';
 import { readableTopic } from '../readable-topic.js';
 import { splitWanted } from '../split-wanted.js';
+
+const MAX_NEAR_NAMES = 3;
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
 
@@ -60,7 +62,7 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
     known === undefined ? await stores.subscriptions.add(id, topic, reader.now) : 'known';
   switch (outcome) {
     case 'added':
-      return { html: texts.html('follow.added', { name }), buttons: [] };
+      return withUnknownName({ html: texts.html('follow.added', { name }), topic }, desk);
     case 'known':
       return { html: texts.html('follow.known', { name }), buttons: [] };
     case 'too-many':
@@ -68,4 +70,23 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
     case 'too-many-searches':
       return { html: texts.html('follow.tooManySearches', { count: MAX_SEARCHES }), buttons: [] };
   }
+}
+
+/** Who follows an author or a section that no story has yet may have meant another one. */
+async function withUnknownName(
+  { html, topic }: { readonly html: string; readonly topic: Topic },
+  { library, reader: { texts } }: Desk,
+): Promise<Outcome> {
+  const { kind, label } = topic;
+  if (kind !== 'author' && kind !== 'category') return { html, buttons: [] };
+  const name = label.replace(/^[^:：]*[:：]\s*/u, '').replaceAll('"', '');
+  if ((await library.getName(kind, name)) !== undefined) return { html, buttons: [] };
+  const near = await library.similarNames(kind, name, MAX_NEAR_NAMES);
+  return {
+    html: `${html} ${texts.html(`names.unknown.${kind}`, { name: quoted(name) })}`,
+    buttons: near.map((other) => {
+      const meant = { kind, key: '', label: `${kind}:"${other.name}"` };
+      return followButton({ topic: meant, isFollowed: false }, undefined, texts);
+    }),
+  };
 }

@@ -9,7 +9,7 @@ import { readableTopic } from '../readable-topic.js';
 /** A page of what is followed, with buttons to leave. */
 export const subscriptionsCommand: BotCommand = {
   name: 'subscriptions',
-  otherNames: ['subs', 'following', '我的訂閱', '我的订阅'],
+  otherNames: ['subs', 'list', 'following', '我的訂閱', '我的订阅'],
   inMenu: true,
   showsSettings: true,
 
