@@ -77,7 +77,10 @@ export const environmentSchema = z
       .optional(),
     ADMIN_IDS: z
       .string()
-      .regex(/^\s*\d+(\s*,\s*\d+)*\s*$/, 'numeric Telegram ids with commas between them')
+      .regex(
+        /^\s*\d+(\s*,\s*\d+)*\s*$/,
+        'numeric Telegram ids with commas between them (`/mydata` shows yours)',
+      )
       .transform((text) => text.split(',').map(Number))
       .default([]),
     DEFAULT_LANGUAGE: z.enum(LANGUAGES, `one of ${LANGUAGES.join(', ')}`).default('zh-Hant'),

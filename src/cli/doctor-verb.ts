@@ -63,5 +63,10 @@ function checkTimeZone({ TIMEZONE }: Config, now: Instant): Check {
 }
 
 function checkAdmins({ ADMIN_IDS }: Config): Check {
-  return fine('admins', ADMIN_IDS.length === 0 ? 'none' : counted(ADMIN_IDS.length, 'id'));
+  return fine(
+    'admins',
+    ADMIN_IDS.length === 0
+      ? 'none; to be one, set ADMIN_IDS to the chat_id that `/mydata` shows you'
+      : counted(ADMIN_IDS.length, 'id'),
+  );
 }

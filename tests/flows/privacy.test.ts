@@ -41,7 +41,9 @@ describe('what is known of a reader', () => {
     await reader.asks('/start');
     const list = await reader.asks('/subscriptions');
 
+    // The number itself is Telegram's, and what ADMIN_IDS wants.
     expect(data).toEqual({
+      chat_id: reader.chat.id,
       chats: [],
       subscriptions: [],
       waiting: [],

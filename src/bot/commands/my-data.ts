@@ -11,7 +11,8 @@ export const myDataCommand: BotCommand = {
 
   async answer(_request, { stores, reader, target }) {
     const records = await stores.personal.records(subscriberIdOf(target));
-    const text = `${JSON.stringify(records, undefined, 2)}\n`;
+    // Also for who is not known yet and asks for the number of ADMIN_IDS.
+    const text = `${JSON.stringify({ chat_id: target.chatId, ...records }, undefined, 2)}\n`;
     return {
       message: {
         html: reader.texts.html('mydata.caption'),
