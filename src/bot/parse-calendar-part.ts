@@ -1,14 +1,11 @@
 /** A year, a month or a day as people write it. */
+import { englishMonth } from './english-month.js';
 
 const DIGITS = /^(\d{4})(\d{2})(\d{2})?$/;
 const SEPARATED = /^(\d{4})\s*年?(?:[-/.]?\s*(\d{1,2})\s*月?(?:[-/.]?\s*(\d{1,2})\s*[日號号]?)?)?$/;
 
 const ENGLISH =
   /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/i;
-const MONTHS = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
-  ...['october', 'november', 'december'],
-];
 
 /** `2019`, `2019-6`, `2019/06/12`, `20190612`, `2019年6月12日`, `12 June 2019`, `Jun 2019`; empty text is everything; `undefined`: no date. */
 export function parseCalendarPart(text: string): string | undefined {
@@ -30,8 +27,7 @@ export function parseCalendarPart(text: string): string | undefined {
 /** A date with an English month as `2019-6-12`. */
 function inDigits(text: string): string {
   const [, before, name = '', after, year = ''] = ENGLISH.exec(text) ?? [];
-  const month =
-    MONTHS.findIndex((known) => name !== '' && known.startsWith(name.toLowerCase())) + 1;
-  if (month === 0 || (before !== undefined && after !== undefined)) return text;
+  const month = englishMonth(name);
+  if (month === undefined || (before !== undefined && after !== undefined)) return text;
   return [year, month, before ?? after].filter((part) => part !== undefined).join('-');
 }
