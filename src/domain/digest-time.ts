@@ -78,7 +78,9 @@ export function moveDigest(
  * that are ahead. A clock that was set back from far ahead counts for nothing.
  */
 export function isTold(period: string, told: string | undefined): boolean {
-  return told === period || (told !== undefined && soonAfter(period).includes(told));
+  // Days and weeks are in order as text; nearly every chat ends here.
+  if (told === undefined || told < period) return false;
+  return told === period || soonAfter(period).includes(told);
 }
 
 function soonAfter(period: string): readonly string[] {
