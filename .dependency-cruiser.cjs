@@ -13,11 +13,20 @@ const ARROWS = {
   http: ['domain'],
   feeds: ['domain'],
   playground: ['http'],
+  config: [
+    'domain',
+    'content/site-rules.ts',
+    'feeds/feed-source.ts',
+    'feeds/git-address.ts',
+    'search/edit-distance.ts',
+    'storage/sqlite-address.ts',
+    'views/texts.ts',
+  ],
   cli: [
     'domain',
     'content',
     'views',
-    'config.ts',
+    'config',
     'data-folder.ts',
     'archive.ts',
     'app.ts',
@@ -57,8 +66,8 @@ const HOMES = {
   kysely: 'src/storage/',
   pg: 'src/storage/',
   'node-cron': 'src/scheduler/',
-  dotenv: 'src/config.ts',
-  zod: '(src/config.ts|src/environment.ts|src/content/|src/feeds/|src/cli/)',
+  dotenv: 'src/config/',
+  zod: '(src/config/|src/content/|src/feeds/|src/cli/)',
   fastify: '(src/http/|src/playground/)',
   i18next: 'src/views/',
   commander: 'src/cli',
@@ -67,7 +76,7 @@ const HOMES = {
   'better-sqlite3': '(src/search/|src/content/|src/storage/)',
   openai: 'src/summary/',
   pino: 'src/log.ts',
-  'js-yaml': '(src/config.ts|src/content/)',
+  'js-yaml': '(src/config/|src/content/)',
 };
 
 const escape = (name) => name.replace(/[/.-]/g, '\\$&');

@@ -6,7 +6,7 @@ import { ALL_COMMANDS } from './bot/commands/all-commands.js';
 import { createInlineAnswerer } from './bot/inline-answerer.js';
 import { rehearse } from './bot/rehearsal.js';
 import { createRouter } from './bot/router.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { type NoteSearch, timeSearches } from './content/timed-search.js';
 import { digestMinuteOf } from './delivery-line.js';
 import type { Clock } from './domain/clock.js';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { openAnsweringBot } from './answering-bot.js';
 import type { Archive } from './archive.js';
 import { openBotStore } from './bot-store.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { followContent } from './content-follower.js';
 import { createDayKeeper } from './day-keeper.js';
 import { createDeliveryLine } from './delivery-line.js';

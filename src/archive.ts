@@ -1,7 +1,7 @@
 /** Opens the articles that a Config names: the index brought up to date, and the library over it. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { ParserOptions } from './content/article-parser.js';
 import { indexFileId } from './content/index-database.js';
 import { createIndexKeeper } from './content/index-keeper.js';

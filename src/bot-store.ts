@@ -1,5 +1,5 @@
 /** The store for a running bot: opened, and on SQLite locked against a second one. */
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { Clock } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
 import type { Log } from './domain/log.js';

@@ -2,7 +2,7 @@
 /** The program `paperboy`: reads the command line and the configuration, and runs one verb. */
 import { Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from './config.js';
+import { readConfig } from './config/config.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './cli/command-line.js';
 import type { DigestOptions } from './cli/digest-verb.js';
 import type { ImportFeedOptions } from './cli/feeds-verbs.js';

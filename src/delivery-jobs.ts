@@ -1,6 +1,6 @@
 /** What the delivery line does on the scheduler's ticks. */
 import { statfs } from 'node:fs/promises';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { Library } from './content/library.js';
 import { type AdminNoteParts, noteTroubles } from './delivery/admin-note.js';
 import { showProgress } from './delivery/broadcast-progress.js';

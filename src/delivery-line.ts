@@ -2,7 +2,7 @@
 import type { Archive } from './archive.js';
 import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { createSavedSearches } from './content/saved-searches.js';
 import { deliveryJobs } from './delivery-jobs.js';
 import { createCourier } from './delivery/courier.js';

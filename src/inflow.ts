@@ -1,5 +1,5 @@
 /** Connects what brings articles into the content folder from elsewhere: feeds and git. */
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
 import type { SourceFaults } from './domain/source-fault.js';

@@ -1,5 +1,5 @@
 /** The language model that a Config names. */
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { proxyFor } from './domain/proxy.js';
 import { proxiedFetch } from './proxied-fetch.js';
 import type { LlmAnswer, LlmEndpoint } from './summary/llm-client.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openArchive } from '../src/archive.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/config/config.js';
 import { quietLog } from './telegram/quiet-log.js';
 
 const workersFolder = new URL('../dist/content/', import.meta.url);

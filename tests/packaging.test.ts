@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { environmentSchema, SECRETS } from '../src/environment.js';
-import { secretFileName } from '../src/secret-files.js';
+import { environmentSchema, SECRETS } from '../src/config/environment.js';
+import { secretFileName } from '../src/config/secret-files.js';
 
 const root = new URL('..', import.meta.url).pathname;
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

@@ -1,5 +1,5 @@
 /** `paperboy check`: what is wrong with the files, one line each. */
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Finding } from '../domain/article.js';
 import { feedFaults } from '../feeds/feed-faults.js';
 import { createFeedList } from '../feeds/feed-list.js';

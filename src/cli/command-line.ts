@@ -1,5 +1,5 @@
 /** What every verb of the command line is given, and how it ends. */
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Clock } from '../domain/clock.js';
 import type { Terminal } from './terminal.js';
 

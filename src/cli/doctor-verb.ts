@@ -1,5 +1,5 @@
 /** `paperboy doctor`: everything that a running bot needs, checked one by one. */
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Instant } from '../domain/clock.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { counted } from './counted.js';

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { dataFolderFault } from '../data-folder.js';
 import { createMonitor } from '../http/monitor.js';
 import { EDITOR_ID } from '../playground/cast.js';

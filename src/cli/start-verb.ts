@@ -1,6 +1,6 @@
 /** `paperboy start`: the bot on Telegram. */
 import type { Archive } from '../archive.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { GitContent } from '../feeds/git-content.js';
 import { createContentHook } from '../http/content-hook.js';
 import { createHttpServer, type Routes } from '../http/http-server.js';

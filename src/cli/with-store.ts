@@ -1,5 +1,5 @@
 /** Opens the store for a verb, says what is wrong when it cannot, and closes it after. */
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { dataFolderFault } from '../data-folder.js';
 import type { Clock } from '../domain/clock.js';
 import { errorMessage } from '../domain/error-text.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Archive, openArchive } from '../../src/archive.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { quietLog } from '../telegram/quiet-log.js';
 
 export type OpenFolder = { readonly archive: Archive; close(): Promise<void> };

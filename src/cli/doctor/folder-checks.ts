@@ -1,7 +1,7 @@
 /** The folders: articles, what paperboy writes, and the room for it. */
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { indexFileId } from '../../content/index-database.js';
 import { scanFolder } from '../../content/scan-folder.js';
 import { folderFault, widerMode } from '../../data-folder.js';

@@ -1,5 +1,5 @@
 /** Whether the language model writes summaries. */
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { probeModel } from '../../language-model.js';
 import { fine, wrong, type Check } from './check.js';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { errorCode } from '../../domain/error-text.js';
 import { feedFaults } from '../../feeds/feed-faults.js';
 import { createFeedList } from '../../feeds/feed-list.js';

@@ -1,7 +1,7 @@
 /** Where state is kept: the store, who runs on it, and what KEYV_URL names. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { folderFault } from '../../data-folder.js';
 import { errorMessage } from '../../domain/error-text.js';
 import type { Step } from '../../storage/migrations.js';

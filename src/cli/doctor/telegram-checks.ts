@@ -1,6 +1,6 @@
 /** What Telegram says of the bot: its token, its rights, where updates go, and the time. */
 import { z } from 'zod';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import type { Clock, Instant } from '../../domain/clock.js';
 import { proxyFor } from '../../domain/proxy.js';
 import { proxiedFetch } from '../../proxied-fetch.js';

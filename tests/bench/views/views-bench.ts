@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openArchive } from '../../../src/archive.js';
-import { readConfig } from '../../../src/config.js';
+import { readConfig } from '../../../src/config/config.js';
 import type { Story } from '../../../src/domain/article.js';
 import { createCommand } from '../../../src/domain/command.js';
 import { createRandom } from '../search/seeded-random.js';

@@ -1,5 +1,5 @@
 /** Names of the environment and of `.env` that were meant to be settings. */
-import { editDistance } from './search/edit-distance.js';
+import { editDistance } from '../search/edit-distance.js';
 
 /** What somebody set, and the setting that it reads like. */
 export type MisspeltSetting = { readonly given: string; readonly meant: string };

@@ -1,11 +1,11 @@
 /** The environment variables that paperboy reads, and what each may hold. */
 import { z } from 'zod';
-import { isBotToken } from './domain/bot-token.js';
-import { LANGUAGES } from './domain/language.js';
-import { parseProxy } from './domain/proxy.js';
-import { knownTimeZone } from './domain/zone-time.js';
-import { isGitAddress } from './feeds/git-address.js';
-import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './storage/sqlite-address.js';
+import { isBotToken } from '../domain/bot-token.js';
+import { LANGUAGES } from '../domain/language.js';
+import { parseProxy } from '../domain/proxy.js';
+import { knownTimeZone } from '../domain/zone-time.js';
+import { isGitAddress } from '../feeds/git-address.js';
+import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from '../storage/sqlite-address.js';
 
 /** Variables whose value no message may repeat. */
 export const SECRETS = new Set([

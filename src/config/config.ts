@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { CORE_SCHEMA, load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
-import { readSecretFiles, secretFileName } from './secret-files.js';
-import { siteRulesSchema, type SiteRules } from './content/site-rules.js';
-import { errorCode, errorMessage } from './domain/error-text.js';
-import { LANGUAGES, type Language } from './domain/language.js';
+import { siteRulesSchema, type SiteRules } from '../content/site-rules.js';
+import { errorCode, errorMessage } from '../domain/error-text.js';
+import { LANGUAGES, type Language } from '../domain/language.js';
+import { feedRulesSchema, type FeedRules } from '../feeds/feed-source.js';
 import { environmentSchema, SECRETS } from './environment.js';
-import { feedRulesSchema, type FeedRules } from './feeds/feed-source.js';
 import { mergeVariables } from './merge-variables.js';
 import { misspeltSettings, type MisspeltSetting } from './misspelt-settings.js';
 import { withOwnSentences } from './own-locale.js';
+import { readSecretFiles, secretFileName } from './secret-files.js';
 
 /** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
 export type ConfigFault = { readonly key: string; readonly message: string };

@@ -1,7 +1,7 @@
 /** Secrets that stand in files of their own, as containers and service managers hand them over. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { errorCode } from './domain/error-text.js';
+import { errorCode } from '../domain/error-text.js';
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 /** An owner's own sentences over paperboy's. */
-import type { Locale } from './views/texts.js';
+import type { Locale } from '../views/texts.js';
 
 /** A sentence that paperboy has not got, or a group where it has a sentence; `key` is its path. */
 export type LocaleFault = { readonly key: string; readonly message: string };
