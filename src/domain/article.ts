@@ -1,18 +1,18 @@
 /** An article is one Markdown file; a story is what readers see: all versions of one article. */
 import type { Instant, LocalDay } from './clock.js';
 
-/** What is known of an article without its body. */
+/** Everything known about an article except its body. */
 export type Article = {
-  /** Short and stable: ≤ 12 of `[A-Za-z0-9_-]`, made from the path, never turned back into one. */
+  /** Short and stable: at most 12 of `[A-Za-z0-9_-]`, a hash of the path or slug. */
   readonly id: string;
   /** Relative to the content folder, with `/`. */
   readonly path: string;
   readonly title: string;
-  /** When it was published; local midnight where the file gives a day only. `undefined`: no date. */
+  /** When it was published: local midnight if the file gives only a day. `undefined`: no date. */
   readonly publishedAt: Instant | undefined;
   /** The day of `publishedAt` in the newsroom's time zone. */
   readonly day: LocalDay | undefined;
-  /** The file gives a time of day, not only a day. */
+  /** The file gives a time of day, not just a day. */
   readonly hasTime: boolean;
   readonly updatedAt: Instant | undefined;
   readonly author: string | undefined;
@@ -20,11 +20,11 @@ export type Article = {
   readonly tags: readonly string[];
 };
 
-/** The versions of one article, folded: readers see the newest. */
+/** All versions of one article, folded together: readers see the newest. */
 export type Story = {
   readonly id: string;
   readonly newest: Article;
-  /** How many files tell it, the newest included. */
+  /** How many files hold a version of it, the newest included. */
   readonly versionCount: number;
   /** The union of the versions' tags, each once, under its main name. */
   readonly tags: readonly string[];
@@ -38,7 +38,10 @@ export type Tag = {
   readonly stories: number;
 };
 
-/** A page that cannot be shown, or can be but should be looked at. `line` counts from 1. */
+/**
+ * Something wrong with a file: it cannot be shown, or it can but needs a look. `line` counts from
+ * 1.
+ */
 export type Finding = {
   readonly path: string;
   readonly kind: 'problem' | 'junk' | 'duplicate' | 'warning';
@@ -49,7 +52,7 @@ export type Finding = {
   readonly line?: number;
 };
 
-/** How much there is to read, and how much room its index takes. */
+/** How much there is to read, and how much disk space its index takes. */
 export type ArchiveSize = {
   readonly articles: number;
   readonly stories: number;

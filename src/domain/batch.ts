@@ -1,4 +1,4 @@
-/** News goes out in batches: what arrives within seconds is told together. */
+/** News goes out in batches: stories that arrive within seconds are announced together. */
 import type { Instant } from './clock.js';
 import type { SubscriberId } from './subscriber.js';
 import type { Topic, TopicKind } from './subscription.js';
@@ -7,7 +7,7 @@ import type { Topic, TopicKind } from './subscription.js';
 export type ArticleStamp = {
   readonly articleId: string;
   readonly contentHash: string;
-  /** The text that this process saw before it; empty: it saw none. Left out: whatever was there. */
+  /** The hash that this process knew before; empty: it knew none. Left out: replaces anything. */
   readonly replaces?: string;
 };
 
@@ -19,19 +19,22 @@ export type StoryStamp = {
   readonly publishedAt: Instant | undefined;
 };
 
-/** `late`: too old to be told; it is remembered. `ahead`: another process has just published a later text. */
+/**
+ * `late`: too old to announce, only remembered. `ahead`: another process has published a newer
+ * text.
+ */
 export type PublishOutcome = 'new' | 'updated' | 'known' | 'late' | 'ahead';
 
-/** So long the index of one process may be behind that of another on the same store. */
+/** How far the index of one process may lag behind that of another on the same store. */
 export const INDEX_LAG_MS = 15 * 60_000;
 
-/** How long a batch waits for more: after the last story, and after the first. */
+/** How long a batch stays open: after its latest story, and at most after its first. */
 export type SettleTimes = { readonly quietMs: number; readonly mostMs: number };
 
-/** A story that a topic fits. */
+/** A story and a topic that it matches. */
 export type Match = { readonly topicId: number; readonly storyId: string };
 
-/** A story that a chat is to be told of, and the topic that it follows. */
+/** A story to announce to a chat, with the topic through which the chat follows it. */
 export type ChatMatch = {
   readonly storyId: string;
   readonly batchId: number;
@@ -39,32 +42,35 @@ export type ChatMatch = {
   readonly topic: Topic | undefined;
 };
 
-/** Batches by their numbers, the first and the last included. */
+/** A range of batches by number, both ends included. */
 export type BatchRange = {
   readonly first: number;
   readonly last: number;
-  /** More of them for a digest: what they were to tell at once and could not. */
+  /** For a digest: further batches, whose alerts were held back for too long. */
   readonly late?: readonly number[];
 };
 
-/** Their numbers begin at 1. */
+/** An empty range: batch numbers begin at 1. */
 export const NO_BATCHES: BatchRange = { first: 0, last: 0 };
 
-/** Which of a chat's subscriptions count: those told at once, or those told in the digest. */
+/** Which of a chat's subscriptions count: those announced at once, or those left to the digest. */
 export type MatchPurpose = 'alert' | 'digest';
 
-/** Keeps what is news and whom it is told. */
+/** Stores what is news and which chats are to hear of it. */
 export interface BatchStore {
-  /** When everything that was already in the folder had been noted; `undefined`: not yet. */
+  /**
+   * When the articles already in the folder at the first start were recorded; `undefined`: not yet.
+   */
   baselineAt(): Promise<Instant | undefined>;
   setBaseline(at: Instant): Promise<void>;
-  /** Every article that was seen, with the hash of its text. */
+  /** Every article seen so far, with the hash of its text. */
   known(): Promise<ReadonlyMap<string, string>>;
-  /** Notes stories that nobody is told of. */
+  /** Records stories without announcing them. */
   note(stories: readonly StoryStamp[], now: Instant): Promise<void>;
   /**
-   * Puts each story into the open batch, once for ever: a story of which any file or text was seen
-   * before is an update of it, and the messages that told it are to be changed. One transaction.
+   * Puts each new story into the open batch, once and never again. A story of which any file or
+   * text was seen before counts as updated, and the messages that announced it are edited. One
+   * transaction.
    */
   publish(
     stories: readonly StoryStamp[],
@@ -72,28 +78,28 @@ export interface BatchStore {
     oldestPublishedAt: Instant,
   ): Promise<readonly PublishOutcome[]>;
   /**
-   * The articles of these batches as they were last published, where that was so lately that the index
-   * of this process may be behind; none where no other process can use the store.
+   * The articles of these batches as last published, as long as that is so recent that the index of
+   * this process may lag behind; empty where no other process can use the store.
    */
   latelyPublished(range: BatchRange, now: Instant): Promise<readonly ArticleStamp[]>;
   /** Closes the batches that have been quiet for long enough. */
   seal(now: Instant, settle: SettleTimes): Promise<void>;
-  /** A closed batch whose stories have not been matched; `undefined`: none. */
+  /** A closed batch whose stories have not been matched yet; `undefined`: none. */
   nextToMatch(): Promise<
     { readonly batchId: number; readonly storyIds: readonly string[] } | undefined
   >;
-  /** The numbers of topics that are followed, by their keys. */
+  /** The numbers of topics by their keys; keys that nobody follows are left out. */
   topicIds(kind: TopicKind, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Searches with a number above `after`, in order, at most `limit`. */
   searches(
     after: number,
     limit: number,
   ): Promise<readonly { readonly id: number; readonly key: string }[]>;
-  /** Ends the matching of a batch; replaces what a run that was cut off had written. */
+  /** Finishes matching a batch, replacing whatever an interrupted run had written. */
   saveMatches(batchId: number, matches: readonly Match[]): Promise<void>;
   /**
-   * Puts a batch into the mailboxes of the next chats: rows and cursor in one transaction.
-   * `false`: nothing is left to do. At most `limit` chats.
+   * Puts a batch into the mailboxes of the next chats, at most `limit`, and moves the cursor in the
+   * same transaction. `false`: nothing is left to do.
    */
   fanOut(now: Instant, limit: number): Promise<boolean>;
   /** The stories of these batches that the chat follows now, newest batch first. */

@@ -1,6 +1,6 @@
 /** What an article's body is made of: typed blocks of clean text, without markup. */
 
-/** A stretch of text with one look. `href` is always http(s). */
+/** A stretch of text in one style. `href` is always http(s). */
 export type Span = {
   readonly text: string;
   readonly bold?: boolean;
@@ -29,13 +29,16 @@ export type Block = {
     | 'byline'
     | 'embed';
   readonly text: string;
-  /** The same text with its looks; joined, the spans' texts are `text`. */
+  /** The same text with its styling; the spans' texts joined are `text`. */
   readonly spans: readonly Span[];
   /** 1–6 for headings. */
   readonly level?: number;
   readonly imageUrl?: string;
   /** A list item's number as written, such as `3.`; bullets have none. */
   readonly marker?: string;
-  /** The line after a hard break of the block before: one paragraph, as in a poem. */
+  /**
+   * The line after a hard break, as in a poem: it belongs to the same paragraph as the block
+   * before.
+   */
   readonly continues?: boolean;
 };

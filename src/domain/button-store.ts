@@ -1,4 +1,4 @@
-/** Keeps what a button does when it does not fit into the button itself. */
+/** Keeps what a button does when it does not fit into the button's own data. */
 export interface ButtonStore {
   /** A key of 17 characters that begins with `~`; the same text has the same key. Never rejects. */
   save(text: string): Promise<string>;

@@ -1,11 +1,11 @@
 /** How many chats there are and what they asked for. */
 export type Census = {
   readonly chats: number;
-  /** Of them, those that cannot be written to. */
+  /** How many of them cannot be written to. */
   readonly asleep: number;
   readonly digests: number;
   readonly subscriptions: number;
-  /** Different topics among the subscriptions. */
+  /** Distinct topics among the subscriptions. */
   readonly topics: number;
 };
 

@@ -1,6 +1,6 @@
 /**
- * A command is what a reader asks for. A button holds one that somebody else has typed:
- * the same name and words, with a page and the way back.
+ * A command is what a reader asks for. A button holds a command as if somebody had typed it: a name
+ * and words, with a page and the way back.
  */
 export type Command = {
   /** Without the slash, lower case: `search`. */
@@ -20,7 +20,10 @@ export function createCommand(name: string, args = ''): Command {
 
 const SEPARATOR = '\u001f';
 
-/** One line for a button's callback data: name, page, words, way back. Empty tails are left out. */
+/**
+ * One line for a button's callback data: name, page, words, way back. Empty parts at the end are
+ * left out.
+ */
 export function formatCommand(command: {
   name: string;
   args?: string;
@@ -33,7 +36,7 @@ export function formatCommand(command: {
   return parts.join(SEPARATOR);
 }
 
-/** The command that `formatCommand` wrote; `undefined` when the text is none. */
+/** Reads what `formatCommand` wrote; `undefined` for anything else. */
 export function parseCommand(text: string): Command | undefined {
   const [name = '', page = '', args = '', ...from] = text.split(SEPARATOR);
   if (!/^[a-z]{1,32}$/.test(name) || !/^(?:[1-9]\d{0,5})?$/.test(page)) return undefined;

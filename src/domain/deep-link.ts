@@ -12,16 +12,16 @@ export type DeepLink =
 
 /** Telegram takes 1–64 of `[A-Za-z0-9_-]`. */
 const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
-/** No UTF-8 text begins with the bits that this stands for in base64url. */
+/** No UTF-8 text begins with the bits that this character stands for in base64url. */
 const KEPT_MARK = '-';
 
-/** The payload of a link; `undefined`: it does not fit, and its words must be kept somewhere. */
+/** The payload of a link; `undefined`: it is too long, so its words must be stored. */
 export function formatPayload(link: DeepLink): string | undefined {
   const payload = rawPayload(link);
   return PAYLOAD.test(payload) ? payload : undefined;
 }
 
-/** What a payload opens; `undefined`: nothing of ours. */
+/** What a payload opens; `undefined`: it is not one of ours. */
 export function parsePayload(payload: string): DeepLink | undefined {
   if (!PAYLOAD.test(payload)) return undefined;
   const [, kind, rest = ''] = /^([atsd])_(.+)$/.exec(payload) ?? [];

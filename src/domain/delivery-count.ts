@@ -1,4 +1,7 @@
-/** What is counted of deliveries, from the first one on; `Outbox.counts()` has it by these names. */
+/**
+ * What is counted about deliveries since the store was created, by the names that `Outbox.counts()`
+ * uses.
+ */
 export const DELIVERY_COUNTS = {
   sent: 'messages sent',
   edited: 'messages changed because their story was',
@@ -15,10 +18,10 @@ export const DELIVERY_COUNTS = {
   'digests-late-ms': 'milliseconds from the mailbox to Telegram, in sum',
 } as const;
 
-/** One of them. */
+/** One of `DELIVERY_COUNTS`. */
 export type DeliveryCount = keyof typeof DELIVERY_COUNTS;
 
-/** What can become of one attempt to deliver. */
+/** What one attempt to deliver can come to. */
 export const DELIVERY_OUTCOMES = [
   'sent',
   'edited',
@@ -31,17 +34,17 @@ export const DELIVERY_OUTCOMES = [
   'failed',
 ] as const satisfies readonly DeliveryCount[];
 
-/** Those that are not 0. */
+/** The counts that are not 0. */
 export type DeliveryCounts = Readonly<Partial<Record<DeliveryCount, number>>>;
 
-/** A counter that its owner empties from time to time. */
+/** Counts until its owner collects the numbers. */
 export type Tally = {
   add(name: DeliveryCount, by?: number): void;
-  /** What was counted since the last call. */
+  /** Everything counted since the last call. */
   take(): DeliveryCounts;
 };
 
-/** A tally of nothing yet. */
+/** A tally that has counted nothing yet. */
 export function createTally(): Tally {
   let counts: Partial<Record<DeliveryCount, number>> = {};
   return {

@@ -5,15 +5,15 @@ import type { DigestTimes, QuietHours, Settings } from './subscriber.js';
 import { addDays, instantOf, localDay, localTime, weekdayOf, weekOf } from './zone-time.js';
 
 const HOUR_MS = 3_600_000;
-/** Later than this the next digest tells it instead. */
+/** A digest missed by more than this is skipped: the next one carries its news. */
 const LATE_DAILY_MS = 6 * HOUR_MS;
 const LATE_WEEKLY_MS = 24 * HOUR_MS;
-/** From one weekly digest to the next, also where the clocks go back between them. */
+/** The longest time between two weekly digests, with clocks going back in between. */
 const LONGEST_STEP_MS = 7 * 24 * HOUR_MS + 2 * HOUR_MS;
 
-/** The first time after `after` that a digest is due. */
+/** The first time after `after` at which a digest is due. */
 export function nextDigestAt(times: DigestTimes, timeZone: string, after: Instant): Instant {
-  // From the day before: clocks that skip midnight put a day's time behind it.
+  // Starts a day early: where the clocks skip midnight, a day's digest may fall after it.
   let day = addDays(localDay(after, timeZone), -1);
   for (;;) {
     const isItsDay = times.weekday === undefined || weekdayOf(day) === times.weekday;
@@ -23,7 +23,10 @@ export function nextDigestAt(times: DigestTimes, timeZone: string, after: Instan
   }
 }
 
-/** When the next digest of these settings is due: after a pause, or after now; `undefined`: there is none. */
+/**
+ * When the next digest under these settings is due: after the pause, if there is one. `undefined`:
+ * never.
+ */
 export function scheduledDigestAt(
   { digest, timeZone, pausedUntil }: Pick<Settings, 'digest' | 'timeZone' | 'pausedUntil'>,
   newsroomZone: string,
@@ -33,7 +36,7 @@ export function scheduledDigestAt(
   return nextDigestAt(digest, timeZone ?? newsroomZone, Math.max(now, pausedUntil ?? now));
 }
 
-/** What becomes of a chat that was due at `dueAt`. */
+/** What happens to a chat whose digest was due at `dueAt`. */
 export function planDigest(
   digest: { readonly times: DigestTimes; readonly timeZone: string; readonly dueAt: Instant },
   now: Instant,
@@ -46,8 +49,9 @@ export function planDigest(
 }
 
 /**
- * The digest of a chat that moves to another zone: by the new clock from now on, each local day once. What
- * the new clock has passed already today comes at its old time, or at once where that is another day.
+ * The digest of a chat that moves to another zone: it follows the new clock and comes once for each
+ * local day. If the new clock is already past today's time, today's digest comes at its old time,
+ * or at once if that falls on another day.
  */
 export function moveDigest(
   { times, dueAt, pausedUntil, ...before }: MovingDigest,
@@ -66,7 +70,7 @@ export function moveDigest(
   const old = isTooLate(times, dueAt, now) ? nextDigestAt(times, zones.from, after) : dueAt;
   const lastPeriod = periodAt(last);
   if (old >= next || isTold(lastPeriod, told)) return { nextDigestAt: next, told };
-  // Who was never told misses no week.
+  // A chat that never had a digest misses no week.
   if (told === undefined && (times.weekday !== undefined || periodAt(old) !== lastPeriod))
     return { nextDigestAt: next, told };
   const atOnce = Math.max(last, after - lateMs(times));
@@ -74,11 +78,11 @@ export function moveDigest(
 }
 
 /**
- * Whether a chat that was last told of `told` has had this day or week: it itself, or what follows it in zones
- * that are ahead. A clock that was set back from far ahead counts for nothing.
+ * Whether a chat whose last digest was for `told` has had this period: exactly this one, or a later
+ * one in zones that are ahead. A clock that was set back from far in the future is ignored.
  */
 export function isTold(period: string, told: string | undefined): boolean {
-  // Days and weeks are in order as text; nearly every chat ends here.
+  // Days and weeks sort as text; nearly every chat ends here.
   if (told === undefined || told < period) return false;
   return told === period || soonAfter(period).includes(told);
 }
@@ -94,7 +98,7 @@ function isDay(period: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(period);
 }
 
-/** The day of a daily digest as the new clock had it; a week stays the same. */
+/** The day of the last daily digest by the new clock; weeks stay the same. */
 function toldIn(
   { from, to }: { readonly from: string; readonly to: string },
   { weekday, minute }: DigestTimes,
@@ -118,7 +122,7 @@ function lateMs({ weekday }: DigestTimes): number {
   return weekday === undefined ? LATE_DAILY_MS : LATE_WEEKLY_MS;
 }
 
-/** When the quiet hours that `now` lies in end; `undefined`: it is not quiet. */
+/** When the quiet hours around `now` end; `undefined`: it is not quiet. */
 export function quietUntil(
   quiet: QuietHours | undefined,
   timeZone: string,
@@ -132,6 +136,6 @@ export function quietUntil(
     : minute >= quiet.from && minute < quiet.to;
   if (!isQuiet) return undefined;
   const endDay = isOverMidnight && minute >= quiet.from ? addDays(day, 1) : day;
-  // Where the clocks go back the end may be past already.
+  // Where the clocks go back, the end may already be past.
   return Math.max(now + 60_000, instantOf(endDay, quiet.to, timeZone));
 }

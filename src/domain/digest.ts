@@ -1,30 +1,33 @@
-/** Who is due a digest. */
+/** Which chats are due a digest. */
 import type { Instant } from './clock.js';
 import type { DigestTimes, Subscriber } from './subscriber.js';
 
-/** What a due digest becomes. */
+/** What to do about a digest that is due. */
 export type DigestPlan = {
-  /** The local day or week; never twice for one chat. `undefined`: too late, only the next time is set. */
+  /**
+   * The local day or week it is for, never twice for one chat. `undefined`: too late, only the next
+   * time is set.
+   */
   readonly period: string | undefined;
   readonly nextDigestAt: Instant;
 };
 
-/** A digest that is due by the clock of a zone which the chat leaves. */
+/** A digest scheduled by the clock of the zone that the chat is leaving. */
 export type MovingDigest = {
   readonly times: DigestTimes;
   readonly dueAt: Instant;
-  /** The last local day or week that was told; `undefined`: none. */
+  /** The local day or week of the last digest; `undefined`: there was none. */
   readonly told: string | undefined;
   readonly pausedUntil: Instant | undefined;
 };
 
-/** The same by the clock of its new zone. */
+/** The digest rescheduled by the clock of the new zone. */
 export type MovedDigest = { readonly nextDigestAt: Instant; readonly told: string | undefined };
 
-/** Finds who is due. */
+/** Finds the chats that are due. */
 export interface DigestStore {
   /**
-   * Puts a digest into the mailbox of chats whose time has come and sets their next time, in one
+   * Puts a digest into the mailbox of every chat whose time has come and sets its next time, in one
    * transaction. Returns how many chats were due.
    */
   planDigests(
@@ -33,7 +36,7 @@ export interface DigestStore {
     plan: (subscriber: Subscriber) => DigestPlan,
   ): Promise<number>;
   /**
-   * Notes the newsroom's zone; where it was another one before, moves the digests of all chats without a
+   * Records the newsroom's zone. If it has changed, reschedules the digests of all chats without a
    * zone of their own, in one transaction and once for all processes. Returns how many were moved.
    */
   followZone(

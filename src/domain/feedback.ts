@@ -1,22 +1,22 @@
-/** What readers say of their digests. */
+/** What readers think of their digests. */
 import type { Instant } from './clock.js';
 import type { SubscriberId } from './subscriber.js';
 
-/** How many digests asked whether they were helpful, and what was answered. */
+/** How many digests asked whether they were helpful, and what the answers were. */
 export type Opinions = {
   readonly asked: number;
   readonly helpful: number;
   readonly unhelpful: number;
 };
 
-/** Keeps which digests asked, and one answer for each. */
+/** Records which digests asked, and one answer to each. */
 export interface FeedbackStore {
   /**
-   * Whether the digest that came at that time asks: in each chat one in a week does, until it is
-   * answered. The same digest gets the same answer however often it is composed.
+   * Whether the digest of that time asks. In each chat one digest a week does, until it is answered;
+   * composing the same digest again gives the same result.
    */
   ask(chatId: SubscriberId, digestAt: Instant): Promise<boolean>;
-  /** Counts the first answer; `false`: it did not ask, or was answered before. */
+  /** Counts the first answer; `false`: this digest did not ask, or was already answered. */
   answer(
     opinion: {
       readonly chatId: SubscriberId;
@@ -25,8 +25,8 @@ export interface FeedbackStore {
     },
     now: Instant,
   ): Promise<boolean>;
-  /** Of digests that came after that. */
+  /** Over the digests after that time. */
   opinions(after: Instant): Promise<Opinions>;
-  /** Forgets digests that came before then. */
+  /** Forgets digests from before then. */
   prune(before: Instant): Promise<void>;
 }

@@ -7,30 +7,30 @@ export type InlineQuestion = {
   readonly userId: number;
   readonly language: Language;
   readonly query: string;
-  /** Empty for the first page, else what the last answer gave as `nextOffset`. */
+  /** Empty for the first page, otherwise the `nextOffset` of the previous answer. */
   readonly offset: string;
   readonly botUsername: string;
 };
 
 /** One article to pick. */
 export type InlineEntry = {
-  /** 1–64 bytes, once in an answer. */
+  /** 1–64 bytes, unique within an answer. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
   /** http(s). */
   readonly thumbnailUrl: string | undefined;
-  /** What is sent when it is picked; its buttons only open pages. */
+  /** What is sent when it is picked; its buttons can only open web pages. */
   readonly message: Message;
 };
 
-/** What is shown over the field where somebody types. */
+/** What is shown above the field where somebody types. */
 export type InlineAnswer = {
   readonly entries: readonly InlineEntry[];
-  /** Empty: there is no more. At most 64 bytes. */
+  /** Empty: there are no more entries. At most 64 bytes. */
   readonly nextOffset: string;
-  /** How long Telegram may give this person the same answer again. */
+  /** How long Telegram may reuse the answer for the same person. */
   readonly cacheSeconds: number;
-  /** A line over the entries that opens the bot with this payload. */
+  /** A button above the entries that opens the bot with this payload. */
   readonly button: { readonly label: string; readonly payload: string };
 };

@@ -1,12 +1,12 @@
-/** The languages that readers are answered in. */
+/** The languages that the bot speaks. */
 export const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en'] as const;
 
 /** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * The language for an IETF tag as Telegram sends it (`zh-hant`, `zh-TW`, `en-GB`);
- * `undefined` when it is none of ours. Plain `zh` and `zh-cn` are Simplified.
+ * The language for an IETF tag as Telegram sends it (`zh-hant`, `zh-TW`, `en-GB`); `undefined` for
+ * one that the bot does not speak. Plain `zh` and `zh-cn` are Simplified.
  */
 export function parseLanguage(tag: string | undefined): Language | undefined {
   const parts = (tag ?? '').toLowerCase().split(/[-_]/);

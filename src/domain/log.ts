@@ -1,4 +1,7 @@
-/** Where the program says what it does, for the person who runs it; pino's loggers fit. Never what readers wrote. */
+/**
+ * Where the program tells its operator what it is doing; pino's loggers fit. Never anything that
+ * readers wrote.
+ */
 export type Log = {
   debug(details: object, message: string): void;
   info(details: object, message: string): void;

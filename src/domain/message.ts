@@ -1,28 +1,31 @@
 /** What the bot says, in Telegram's words but without its library. */
 
 /**
- * A button does something (`command`, as `formatCommand` writes it) or opens a page (`url`). One with
- * an `inlineQuery` lets the reader choose a chat and puts that query there; its command stands in for
- * it where the bot has no inline mode.
+ * A button sends a command (as `formatCommand` writes it) or opens a page (`url`). With an
+ * `inlineQuery` it lets the reader choose a chat and puts that query there; its command is used
+ * instead where the bot has no inline mode.
  */
 export type Button = { readonly label: string } & (
   { readonly command: string; readonly inlineQuery?: string } | { readonly url: string }
 );
 
-/** What hangs on a message. */
+/** A picture or file that comes with a message. */
 export type Attachment =
-  /** Drawn and sent as a PNG; its letters are Latin ones and digits. */
+  /** Drawn and sent as a PNG; it can only hold Latin letters and digits. */
   | { readonly kind: 'picture'; readonly svg: string }
   | { readonly kind: 'document'; readonly fileName: string; readonly text: string };
 
 /** One message, ready to send: valid Telegram HTML, at most 4,096 characters as shown. */
 export type Message = {
   readonly html: string;
-  /** Rows of at most eight. Empty: no keyboard. */
+  /** Rows of at most eight buttons. Empty: no keyboard. */
   readonly buttons: readonly (readonly Button[])[];
   /** The page or picture that Telegram previews; `undefined`: no preview. */
   readonly previewUrl: string | undefined;
-  /** `html` is its caption then: at most 1,024 characters as shown. It is sent, never put in place of a text. */
+  /**
+   * `html` is then its caption, at most 1,024 characters as shown. It can only be sent, not edited
+   * into a text message.
+   */
   readonly attachment?: Attachment;
 };
 
@@ -32,13 +35,13 @@ export type ChatId = number;
 /** Where an answer goes. */
 export type Address = {
   readonly chatId: ChatId;
-  /** The forum topic it was asked in. */
+  /** The forum topic in which it was asked. */
   readonly threadId: number | undefined;
-  /** It arrives without a sound. */
+  /** The message arrives without a sound. */
   readonly isSilent?: boolean;
 };
 
-/** What became of one call to Telegram. */
+/** The result of one call to Telegram. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly messageId: number }
   | { readonly kind: 'retry-after'; readonly seconds: number }
@@ -51,9 +54,12 @@ export type SendResult =
   /** No answer: it may have arrived. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** The one way to Telegram for everything the bot says. Never throws for an outcome above. */
+/**
+ * The only way in which the bot says anything on Telegram. Never throws for one of the results
+ * above.
+ */
 export interface Messenger {
   send(to: Address, message: Message): Promise<SendResult>;
-  /** Changes a message in place; the same text again counts as sent. */
+  /** Edits a message; setting the same text again counts as sent. */
   edit(chatId: ChatId, messageId: number, message: Message): Promise<SendResult>;
 }

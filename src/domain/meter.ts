@@ -1,7 +1,13 @@
-/** Counts what a running bot does for whoever watches it: numbers, never who asked or what was written. */
+/**
+ * Counts what a running bot does, for monitoring: numbers only, never who asked or what was
+ * written.
+ */
 export interface Meter {
-  /** Some update was answered so many seconds after it had come. `command`: one of the bot's own names, or `unknown`. */
+  /**
+   * An update was answered this many seconds after it arrived. `command`: one of the bot's own
+   * names, or `unknown`.
+   */
   answered(command: string, seconds: number): void;
-  /** A search took so long and found so many stories. */
+  /** A search took this long and found this many stories. */
   searched(found: number, seconds: number): void;
 }

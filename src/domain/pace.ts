@@ -1,7 +1,7 @@
-/** How fast the whole bot may send: one clock for all (GCRA, ITU-T I.371). */
+/** How fast the whole bot may send: one clock for all processes (GCRA, ITU-T I.371). */
 import type { Instant } from './clock.js';
 
-/** The clock of the global rate. */
+/** The state of the global rate limit. */
 export type Pace = {
   /** When the next message may go. */
   readonly freeAt: Instant;
@@ -10,7 +10,10 @@ export type Pace = {
   readonly changedAt: Instant;
 };
 
-/** Places are taken seconds ahead: a pace that is free later than this was written by a clock that went back since. */
+/**
+ * Places are reserved seconds ahead: a pace that is free later than this was written before the
+ * clock was set back.
+ */
 const MAX_AHEAD_MS = 10_000;
 const SLOWER = 0.7;
 const FASTER_A_MINUTE = 1.05;
@@ -31,7 +34,7 @@ export function takePlaces(
   return { pace: { freeAt, perSecond, changedAt: isChanged ? now : pace.changedAt }, from };
 }
 
-/** Nothing before `until`, and at 70 % of the rate from then on; calls that were refused together count once. */
+/** Nothing before `until`, and 70 % of the rate from then on; calls refused together count once. */
 export function slowDown(pace: Pace, until: Instant, now: Instant, mostPerSecond: number): Pace {
   const freeAt = Math.max(pace.freeAt, until);
   if (pace.changedAt > now) return { ...pace, freeAt };
@@ -39,7 +42,7 @@ export function slowDown(pace: Pace, until: Instant, now: Instant, mostPerSecond
   return { freeAt, perSecond, changedAt: Math.max(now, until) };
 }
 
-/** 5 % faster for every whole minute since the last change. */
+/** Speeds up by 5 % for every full minute since the last change. */
 function recovered(pace: Pace, now: Instant, mostPerSecond: number): number {
   const minutes = Math.max(0, Math.floor((now - pace.changedAt) / 60_000));
   return Math.min(mostPerSecond, pace.perSecond * FASTER_A_MINUTE ** minutes);

@@ -1,15 +1,15 @@
-/** What is kept about one subscriber, as a whole. */
+/** Everything that is stored about one subscriber. */
 import type { SubscriberId } from './subscriber.js';
 
-/** Rows by the name of what they are, as plain values. */
+/** Rows as plain values, grouped by what they are. */
 export type PersonalRecords = Readonly<
   Record<string, readonly Readonly<Record<string, string | number | null>>[]>
 >;
 
-/** Shows and deletes everything about a chat; a group's forum topics belong to it. */
+/** Shows and deletes everything about a chat, including the forum topics of a group. */
 export interface PersonalStore {
-  /** Every row that names it. */
+  /** Every row that belongs to it. */
   records(id: SubscriberId): Promise<PersonalRecords>;
-  /** Deletes every row that names it, in one transaction. */
+  /** Deletes every row that belongs to it, in one transaction. */
   forget(id: SubscriberId): Promise<void>;
 }

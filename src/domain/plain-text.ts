@@ -1,4 +1,4 @@
-/** A message's HTML where none can be shown. */
+/** A message's HTML as plain text, for places that show no HTML. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Our own HTML without its tags: for a notice over the chat, and for when Telegram cannot parse it. */
+/** Our own HTML without its tags: for notices, and for messages that Telegram cannot parse. */
 export function plainText(html: string): string {
   return html
     .replace(/<[^>]*>/g, '')

@@ -1,14 +1,14 @@
-/** The proxy that a request to the outside goes through, as curl reads the same settings. */
+/** Which proxy a request goes through, by the same rules as curl. */
 import { BlockList, isIP } from 'node:net';
 
-/** Proxies for https and http addresses, and the hosts that need none, with commas. */
+/** Proxies for https and http addresses, and the hosts that bypass them, separated by commas. */
 export type ProxySettings = {
   readonly HTTPS_PROXY?: string | undefined;
   readonly HTTP_PROXY?: string | undefined;
   readonly NO_PROXY?: string | undefined;
 };
 
-/** `undefined`: the address is asked directly, as every address of this machine is. */
+/** `undefined`: the address is requested directly; that is always so for this machine. */
 export function proxyFor(address: string, settings: ProxySettings): URL | undefined {
   const { protocol, hostname, port } = new URL(address);
   const proxy = protocol === 'https:' ? settings.HTTPS_PROXY : settings.HTTP_PROXY;
@@ -22,7 +22,7 @@ export function proxyFor(address: string, settings: ProxySettings): URL | undefi
   return isExcepted ? undefined : parseProxy(proxy);
 }
 
-/** The address of a proxy, `http://` where it says no scheme; `undefined`: it is none. */
+/** The address of a proxy, `http://` if it names no scheme; `undefined`: not a proxy address. */
 export function parseProxy(text: string): URL | undefined {
   const address = text.includes('://') ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
@@ -40,7 +40,7 @@ function isThisMachine(host: string): boolean {
   return /(^|\.)localhost$/.test(host) || isWithin(host, '127.0.0.0/8') || isWithin(host, '::1');
 }
 
-/** A host with all below it, an address, a network, or `*`; each may end in a port. */
+/** A host and everything below it, an address, a network, or `*`; each may end in a port. */
 function covers(exception: string, { host, port }: Target): boolean {
   if (exception === '*' || isWithin(host, exception)) return true;
   const [, name = '', only] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(exception) ?? [];
@@ -49,7 +49,7 @@ function covers(exception: string, { host, port }: Target): boolean {
   return wanted !== '' && (host === wanted || (isIP(host) === 0 && host.endsWith(`.${wanted}`)));
 }
 
-/** An address is a network of its own. */
+/** A plain address counts as a network of one. */
 function isWithin(host: string, network: string): boolean {
   const [, base = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(network) ?? [];
   const [family, hostFamily] = [isIP(base), isIP(host)];
@@ -61,7 +61,7 @@ function isWithin(host: string, network: string): boolean {
   return list.check(host, hostFamily === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** Without the brackets of IPv6 and the dot of a full name. */
+/** Without the brackets of IPv6 or the final dot of a full name. */
 function bareHost(hostname: string): string {
   return hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 }

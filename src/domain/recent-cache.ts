@@ -1,4 +1,4 @@
-/** Keeps the values that were used last, and forgets the others. */
+/** Keeps the most recently used values and forgets the others. */
 
 /** A map that never grows beyond a limit. */
 export type RecentCache<T> = {
@@ -7,9 +7,9 @@ export type RecentCache<T> = {
   set(key: string, value: T): void;
 };
 
-/** Holds at most `most` values; the one unused for longest goes first. */
+/** Holds at most `most` values; the least recently used one is dropped first. */
 export function createRecentCache<T>(most: number): RecentCache<T> {
-  // A Map keeps its order: what is set again stands at its end.
+  // A Map keeps insertion order: setting a key again moves it to the end.
   const values = new Map<string, T>();
   return {
     get(key) {

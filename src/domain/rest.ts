@@ -1,8 +1,8 @@
-/** Waiting that can be ended. */
+/** Waiting that can be interrupted. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Resolves after so many milliseconds, or at once when the signal is aborted. Never rejects. */
+/** Resolves after this many milliseconds, or at once when the signal is aborted. Never rejects. */
 export function rest(ms: number, signal: AbortSignal): Promise<void> {
-  // Nothing but the signal makes it reject.
+  // It rejects only because of the signal.
   return sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
-/** A query as words and what narrows them down. Each filter is a word of the query language itself. */
+/** A query as plain words and filters. Each filter is also a word of the query language. */
 
-/** One thing that narrows a search down, or orders it. */
+/** One thing that narrows a search down or sets its order. */
 export type SearchFilter =
   | {
       readonly kind: 'tag' | 'author' | 'category';
@@ -14,10 +14,10 @@ export type SearchFilter =
 /** A query taken apart. */
 export type FilteredQuery = { readonly words: string; readonly filters: readonly SearchFilter[] };
 
-/** What of a query is read; the filters count, words make room for them. */
+/** Anything in a query beyond this is ignored; filters take precedence over words. */
 const MAX_QUERY_CHARS = 200;
 
-/** The filter as it is typed. */
+/** The filter as a reader would type it. */
 export function formatFilter(filter: SearchFilter): string {
   switch (filter.kind) {
     case 'tag':
@@ -37,7 +37,7 @@ export function formatFilter(filter: SearchFilter): string {
   }
 }
 
-/** The whole query as it is typed. */
+/** The whole query as a reader would type it. */
 export function formatQuery({ words, filters }: FilteredQuery): string {
   const typed = filters.map(formatFilter).join(' ');
   const room = Math.max(0, MAX_QUERY_CHARS - typed.length - 1);
@@ -45,7 +45,7 @@ export function formatQuery({ words, filters }: FilteredQuery): string {
   return [kept, typed].filter((part) => part !== '').join(' ');
 }
 
-/** With one filter more; another one of which there can be only one makes way. */
+/** Adds a filter, replacing an existing one where only one of its kind makes sense. */
 export function addFilter({ words, filters }: FilteredQuery, filter: SearchFilter): FilteredQuery {
   const isSingle = filter.kind !== 'tag';
   const kept = filters.filter((other) =>
@@ -54,7 +54,7 @@ export function addFilter({ words, filters }: FilteredQuery, filter: SearchFilte
   return { words, filters: [...kept, filter] };
 }
 
-/** Without the filter that is typed like this one. */
+/** Removes the filter that is typed the same way. */
 export function removeFilter(query: FilteredQuery, filter: SearchFilter): FilteredQuery {
   const typed = formatFilter(filter);
   return { ...query, filters: query.filters.filter((other) => formatFilter(other) !== typed) };

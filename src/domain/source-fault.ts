@@ -1,7 +1,7 @@
-/** Where articles come from, and that they do not. */
+/** Sources of articles that could not be read. */
 
-/** A feed's address or another name of a source, and why it could not be read when last asked. */
+/** A feed's address or the name of another source, and why the last attempt to read it failed. */
 export type SourceFault = { readonly source: string; readonly message: string };
 
-/** The sources that fail now; none is asked for it. */
+/** The sources that are failing now; calling it contacts none of them. */
 export type SourceFaults = () => readonly SourceFault[];

@@ -1,31 +1,37 @@
-/** A store that cannot be reached or written for a while: whoever watches it says so once, nobody else. */
+/**
+ * A store that is out of reach or read-only for a while: its watch logs that once, and nobody else
+ * does.
+ */
 import type { Clock, Instant } from './clock.js';
 
-/** The store is away; `cause` is what the database said. It says so itself, once, and when it is back. */
+/**
+ * The store is away; `cause` is the database's error. Already logged, so callers need not log it
+ * again.
+ */
 export class StoreAway extends Error {
   override readonly name = 'StoreAway';
 }
 
-/** Whether a piece of work failed only because the store is away. */
+/** Whether the only reason for a failure is that the store is away. */
 export function isStoreAway(error: unknown): boolean {
   return error instanceof StoreAway;
 }
 
-/** How long work waits for a store to come back. */
+/** How long to wait for a store to come back. */
 export type Patience = {
   readonly clock: Clock;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
-  /** No new try begins from then on. */
+  /** No new attempt begins after this. */
   readonly until: Instant;
-  /** Aborted: nobody has the time any more. */
+  /** Aborted: nobody can wait any longer. */
   readonly closing?: AbortSignal | undefined;
 };
 
-/** A try is cheap, and whoever waits should notice at once that the store is back. */
+/** An attempt is cheap, and callers should notice at once that the store is back. */
 const RETRY_MS = 500;
 
-/** Does the work again and again while the store is away; rejects with `StoreAway` when patience ends. */
+/** Repeats the work while the store is away; rejects with `StoreAway` when patience runs out. */
 export async function whileAway<T>(
   work: () => Promise<T>,
   { clock, wait, until, closing }: Patience,

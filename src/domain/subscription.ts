@@ -2,18 +2,18 @@
 import type { Instant } from './clock.js';
 import type { SubscriberId } from './subscriber.js';
 
-/** What can be followed. */
+/** The kinds of things that can be followed. */
 export const TOPIC_KINDS = ['everything', 'tag', 'category', 'author', 'search'] as const;
 
-/** One of them. */
+/** One of `TOPIC_KINDS`. */
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
-/** Something to follow. Two topics of one kind and key are the same topic. */
+/** Something to follow. Two topics with the same kind and key are the same topic. */
 export type Topic = {
   readonly kind: TopicKind;
-  /** Folded, what stories are matched by; empty for everything. */
+  /** The folded text that stories are matched by; empty for `everything`. */
   readonly key: string;
-  /** As the reader wrote it or as the archive names it. */
+  /** As the reader wrote it or as the archive calls it. */
   readonly label: string;
 };
 
@@ -23,7 +23,7 @@ export type Subscription = {
   readonly id: number;
   readonly topic: Topic;
   readonly since: Instant;
-  /** It waits for the digest instead of coming at once. */
+  /** Its news waits for the digest instead of coming at once. */
   readonly isInDigest: boolean;
 };
 
@@ -32,35 +32,38 @@ export const MAX_SUBSCRIPTIONS = 100;
 /** How many of them may be searches. */
 export const MAX_SEARCHES = 20;
 
-/** What became of a wish to follow. */
+/** The result of adding a subscription. */
 export type AddOutcome = 'added' | 'known' | 'too-many' | 'too-many-searches';
 
-/** Keeps who follows what. */
+/** Stores who follows what. */
 export interface SubscriptionStore {
   /** Oldest first. */
   list(chatId: SubscriberId): Promise<readonly Subscription[]>;
-  /** Those of many chats at once; a chat that follows nothing is left out. */
+  /** The subscriptions of many chats at once; a chat that follows nothing is left out. */
   listEach(
     chatIds: readonly SubscriberId[],
   ): Promise<ReadonlyMap<SubscriberId, readonly Subscription[]>>;
-  /** Told as the chat wants new ones told. The limits above hold whatever happens at once. The chat must be known to the subscriber store. */
+  /**
+   * Adds a subscription, announced as the chat's settings say. The limits above hold even for
+   * simultaneous requests. The chat must be known to the subscriber store.
+   */
   add(chatId: SubscriberId, topic: Topic, since: Instant): Promise<AddOutcome>;
-  /** Takes these subscriptions away and returns those that were there. */
+  /** Removes these subscriptions and returns those that existed. */
   remove(chatId: SubscriberId, ids: readonly number[]): Promise<readonly Subscription[]>;
   /** Brings removed subscriptions back as they were. */
   restore(chatId: SubscriberId, subscriptions: readonly Subscription[]): Promise<void>;
-  /** One of them is told in the digest, or at once. */
+  /** Moves one subscription into the digest, or out of it. */
   setInDigest(
     chatId: SubscriberId,
     one: { readonly id: number; readonly isInDigest: boolean },
   ): Promise<void>;
-  /** All that there are now; new ones are told as the chat's settings say. */
+  /** Moves all current subscriptions; new ones follow the chat's settings. */
   setAllInDigest(chatId: SubscriberId, all: { readonly isInDigest: boolean }): Promise<void>;
 }
 
-/** Keeps what was just unsubscribed, for a minute; it may be lost. Never rejects. */
+/** Keeps what was just unsubscribed, for a minute; it may get lost. Never rejects. */
 export interface UndoStore {
   save(chatId: SubscriberId, removed: readonly Subscription[]): Promise<void>;
-  /** What was saved within the last minute; empty when nothing was. A second call finds nothing. */
+  /** What was saved within the last minute, or nothing. A second call finds nothing. */
   take(chatId: SubscriberId): Promise<readonly Subscription[]>;
 }

@@ -1,9 +1,9 @@
-/** Work that ends in time. */
+/** Work that must end in time. */
 
 /**
- * Runs `work` with a signal that is aborted after so many milliseconds (`TimeoutError`) or when
- * `closing` is. Nothing of it stays at `closing`, which lives as long as the process: each signal of
- * `AbortSignal.any` does, on Node 20 for ever (nodejs/node#55351). Rejects as `work` does.
+ * Runs `work` with a signal that is aborted after this many milliseconds (`TimeoutError`) or
+ * together with `closing`. Leaves no listener on `closing`, which lives as long as the process:
+ * `AbortSignal.any` would, on Node 20 for ever (nodejs/node#55351). Rejects as `work` does.
  */
 export async function withTimeLimit<T>(
   ms: number,

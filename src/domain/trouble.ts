@@ -1,18 +1,18 @@
-/** What the people who run the bot must hear of without asking. */
+/** Problems that the people who run the bot should hear about without asking. */
 import type { Instant } from './clock.js';
 
-/** How deliveries, files and the disk stand at one moment. */
+/** The state of deliveries, files and the disk at one moment. */
 export type Health = {
-  /** Deliveries given up since the last note, at most a day back. */
+  /** Deliveries given up since the last note, or in the last day at most. */
   readonly dead: number;
   readonly pending: number;
-  /** When the first chat that waits was due; `undefined`: nothing waits. */
+  /** When the chat that has waited longest was due; `undefined`: nothing waits. */
   readonly oldestDueAt: Instant | undefined;
   /** Files that cannot be shown. */
   readonly problems: number;
-  /** The same at the last note; `undefined`: there was none. */
+  /** The same number at the last note; `undefined`: there was none. */
   readonly knownProblems: number | undefined;
-  /** Free on the disk of the data folder; `undefined`: it cannot be told. */
+  /** Free space on the disk of the data folder; `undefined`: unknown. */
   readonly freeBytes: number | undefined;
 };
 
@@ -23,12 +23,15 @@ export type Trouble =
   | { readonly kind: 'files'; readonly count: number }
   | { readonly kind: 'disk'; readonly megabytes: number };
 
-/** A digest hour of a large bot may take as long. */
+/** In a large bot, a busy digest hour can take almost this long. */
 const STUCK_MS = 3 * 3_600_000;
-/** With less on the disk of the data folder the index and deliveries may stop. */
+/** With less space on the disk of the data folder, the index and deliveries may stop. */
 export const LEAST_FREE_BYTES = 500_000_000;
 
-/** What is wrong; empty: nothing. Files that were broken at the last note are not news. */
+/**
+ * Everything that is wrong, or nothing. Files that were already broken at the last note are not
+ * repeated.
+ */
 export function troublesOf(health: Health, now: Instant): readonly Trouble[] {
   const { dead, pending, oldestDueAt = now, problems, knownProblems = 0, freeBytes } = health;
   const waitedMs = now - oldestDueAt;
@@ -42,11 +45,11 @@ export function troublesOf(health: Health, now: Instant): readonly Trouble[] {
   return troubles;
 }
 
-/** Remembers the last note, which all replicas share. */
+/** Remembers the last note, which all processes share. */
 export interface NoteStore {
   /** `undefined`: there was none. */
   last(): Promise<{ readonly at: Instant; readonly problems: number } | undefined>;
-  /** `false`: another replica has written one since `lastAt`. */
+  /** `false`: another process has written one since `lastAt`. */
   take(lastAt: Instant | undefined, now: Instant, problems: number): Promise<boolean>;
   /** Deliveries given up since then. */
   deadSince(at: Instant): Promise<number>;

@@ -1,10 +1,10 @@
-/** Local time and instants, through every change of the clocks. */
+/** Converts between local time and instants, across every change of the clocks. */
 import type { Instant, LocalDay } from './clock.js';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** The system's own name for a time zone; `undefined` when it knows none of that name. */
+/** The system's spelling of a time zone; `undefined` when it does not know the zone. */
 export function knownTimeZone(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
@@ -29,8 +29,8 @@ export function localTime(
 }
 
 /**
- * When a wall clock of that zone shows this day and minute. A time that the clocks skip is later by
- * what they skip; of a time that comes twice the first one counts (RFC 5545, 3.3.5).
+ * When a wall clock in that zone shows this day and minute. A time that the clocks skip moves later
+ * by the length of the gap; of a time that occurs twice, the first counts (RFC 5545, 3.3.5).
  */
 export function instantOf(day: LocalDay, minute: number, timeZone: string): Instant {
   const wall = Date.parse(`${day}T00:00Z`) + minute * MINUTE_MS;
@@ -41,7 +41,7 @@ export function instantOf(day: LocalDay, minute: number, timeZone: string): Inst
   return right.length === 0 ? before : Math.min(...right);
 }
 
-/** The day so many days later. */
+/** The day this many days later. */
 export function addDays(day: LocalDay, days: number): LocalDay {
   return dayOf(Date.parse(`${day}T00:00Z`) + days * DAY_MS);
 }
@@ -60,7 +60,7 @@ export function weekOf(day: LocalDay): string {
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
-/** How far the clocks of a zone are ahead of UTC at that instant, in minutes. */
+/** How far a zone is ahead of UTC at that instant, in minutes. */
 export function utcOffsetMinutes(instant: Instant, timeZone: string): number {
   return offset(instant, timeZone) / MINUTE_MS;
 }
@@ -69,7 +69,7 @@ function dayOf(wall: number): LocalDay {
   return new Date(wall).toISOString().slice(0, 10);
 }
 
-/** What the clock shows, as if it were UTC. */
+/** What the clock shows, read as if it were UTC. */
 function wallClock(instant: Instant, timeZone: string): number {
   return instant + offset(instant, timeZone);
 }
@@ -96,5 +96,5 @@ function offset(instant: Instant, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
 }
 
-/** Making a format costs a hundred times what using it does. */
+/** Creating a format costs a hundred times as much as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
