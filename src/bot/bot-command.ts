@@ -77,6 +77,8 @@ export type BotCommand = {
   readonly showsSettings?: true;
   /** Its words are a text of several lines, longer than any button can repeat. */
   readonly takesText?: true;
+  /** Words after it mean nothing to it, which it says. */
+  readonly takesNothing?: true;
   /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */
   isChange?(command: Command): boolean;
   answer(request: Request, desk: Desk): Promise<Reply>;

@@ -1,4 +1,5 @@
 /** A year, a month or a day as people write it. */
+import type { LocalDay } from '../domain/clock.js';
 import { englishMonth } from './english-month.js';
 
 const DIGITS = /^(\d{4})(\d{2})(\d{2})?$/;
@@ -22,6 +23,15 @@ export function parseCalendarPart(text: string): string | undefined {
   return Number(day) >= 1 && Number(day) <= last
     ? `${shownMonth}-${day.padStart(2, '0')}`
     : undefined;
+}
+
+/** The first and the last day of a year, a month or a day as `parseCalendarPart` writes it. */
+export function daysOfPart(part: string): { readonly first: LocalDay; readonly last: LocalDay } {
+  const [year = '', month, day] = part.split('-');
+  if (day !== undefined) return { first: part, last: part };
+  if (month === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return { first: `${part}-01`, last: `${part}-${days}` };
 }
 
 /** A date with an English month as `2019-6-12`. */

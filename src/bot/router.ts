@@ -5,6 +5,7 @@ import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
 import { cleanText, clipText, isBlank } from '../views/clean-text.js';
 import { didYouMeanView } from '../views/did-you-mean-view.js';
 import { menuText } from '../views/help-view.js';
+import { takesNothingView } from '../views/not-understood-view.js';
 import { sentenceView } from '../views/sentence-view.js';
 import type { BotCommand, Desk } from './bot-command.js';
 import { nearestWord } from './near-miss.js';
@@ -130,7 +131,12 @@ export function createRouter(parts: RouterParts): Router {
         return channel === undefined
           ? say({ key: 'sorry.onlyAdmins' }, request, desk)
           : say({ key: 'channel.barred', values: { name: channel.name } }, request, desk);
-      return found.answer({ ...request, command: meant }, desk);
+      if (found.takesNothing !== true || meant.args === '')
+        return found.answer({ ...request, command: meant }, desk);
+      const reply = await found.answer({ ...request, command: { ...meant, args: '' } }, desk);
+      return reply.message === undefined
+        ? reply
+        : { ...reply, message: takesNothingView(meant, reply.message, desk.reader.texts) };
     }
     if (request.via === 'button') return { notice: desk.reader.texts.plain('sorry.staleButton') };
     // In a group it may be another bot's command.

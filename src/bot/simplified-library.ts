@@ -29,8 +29,8 @@ export function createSimplifiedLibrary(library: Library, simplify: Simplify): L
       const found = await library.getStory(id);
       return found === undefined ? undefined : story(found);
     },
-    async random() {
-      const found = await library.random();
+    async random(query) {
+      const found = await library.random(query);
       return found === undefined ? undefined : story(found);
     },
     related: async (id, limit) => (await library.related(id, limit)).map(story),

@@ -92,7 +92,15 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
       const row = rows.rowOf(id);
       return Promise.resolve(row === undefined ? [] : rows.stories(related(row, limit)));
     },
-    random: () => Promise.resolve(lists.random(options.random())),
+    random: async (typed = '') => {
+      if (typed === '') return lists.random(options.random());
+      const query = await joinNames(typed, library);
+      const find = (offset: number, limit: number) =>
+        search.find(query, { offset, limit, sort: 'newest' });
+      const { total, wholeTotal } = find(0, 0);
+      const place = Math.floor(options.random() * (wholeTotal > 0 ? wholeTotal : total));
+      return rows.stories(find(place, 1).hits.map(({ id }) => id))[0];
+    },
     search: async (typed, { offset, limit, sort = 'relevance' }) => {
       const query = await joinNames(typed, library);
       const found = search.find(query, { offset, limit, sort });

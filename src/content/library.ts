@@ -103,7 +103,8 @@ export interface Library {
   changes(storyId: string, step: number): Promise<VersionChanges | undefined>;
   /** Stories that share rare tags or passages with the article's, nearest first; it is not among them. */
   related(articleId: string, limit: number): Promise<readonly Story[]>;
-  random(): Promise<Story | undefined>;
+  /** Any story, or with a query any that holds all of it. */
+  random(query?: string): Promise<Story | undefined>;
   /** Understands the query language of the README; a malformed query is read kindly. */
   search(query: string, options: Page & { sort?: SearchSort }): Promise<SearchPage>;
   /** How the hits of a search divide by topic and time, to narrow it down by. */

@@ -1,4 +1,5 @@
 /** Words after a command that mean nothing to it. */
+import type { Command } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import { clipText } from './clean-text.js';
 import type { Texts } from './texts.js';
@@ -9,5 +10,19 @@ const MAX_TEXT_CHARS = 40;
 export function notUnderstoodView(text: string, message: Message, texts: Texts): Message {
   if (text === '') return message;
   const line = texts.html('sorry.notUnderstood', { text: clipText(text, MAX_TEXT_CHARS) });
+  return under(line, message);
+}
+
+/** What a command answers that takes no words, under a line that says so. */
+export function takesNothingView(
+  { name, args }: Pick<Command, 'name' | 'args'>,
+  message: Message,
+  texts: Texts,
+): Message {
+  const text = clipText(args, MAX_TEXT_CHARS);
+  return under(texts.html('sorry.takesNothing', { name, text }), message);
+}
+
+function under(line: string, message: Message): Message {
   return { ...message, html: `${line}\n\n${message.html}` };
 }

@@ -1,10 +1,11 @@
 /** What a list of the most covered stories says around them. */
 import type { LocalDay } from '../domain/clock.js';
 import { formatCommand } from '../domain/command.js';
-import type { Button } from '../domain/message.js';
+import type { Button, Message } from '../domain/message.js';
 import { tickedLabel } from './buttons.js';
 import { dayTitle } from './dates.js';
 import type { Reader } from './reader.js';
+import { sentenceView } from './sentence-view.js';
 
 /** How far back is looked. */
 export const TOP_PERIODS = ['week', 'month', 'year'] as const;
@@ -37,9 +38,9 @@ export function coverageText(
     .join(' · ');
 }
 
-/** A button for each period; the one that is shown is marked. */
+/** A button for each period; if one of them is shown it is marked. */
 export function periodRow(
-  shown: TopPeriod,
+  shown: string,
   from: string | undefined,
   { texts }: Reader,
 ): readonly (readonly Button[])[] {
@@ -52,4 +53,13 @@ export function periodRow(
           : formatCommand({ name: 'top', args: period, from }),
     })),
   ];
+}
+
+/** A sentence about a time that has no list, and the periods to choose from. */
+export function choosePeriodView(
+  key: 'top.none' | 'top.noPeriod',
+  { text = '', from }: { readonly text?: string; readonly from: string | undefined },
+  reader: Reader,
+): Message {
+  return { ...sentenceView(key, reader, { text }), buttons: periodRow('', from, reader) };
 }

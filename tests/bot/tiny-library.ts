@@ -74,7 +74,10 @@ export function createTinyLibrary(articles: readonly TinyArticle[]): Library {
       const near = others.filter((other) => other.tags.some((tag) => story?.tags.includes(tag)));
       return Promise.resolve(near.slice(0, limit));
     },
-    random: () => Promise.resolve([...stories.values()][0]),
+    random: (query = '') =>
+      Promise.resolve(
+        stories.get(articles.find((article) => text(article).includes(query))?.id ?? ''),
+      ),
     problems: () => Promise.resolve({ problems: [], total: 0 }),
     size: () => ({
       articles: articles.length,

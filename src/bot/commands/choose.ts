@@ -1,6 +1,7 @@
 /** `/choose [STEP]`: follow without typing: what kind, which ones, and when to be told. */
 import { formatCommand } from '../../domain/command.js';
 import { chooseKindView, choosePageView, chooseWhenView } from '../../views/choose-view.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { followButtons, tickButtons } from '../follow-buttons.js';
@@ -27,13 +28,11 @@ export const chooseCommand: BotCommand = {
         return { message: chooseWhenView({ subscriber, digestMinute }, reader) };
       default: {
         const following = await desk.following();
-        const everything = await followButtons(['everything'], formatCommand(command), desk);
-        return {
-          message: chooseKindView(
-            { count: following?.length ?? 0, everything, channelName },
-            reader,
-          ),
-        };
+        const here = formatCommand({ ...command, args: '' });
+        const everything = await followButtons(['everything'], here, desk);
+        const count = following?.length ?? 0;
+        const message = chooseKindView({ count, everything, channelName }, reader);
+        return { message: notUnderstoodView(command.args, message, reader.texts) };
       }
     }
   },

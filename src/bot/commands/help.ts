@@ -8,6 +8,7 @@ export const helpCommand: BotCommand = {
   name: 'help',
   otherNames: ['h', 'cancel', '幫助', '帮助', '說明', '说明'],
   inMenu: true,
+  takesNothing: true,
 
   async answer(_request, desk) {
     return { message: helpView(await exampleQuery(desk), desk.reader) };

@@ -7,6 +7,7 @@ export const myDataCommand: BotCommand = {
   name: 'mydata',
   otherNames: ['我的資料', '我的数据'],
   inMenu: false,
+  takesNothing: true,
   isChange: () => true,
 
   async answer(_request, { stores, reader, target }) {

@@ -11,6 +11,7 @@ export const problemsCommand: BotCommand = {
   name: 'problems',
   otherNames: [],
   inMenu: true,
+  takesNothing: true,
   isForAdmins: true,
 
   async answer({ command }, { reader, library, sourceFaults }) {

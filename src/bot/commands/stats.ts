@@ -13,6 +13,7 @@ export const statsCommand: BotCommand = {
   name: 'stats',
   otherNames: [],
   inMenu: true,
+  takesNothing: true,
   isForAdmins: true,
 
   async answer(_request, { stores, reader, library }) {

@@ -11,6 +11,7 @@ export const subscriptionsCommand: BotCommand = {
   name: 'subscriptions',
   otherNames: ['subs', 'list', 'following', '我的訂閱', '我的订阅'],
   inMenu: true,
+  takesNothing: true,
   showsSettings: true,
 
   async answer({ command }, desk) {

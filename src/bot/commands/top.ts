@@ -1,4 +1,4 @@
-/** `/top week|month|year`: the stories of which most was written. */
+/** `/top week|month|year`, `/top 2019-06`: the stories of which most was written. */
 import type { LocalDay } from '../../domain/clock.js';
 import type { Command } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
@@ -6,6 +6,7 @@ import { addDays, localDay } from '../../domain/zone-time.js';
 import type { Reader } from '../../views/reader.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import {
+  choosePeriodView,
   coverageText,
   periodRow,
   TOP_PERIODS,
@@ -13,11 +14,18 @@ import {
   type TopPeriod,
 } from '../../views/top-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
+import { daysOfPart, parseCalendarPart } from '../parse-calendar-part.js';
+import { quoted } from '../quoted.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
-const DAYS: Readonly<Record<TopPeriod, number>> = { week: 7, month: 30, year: 365 };
+const DAYS: Readonly<Record<TopPeriod | 'day', number>> = { day: 1, week: 7, month: 30, year: 365 };
 
-const WORDS: Readonly<Record<string, TopPeriod>> = {
+const WORDS: Readonly<Record<string, keyof typeof DAYS>> = {
+  day: 'day',
+  today: 'day',
+  daily: 'day',
+  日: 'day',
+  天: 'day',
   week: 'week',
   weekly: 'week',
   星期: 'week',
@@ -31,7 +39,13 @@ const WORDS: Readonly<Record<string, TopPeriod>> = {
   年: 'year',
 };
 
-/** The last week, month or year of the archive: up to today, or up to its newest story if that is older. */
+/** From when to when; `word` asks for it again. */
+type Span = { readonly first: LocalDay; readonly last: LocalDay; readonly word: string };
+
+/**
+ * The last day, week, month or year of the archive, up to today, or up to its newest story if that is
+ * older; or a year, a month or a day by its date.
+ */
 export const topCommand: BotCommand = {
   name: 'top',
   otherNames: ['popular', 'covered', '熱門', '热门'],
@@ -39,34 +53,46 @@ export const topCommand: BotCommand = {
 
   async answer({ command }, desk) {
     const { library, reader } = desk;
-    const word = command.args
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/^[本上這这]?一?個?个?/, '');
-    const asked = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+    const { args, from } = command;
     const { stories } = await library.latest({ offset: 0, limit: 1 });
     const newest = stories[0]?.newest.day;
     if (newest === undefined) return { message: sentenceView('latest.none', reader) };
+    const spans = readSpans(args, newest, reader);
+    if (spans.length === 0)
+      return { message: choosePeriodView('top.noPeriod', { text: quoted(args), from }, reader) };
     // Who named no time gets the shortest in which something happened.
-    for (const period of asked === undefined ? TOP_PERIODS : [asked]) {
-      const message = await listOf({ period, newest, command }, desk);
+    for (const span of spans) {
+      const message = await listOf(span, command, desk);
       if (message !== undefined) return { message };
     }
-    const none = sentenceView('top.none', reader);
-    const buttons = periodRow(asked ?? 'year', command.from, reader);
-    return { message: { ...none, buttons } };
+    return { message: choosePeriodView('top.none', { from }, reader) };
   },
 };
 
+/** The times that are meant, the first of them if anything happened then; none: no time at all. */
+function readSpans(typed: string, newest: LocalDay, reader: Reader): readonly Span[] {
+  const word = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^[今本上這这]?一?個?个?/, '');
+  const recent = (period: keyof typeof DAYS): Span => {
+    const last = lastDay(newest, DAYS[period], reader);
+    return { first: addDays(last, 1 - DAYS[period]), last, word: period };
+  };
+  if (typed === '') return TOP_PERIODS.map(recent);
+  const period = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  if (period !== undefined) return [recent(period)];
+  const part = parseCalendarPart(typed);
+  return part === undefined || part === '' ? [] : [{ ...daysOfPart(part), word: part }];
+}
+
 /** `undefined`: nothing in that time. */
 async function listOf(
-  asked: { readonly period: TopPeriod; readonly newest: LocalDay; readonly command: Command },
+  { first, last, word }: Span,
+  command: Command,
   desk: Desk,
 ): Promise<Message | undefined> {
-  const { period, newest, command } = asked;
   const { library, reader } = desk;
-  const last = lastDay(newest, DAYS[period], reader);
-  const first = addDays(last, 1 - DAYS[period]);
   const { found, ...place } = await findPage(command.page, STORIES_A_PAGE, (page) =>
     library.mostCovered(first, last, page),
   );
@@ -80,12 +106,12 @@ async function listOf(
         ...entry,
         note: coverageText(found.covered[index], reader),
       })),
-      command: { ...command, args: period },
+      command: { ...command, args: word },
       place,
     },
     desk,
   );
-  return { ...message, buttons: [...message.buttons, ...periodRow(period, command.from, reader)] };
+  return { ...message, buttons: [...message.buttons, ...periodRow(word, command.from, reader)] };
 }
 
 /** Today, unless nothing was written in the days up to it: then the day of the newest story. */

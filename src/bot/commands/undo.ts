@@ -9,6 +9,7 @@ export const undoCommand: BotCommand = {
   name: 'undo',
   otherNames: [],
   inMenu: false,
+  takesNothing: true,
   isChange: () => true,
 
   async answer(_request, { stores, reader, target }) {
