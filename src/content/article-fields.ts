@@ -13,7 +13,7 @@ export type ArticleFields = Pick<
   readonly originalUrl: string | undefined;
   readonly imageUrl: string | undefined;
   readonly description: string | undefined;
-  /** A name that the author chose for the page; it outlives a renamed file. */
+  /** A name that the author chose for the page; unlike the path, it survives renaming the file. */
   readonly slug: string | undefined;
   readonly isDraft: boolean;
 };
@@ -27,10 +27,10 @@ const MAX_TAG_CHARS = 64;
 const MAX_TAGS = 32;
 const MAX_NAME_CHARS = 100;
 const MAX_DESCRIPTION_CHARS = 1_000;
-/** Longer addresses are never followed by Telegram's clients. */
+/** Telegram's clients never open longer addresses. */
 const MAX_URL_CHARS = 8_192;
 
-/** Reads every known key kindly; what has the wrong type is left out and reported. */
+/** Reads every known key leniently; a value of the wrong type is left out and reported. */
 export function parseArticleFields(
   fields: Readonly<Record<string, unknown>>,
   timeZone: string,
@@ -82,7 +82,7 @@ function readText(
   return line === '' ? undefined : line;
 }
 
-/** Tags, categories and authors: a list, or one text with commas; each once. */
+/** Tags, categories and authors: a list, or one text with commas. Each name once. */
 function readNames(
   fields: Readonly<Record<string, unknown>>,
   keys: readonly string[],

@@ -1,4 +1,4 @@
-/** Reads one Markdown file into what the index, the chat and the summariser need of it. */
+/** Reads one Markdown file into what the index, the chat and the summariser need from it. */
 import type { Finding } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import { errorMessage } from '../domain/error-text.js';
@@ -22,11 +22,11 @@ export type ArticleFile = {
   readonly blocks: readonly Block[];
 };
 
-/** An article as the index stores it; plain values, so that it can cross threads. */
+/** An article as the index stores it; plain values, so that it can be sent between threads. */
 export type ParsedArticle = {
   readonly id: string;
   readonly fields: ArticleFields & { readonly title: string };
-  /** Tells versions of one story by their text. */
+  /** Recognises versions of one story by their text. */
   readonly signature: Signature;
   /** Equal for files with the same text. */
   readonly contentHash: string;
@@ -43,7 +43,7 @@ export type ParsedFile = {
 
 /** Reads the files of one content folder by one site's rules. */
 export type ArticleParser = {
-  /** Never throws: what is wrong with a file is in its findings. */
+  /** Never throws: anything wrong with a file is in its findings. */
   parse(path: string): ParsedFile;
   /** The whole article; `undefined` when the file is gone or broken. */
   read(path: string): ArticleFile | undefined;
@@ -51,14 +51,14 @@ export type ArticleParser = {
 
 type OpenedFile = ArticleFile & { readonly hasTitle: boolean; readonly raw: string };
 
-/** Plain values, so that they can cross threads. */
+/** Plain values, so that they can be sent between threads. */
 export type ParserOptions = {
   readonly contentFolder: string;
   readonly timeZone: string;
   readonly site: SiteRules;
 };
 
-/** Prepares the site's rules once; both functions then read one file a call. */
+/** Compiles the site's rules once; each call then reads one file. */
 export function createArticleParser({
   contentFolder,
   timeZone,
@@ -151,7 +151,7 @@ export function createArticleParser({
     },
     read(path) {
       const opened = open(path, []);
-      // Readers keep what they open: the file's raw text would double it.
+      // Open articles stay in a cache: keeping the raw text too would double their size.
       return 'state' in opened ? undefined : { fields: opened.fields, blocks: opened.blocks };
     },
   };
@@ -164,7 +164,7 @@ const JUNK_MESSAGES = {
   draft: 'is a draft',
 } as const;
 
-/** What the author wrote as a summary opens the article, unless the body says it already. */
+/** The author's own summary opens the article, unless the body already contains it. */
 function withStandfirst(
   blocks: readonly Block[],
   description: string | undefined,

@@ -1,4 +1,4 @@
-/** Reads articles from their files: body and links, summary, the words around a match. */
+/** Reads articles from their files: body and links, summaries, and the text around a match. */
 import type { Article } from '../domain/article.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 import { excerptOf } from '../search/excerpt.js';
@@ -11,26 +11,28 @@ import type { Library, Reading, Summary } from './library.js';
 import { gapAfter } from './sentence-gap.js';
 import type { SummaryCache } from './summary-cache.js';
 
-/** Reads articles from their files, and sums them up. */
+/** Reads articles from their files and summarises them. */
 export type ArticleReader = Pick<Library, 'read' | 'summary' | 'excerpt'> & {
-  /** The model's short summary, waited for; the extractive one where it has none that may be shown. */
+  /**
+   * Waits for the model's short summary; falls back to the extractive one if there is none to show.
+   */
   writtenSummary(article: Article): Promise<Summary>;
 };
 
-/** What reading and summing up need. */
+/** What reading and summarising need. */
 export type ArticleReaderParts = {
   readonly database: IndexDatabase;
   readonly parser: ArticleParser;
   readonly summarise: Summarise;
   readonly summaries: SummaryCache;
-  /** Writes short summaries; without it none is asked of a model. */
+  /** Writes short summaries; if left out, no model is asked. */
   readonly llm: LlmSummariser | undefined;
 };
 
 const MAX_OPEN_FILES = 200;
 const NO_SUMMARY: Summary = { text: '', sentences: [], method: 'none' };
 
-/** A reader that has opened no file yet; it keeps the last ones. */
+/** A reader that has not opened any file yet; it caches the most recent ones. */
 export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
   const { database, parser, summaries, llm } = parts;
   const underWay = new Map<string, Promise<void>>();
@@ -39,7 +41,7 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
     'SELECT content_hash FROM article WHERE path = ?',
   );
 
-  /** The index knows a file's hash: what changed since is read again. */
+  /** The index stores each file's hash, so a changed file is read again. */
   const hashOf = (article: Article) => selectHash.get(article.path)?.content_hash ?? '';
 
   function open(article: Article): ArticleFile | undefined {
@@ -50,7 +52,7 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
   }
 
   function sentencesOf(article: Article, length: SummaryLength): readonly string[] {
-    // The headline is part of what is weighed, and it may come from the file's name.
+    // The summary depends on the headline, which may come from the file's name.
     const key = `${hashOf(article)} ${length} ${article.title}`;
     const known = summaries.get(key);
     if (known !== undefined) return known;
@@ -69,7 +71,7 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
 
   const llmKey = (article: Article) => `${hashOf(article)} llm ${llm?.version ?? ''}`;
 
-  /** `undefined`: never asked. A text that the model failed on is not paid for again. */
+  /** `undefined`: never asked. A text on which the model failed is not paid for twice. */
   function knownWritten(article: Article): Summary | undefined {
     const known = summaries.get(llmKey(article));
     const text = known?.[0];
@@ -88,7 +90,7 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
     else if (written.isFinal) summaries.set(llmKey(article), []);
   }
 
-  /** Each article is asked about once at a time, however many readers open it. */
+  /** Asks about each article only once at a time, however many readers open it. */
   function writeOnce(article: Article): Promise<void> {
     const key = llmKey(article);
     const writing = underWay.get(key) ?? write(article).finally(() => underWay.delete(key));
@@ -109,7 +111,7 @@ export function createArticleReader(parts: ArticleReaderParts): ArticleReader {
       if (llm !== undefined && length === 'short') {
         const written = knownWritten(article);
         if (written !== undefined) return Promise.resolve(written);
-        // The reader does not wait for a model: the next one sees what it wrote.
+        // This reader does not wait for the model: the next one sees what it wrote.
         void writeOnce(article);
       }
       return Promise.resolve(extractiveSummary(article, length));

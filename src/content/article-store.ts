@@ -9,19 +9,24 @@ import type { TagStore } from './tag-store.js';
 
 /** The one writer of articles and findings. */
 export type ArticleStore = {
-  /** Stores one parsed file in place of what its path held before. */
+  /** Stores a parsed file, replacing what its path held before. */
   put(file: ScannedFile, parsed: ParsedFile): void;
-  /** Forgets a file; its story loses a version, or ends with its last. */
+  /** Forgets a file; its story loses a version, or disappears with its last one. */
   remove(path: string): void;
-  /** The file moved: its article keeps id and story under the new path. */
+  /** The file has moved: its article keeps its id and story under the new path. */
   rename(from: string, to: ScannedFile): void;
-  /** Folds everything since the last call into stories; the transaction must end with it. */
+  /**
+   * Folds everything since the last call into stories; must be the last step of the transaction.
+   */
   fold(): void;
 };
 
 type StoredArticle = { row_id: number };
 
-/** Every call is one step of the caller's transaction. Changed stories are marked dirty, to be told anew. */
+/**
+ * Every call is one step of the caller's transaction. Changed stories are marked dirty, to be
+ * indexed again.
+ */
 export function createArticleStore(database: IndexDatabase, tags: TagStore): ArticleStore {
   const sql = prepare(database);
   const stories = createStoryFolder(database, foundStory);
@@ -62,15 +67,15 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
     stories.enter(articleRow, article.signature);
   }
 
-  /** A story is known by the id of the article that founds it. */
+  /** A story takes its id from the article that founded it. */
   function foundStory(founder: number): number {
     const id = sql.findByRow.get(founder)?.id ?? String(founder);
     return Number(sql.insertStory.run(freeStoryId(id)).lastInsertRowid);
   }
 
   /**
-   * A slug that two files share names the first; the second goes by its path. An article that moved
-   * away keeps its id, so that even the id of a new file's path may be taken.
+   * A slug that two files share belongs to the first; the second gets an id from its path. A moved
+   * article keeps its id, so even the id made from a new file's path may be taken.
    */
   function freeId(id: string, path: string): string {
     const isTaken = (other: string) => sql.findById.get(other) !== undefined;
@@ -112,7 +117,7 @@ export function createArticleStore(database: IndexDatabase, tags: TagStore): Art
   };
 }
 
-/** The id, or the first of those made from it, that nothing else has. */
+/** The id itself, or the first one derived from it that is free. */
 function firstFree(id: string, isTaken: (id: string) => boolean): string {
   for (let attempt = 0, free = id; ; attempt += 1, free = shortHash(`${id}:${attempt}`)) {
     if (!isTaken(free)) return free;

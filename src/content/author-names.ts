@@ -3,23 +3,23 @@ import { fold } from '../search/fold.js';
 
 const BETWEEN_NAMES = /[,，、;；/&＆]|\s及\s|\sand\s/iu;
 
-/** A longer name is cut, so that it fits where a topic's key is kept. */
+/** Longer names are cut so that they fit where a topic's key is stored. */
 const MAX_NAME_CHARS = 64;
 
-/** Each of several names in one line, as it is written; one name alone is all of them. */
+/** The single names in an author line as written; a line with one name is returned whole. */
 export function namesIn(line: string): readonly string[] {
   const names = splitNames(line);
   return names.length === 0 ? [line] : [...new Set(names)];
 }
 
-/** The keys that stand for a story's author: of the whole line, and of each name in it. */
+/** The keys under which a story's author is found: the whole line, and each name in it. */
 export function nameKeys(line: string | undefined): readonly string[] {
   if (line === undefined) return [];
   const folded = fold(line).trim();
   return [...new Set([folded, ...splitNames(folded)])].filter((name) => name !== '').map(nameKey);
 }
 
-/** The key of a folded name: an author or a section is followed by it. */
+/** The key by which an author or a section is followed, from its folded name. */
 export function nameKey(folded: string): string {
   return folded.trim().slice(0, MAX_NAME_CHARS);
 }

@@ -1,7 +1,10 @@
-/** Cuts Markdown into raw blocks, line by line: what each one is, and its text still with marks. */
+/**
+ * Cuts Markdown into raw blocks line by line: the kind of each, and its text with the markup still
+ * in it.
+ */
 import { MARK } from './body-html.js';
 
-/** A block as it was cut out. */
+/** A block as cut from the text. */
 export type RawBlock = {
   readonly kind:
     | 'paragraph'
@@ -20,13 +23,16 @@ export type RawBlock = {
   readonly url?: string;
   /** A list item's number as written, such as `3.`. */
   readonly marker?: string;
-  /** The line after a hard break of the block before: the same paragraph. */
+  /** The line after a hard break: it belongs to the same paragraph as the block before. */
   readonly continues?: boolean;
 };
 
 type OpenBlock = { kind: 'paragraph' | 'quote' | 'list-item'; lines: string[]; marker?: string };
 
-/** What stands below so many blocks is left out: no article is so long, and hostile text stays cheap. */
+/**
+ * Anything below this many blocks is dropped: no article is that long, and hostile text stays
+ * cheap.
+ */
 const MAX_BLOCKS = 20_000;
 
 /** Blocks in the order of the text. Never throws; linear time. */
@@ -34,7 +40,7 @@ export function scanBlocks(lines: readonly string[]): RawBlock[] {
   const blocks: RawBlock[] = [];
   let open: OpenBlock | undefined;
   const flush = () => {
-    // Not spread into one call: a paragraph may have more lines than a call may have arguments.
+    // Pushed one by one: a paragraph may have more lines than a call can take arguments.
     if (open !== undefined) for (const block of closeBlock(open)) blocks.push(block);
     open = undefined;
   };
@@ -75,7 +81,9 @@ const SHORTCODE = /^\{\{[<%][^{}]{0,4000}[>%]\}\}$/;
 const IMAGE = /^!\[([^[\]]{0,1000})\]\(\s*<?([^()\s<>]{1,4000})>?(?:\s[^()]{0,1000})?\)$/;
 const MAX_TITLE_CHARS = 100;
 
-/** A block that one line makes alone; `undefined` when the line belongs to a longer one. */
+/**
+ * A block that consists of this line alone; `undefined` when the line belongs to a longer block.
+ */
 function parseSingleLine(text: string): RawBlock | undefined {
   if (RULE.test(text)) return { kind: 'rule', text: '' };
   if (text.startsWith(MARK.image)) {
@@ -97,7 +105,7 @@ function parseSingleLine(text: string): RawBlock | undefined {
   return text.startsWith('|') ? { kind: 'table', text: tableRow(text) } : undefined;
 }
 
-/** What a line begins: a quotation or a list item, with its text; `undefined`: plain text. */
+/** What a line opens: a quotation or a list item, with its text; `undefined`: plain text. */
 function parseOpening(text: string): OpenBlock | undefined {
   if (text.startsWith('>')) return { kind: 'quote', lines: [text.replace(/^[>\s]+/, '')] };
   const item = LIST_ITEM.exec(text)?.[0];
@@ -108,7 +116,7 @@ function parseOpening(text: string): OpenBlock | undefined {
     : { ...rest, lines: [...rest.lines] };
 }
 
-/** Cells joined by " | "; empty for the row of dashes under the head. */
+/** Cells joined by " | "; empty for the row of dashes below the header. */
 function tableRow(text: string): string {
   const cells = text
     .replace(/^\||\|$/g, '')
@@ -130,9 +138,12 @@ function trailingSpace(line: string): string {
   return /(?:\s{2}|\\)$/.test(line) ? '  ' : '';
 }
 
-/** One block for each line that ends in a hard break; other line ends are spaces, or nothing between Chinese words. */
+/**
+ * One block for each line that ends in a hard break; other line ends become spaces, or nothing
+ * between Chinese characters.
+ */
 function closeBlock({ kind, lines, marker }: OpenBlock): RawBlock[] {
-  // Pieces, joined at last: to look at the end of a text that grows costs a copy of it each time.
+  // Joined only at the end: looking at the end of a growing string would copy it each time.
   const parts: string[][] = [];
   let [isBroken, end] = [true, ''];
   for (const line of lines) {

@@ -1,13 +1,13 @@
-/** Turns the HTML inside Markdown into lines that the block scanner reads, in one pass over the text. */
+/** Turns the HTML inside Markdown into lines for the block scanner, in one pass over the text. */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
-/** Marks that cannot stand in a cleaned text, so that no author can write one. */
+/** Control characters that cannot occur in a cleaned text, so no author can write one. */
 export const MARK = { image: '\u0001', caption: '\u0002', embed: '\u0003', gap: '\u0004' } as const;
 
 /**
  * The text without tags and comments: pictures, captions and embedded pages become lines of their
- * own that begin with a `MARK` (`MARK.gap` stands between address and words), emphasis and links
- * become Markdown, `script` and `style` disappear. A tag HTML does not know is text. Linear time.
+ * own that begin with a `MARK` (`MARK.gap` separates address and words), emphasis and links become
+ * Markdown, `script` and `style` disappear. Unknown tags are text. Linear time.
  */
 export function flattenHtml(markdown: string): string {
   if (!/[<&]/.test(markdown)) return markdown;
@@ -42,7 +42,7 @@ const SILENT = new Set([
   'form',
 ]);
 
-/** What an opening and a closing tag leave in the text. */
+/** What an opening and a closing tag leave behind in the text. */
 const LEAVES: Readonly<Record<string, readonly [string, string]>> = {
   ...entries(['b', 'strong'], '**', '**'),
   ...entries(['i', 'em'], '*', '*'),
@@ -131,7 +131,7 @@ function createReader(text: string): { callbacks: TokenizerCallbacks; result(): 
       if (silent === '') out.push(text.slice(start, end));
     },
     ontextentity: (codepoint) => {
-      // A control character would be taken for one of the marks above.
+      // A control character would be mistaken for one of the marks above.
       if (silent === '' && codepoint >= 32) out.push(String.fromCodePoint(codepoint));
     },
     onopentagname: (start, end) => {

@@ -1,13 +1,13 @@
-/** Reads one line of Markdown into spans: bold, italic and links, and no mark left over. */
+/** Reads one line of Markdown into spans: bold, italic and links, with no markup left over. */
 import type { Span } from '../domain/body.js';
 import { toSpans, type Piece } from './body-spans.js';
 import { applyMarks, type Mark, readMarks } from './emphasis.js';
 import { httpUrl, linkTarget } from './link-target.js';
 
 /**
- * The spans of a line. Emphasis is read kindly: `**強調**後` is bold although CommonMark does not
+ * The spans of a line. Emphasis is read leniently: `**強調**後` is bold although CommonMark does not
  * see it, a `**` without a partner disappears, a lone `*` or `_` inside a word is text. Links keep
- * their words; only http(s) ones keep their address. Never throws; linear time.
+ * their words; only http(s) links keep their address. Never throws; linear time.
  */
 export function parseInline(line: string): Span[] {
   if (!/[*_~`[\]!\\{]/.test(line)) return line === '' ? [] : [{ text: line }];
@@ -15,20 +15,23 @@ export function parseInline(line: string): Span[] {
   return toSpans(new LineReader(source).read());
 }
 
-/** What Cloudflare leaves of an e-mail address in a saved page, as text or as a link. */
+/** What Cloudflare leaves in place of an e-mail address in a saved page, as text or as a link. */
 const EMAIL_ARTEFACT =
   /\[\[email[\s\u00a0]protected\]\]\([^()\s]{0,500}\)|\[email[\s\u00a0]protected\]/g;
 const SHORTCODE = /\{\{[<%][^{}]{0,2000}[>%]\}\}/g;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
-/** After so many marks in one line the rest is plain text: no article has them, and hostile text stays cheap. */
+/**
+ * After this many marks in one line the rest is plain text: no article has more, and hostile text
+ * stays cheap.
+ */
 const MAX_MARKS = 20_000;
 
-/** Goes through a line once and collects its pieces, its marks and its links. */
+/** Walks through a line once and collects its pieces, marks and links. */
 class LineReader {
   readonly #source: string;
   readonly #pieces: Piece[] = [];
   readonly #marks: Mark[] = [];
-  /** The brackets that may still turn out to open a link, by their place among the pieces. */
+  /** Brackets that may still turn out to open a link, as indexes into the pieces. */
   #brackets: number[] = [];
   #text = '';
   #at = 0;
@@ -59,7 +62,7 @@ class LineReader {
     else this.#takeText(plainEnd(this.#source, this.#at + 1));
   }
 
-  /** The bracket stays as text until its partner turns out to be a link's. */
+  /** The bracket is kept as text unless its partner turns out to close a link. */
   #openBracket(bracket: '[' | '!['): void {
     this.#endPiece();
     this.#brackets.push(this.#pieces.length);
@@ -82,13 +85,13 @@ class LineReader {
       opening.text = '';
       const href = httpUrl(target.url);
       if (href !== undefined) for (const piece of this.#pieces.slice(place)) piece.href = href;
-      // A link holds no links, so what stands open around it is text.
+      // Links do not nest, so brackets still open around this one are text.
       this.#brackets = [];
     }
     this.#at = target.end;
   }
 
-  /** An image goes with all that was read of it. */
+  /** An image disappears together with its alternative text. */
   #dropFrom(place: number): void {
     this.#pieces.length = place;
     while ((this.#marks.at(-1)?.at ?? 0) > place) this.#marks.pop();

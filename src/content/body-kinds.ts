@@ -1,8 +1,10 @@
-/** Tells standfirsts, captions and bylines from paragraphs by how newsrooms write them. */
+/**
+ * Distinguishes standfirsts, captions and bylines from paragraphs by the way newsrooms write them.
+ */
 import type { Block } from '../domain/body.js';
 import type { BodyRules } from './body-rules.js';
 
-/** The same blocks with their kinds made exact; texts stay. */
+/** The same blocks with more exact kinds; the texts are unchanged. */
 export function refineKinds(blocks: readonly Block[], rules: BodyRules): Block[] {
   const refined = blocks.map((block) =>
     isByline(block, rules) ? { ...block, kind: 'byline' as const } : block,
@@ -10,7 +12,7 @@ export function refineKinds(blocks: readonly Block[], rules: BodyRules): Block[]
   return markStandfirst(refined);
 }
 
-/** `【撰文：甲】`, `文／甲`, `編按：…`, `By A Writer`: who wrote or took it, where it came from. */
+/** `【撰文：甲】`, `文／甲`, `編按：…`, `By A Writer`: who wrote or took it, or where it came from. */
 const BYLINES: readonly RegExp[] = [
   /^[【〔［[（(]?\s*(?:撰文|文|圖|攝影|採訪|記者|作者|譯者?|翻譯|編輯|編譯|訪問|整理|圖文|文字|插圖|繪圖|漫畫|責任編輯|監製|製作)\s*(?:[、及和／/與&]\s*(?:圖|攝影|文|片|相|整理|編輯))?\s*[:：／/｜|]\s*\S.{0,60}$/u,
   /^[【〔［[（(*]?\s*(?:編者?按|編輯按|編者註|編者注|按|譯者按|作者按|編者的話|原文?刊|原載|原文(?:載|標題|連結|網址)|本文(?:原|獲|轉載|經|首發|同時)|(?:獲?授權)?轉載自?|轉載|文章轉載|Editor['’]s note)(?:\s*[:：於自]|於|自|刊|載|獲|經|$)/iu,
@@ -31,7 +33,10 @@ function isByline(block: Block, rules: BodyRules): boolean {
 const MIN_STANDFIRST_CHARS = 30;
 const MAX_STANDFIRST_BLOCKS = 3;
 
-/** The bold opening is a standfirst when plain paragraphs follow: a text that is bold throughout has none. */
+/**
+ * A bold opening is a standfirst if plain paragraphs follow: a text that is bold throughout has
+ * none.
+ */
 function markStandfirst(blocks: readonly Block[]): Block[] {
   const openings: number[] = [];
   let plain = 0;
@@ -52,7 +57,7 @@ function markStandfirst(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** Headlines of other articles, set in bold above a text, have no full stop or are links. */
+/** Bold headlines of other articles above a text lack a full stop or are links. */
 function isSentence({ text, spans }: Block): boolean {
   return (
     /[。！？!?….」』”"）)]$/.test(text) &&

@@ -1,4 +1,7 @@
-/** What a site says at the edges of its articles: appeals, author cards, column blurbs. Read from config/site.yaml. */
+/**
+ * What a site adds around its articles: appeals, author cards, column blurbs. Read from
+ * config/site.yaml.
+ */
 import { z } from 'zod';
 
 const pattern = z.string().superRefine((source, context) => {
@@ -6,20 +9,30 @@ const pattern = z.string().superRefine((source, context) => {
   if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
 });
 
-/** The section `body:` of site.yaml; absent lists are empty. Plain values, so that they can cross threads. */
+/**
+ * The section `body:` of site.yaml; missing lists are empty. Plain values, so that they can be sent
+ * between threads.
+ */
 export const bodyRulesSchema = z.strictObject({
-  /** A paragraph or picture that one of these matches ends the article: it and all below are left out. */
+  /**
+   * A paragraph or picture that matches one of these ends the article: it and everything below are
+   * left out.
+   */
   endsAt: z.array(pattern).default([]),
-  /** A paragraph that one of these matches is left out, wherever it stands. */
+  /** A paragraph that matches one of these is left out, wherever it stands. */
   drop: z.array(pattern).default([]),
-  /** A paragraph that one of these matches is a byline or note of the newsroom: shown, not summed up. */
+  /**
+   * A paragraph that matches one of these is a byline or editor's note: shown, but not summarised.
+   */
   bylines: z.array(pattern).default([]),
 });
 
-/** The rules as site.yaml has them, checked. */
+/** The rules from site.yaml, validated. */
 export type BodyRulesSource = z.infer<typeof bodyRulesSchema>;
 
-/** The site's rules, ready to ask. Each sees at most the first 300 characters of a block's clean text. */
+/**
+ * The site's rules, compiled. Each sees at most the first 300 characters of a block's clean text.
+ */
 export type BodyRules = {
   endsArticle(text: string): boolean;
   isDropped(text: string): boolean;
@@ -28,7 +41,7 @@ export type BodyRules = {
 
 const MAX_RULE_CHARS = 300;
 
-/** Compiles the patterns once. A pattern the schema would refuse matches nothing. */
+/** Compiles the patterns once. A pattern that the schema would refuse matches nothing. */
 export function compileBodyRules(source: BodyRulesSource): BodyRules {
   return {
     endsArticle: createTest(source.endsAt),
@@ -37,7 +50,9 @@ export function compileBodyRules(source: BodyRulesSource): BodyRules {
   };
 }
 
-/** Why the text is no regular expression (JavaScript, flags `iu`); `undefined` when it is one. */
+/**
+ * Why the text is not a regular expression (JavaScript, flags `iu`); `undefined` when it is one.
+ */
 function patternFault(source: string): string | undefined {
   try {
     new RegExp(source, 'iu');
@@ -51,7 +66,7 @@ function createTest(sources: readonly string[]): (text: string) => boolean {
   const patterns = sources
     .filter((source) => patternFault(source) === undefined)
     .map((source) => new RegExp(source, 'iu'));
-  // A rule about a site's edges needs the start of a paragraph only, and a slow pattern stays bounded.
+  // The start of a paragraph is enough for these rules, and it bounds the cost of a slow pattern.
   return (text) => {
     const start = text.slice(0, MAX_RULE_CHARS);
     return patterns.some((candidate) => candidate.test(start));

@@ -1,7 +1,7 @@
-/** Turns read pieces of a line into spans with single spaces. */
+/** Turns the pieces read from a line into spans with single spaces. */
 import type { Span } from '../domain/body.js';
 
-/** A stretch of text with its look, while a line is read. */
+/** A styled stretch of text while a line is being read. */
 export type Piece = {
   text: string;
   bold: boolean;
@@ -9,7 +9,10 @@ export type Piece = {
   href: string | undefined;
 };
 
-/** Joins pieces of one look, with single spaces, and none between Chinese words where only a mark stood. */
+/**
+ * Joins pieces of the same style, with single spaces, and none between Chinese characters where
+ * only a mark stood.
+ */
 export function toSpans(pieces: readonly Piece[]): Span[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {

@@ -1,9 +1,15 @@
-/** The words of an article for the index: what a reader would search for, without credits and embeds. */
+/**
+ * The words of an article for the index: what a reader would search for, without credits and
+ * embeds.
+ */
 import type { Block } from '../domain/body.js';
 
 const OUTSIDE: ReadonlySet<Block['kind']> = new Set(['byline', 'embed']);
 
-/** A line for each block that holds words of the article; bylines are left out, captions without their credit stay. */
+/**
+ * One line for each block with words of the article; bylines are left out, captions lose their
+ * credit.
+ */
 export function bodyText(blocks: readonly Block[]): string {
   return blocks
     .filter((block) => !OUTSIDE.has(block.kind) && block.text !== '')

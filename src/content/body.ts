@@ -1,4 +1,4 @@
-/** Reads an article's Markdown, with the HTML in it, into typed blocks of clean text. */
+/** Reads an article's Markdown, including HTML, into typed blocks of clean text. */
 import type { Block, Span } from '../domain/body.js';
 import { textKey } from '../summary/text-key.js';
 import { scanBlocks, type RawBlock } from './body-blocks.js';
@@ -10,8 +10,8 @@ import { httpUrl } from './link-target.js';
 
 /**
  * The blocks of the text after the front matter. A first `# heading` that repeats the title is left
- * out, and so is what the site's rules name. Emphasis may span the lines of a paragraph. Never
- * throws; linear time.
+ * out, as is everything that the site's rules exclude. Emphasis may span the lines of a paragraph.
+ * Never throws; linear time.
  */
 export function parseBody(
   markdown: string,
@@ -31,7 +31,10 @@ export function parseBody(
   return refineKinds(blocks, rules);
 }
 
-/** Characters that no reader sees, or that a saved page is dirty with: controls, lone surrogates, private use, marks of direction. */
+/**
+ * Characters that no reader sees or that saved pages are littered with: controls, lone surrogates,
+ * private use, direction marks.
+ */
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff9-\uffff]|\p{Surrogate}|\u200d(?!\p{Extended_Pictographic})/gu;
 
@@ -42,7 +45,7 @@ function cleanText(markdown: string): string {
     .replace(/[\t\u00a0\u2000-\u200a\u202f]/g, ' ');
 }
 
-/** A picture's caption is the line below it, or its alternative text. */
+/** A picture's caption is the line below it, or else its alternative text. */
 function joinCaptions(raws: readonly RawBlock[]): RawBlock[] {
   const joined: RawBlock[] = [];
   for (const raw of raws) {
@@ -95,19 +98,19 @@ function readBlock(raw: RawBlock): Block | undefined {
   }
 }
 
-/** Some sites set whole sentences as headings, for their look: those are bold paragraphs. */
+/** Some sites format whole sentences as headings: those are really bold paragraphs. */
 function heading(text: string, spans: readonly Span[], level: number): Block {
   const isSentence = text.length > 20 && /[。！？；…」』”]$|[a-z][.!]$/.test(text);
   if (!isSentence) return { kind: 'heading', text, spans, level };
   return { kind: 'paragraph', text, spans: spans.map((span) => ({ ...span, bold: true })) };
 }
 
-/** A leftover of marks only, such as `****`. */
+/** Nothing but leftover markup, such as `****`. */
 function isWordless(text: string): boolean {
   return !/[^\s*_~|#>-]/.test(text);
 }
 
-/** Spaces in the address of a saved picture are a fault of the page, not of the picture. */
+/** Spaces in the address of a saved picture are the page's mistake; the picture still exists. */
 function encodeUrl(url: string): string {
   return url.replace(/ /g, '%20');
 }

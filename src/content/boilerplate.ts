@@ -1,26 +1,30 @@
-/** Finds paragraphs that many articles share, so that an owner can name them in config/site.yaml. */
+/**
+ * Finds paragraphs that many articles share, so that an owner can list them in config/site.yaml.
+ */
 
-/** A paragraph that recurs, with the rule that would leave it out. */
+/** A recurring paragraph, with the rule that would leave it out. */
 export type Boilerplate = {
-  /** The paragraph as it most often stands, cut after 120 characters. */
+  /** The paragraph's most common form, cut after 120 characters. */
   readonly text: string;
-  /** How many articles hold it. */
+  /** How many articles contain it. */
   readonly articles: number;
-  /** `endsAt` where what follows it is boilerplate too, in nearly all of its articles; else `drop`. */
+  /**
+   * `endsAt` if in nearly all of its articles everything after it is boilerplate too; else `drop`.
+   */
   readonly list: 'drop' | 'endsAt';
-  /** A regular expression for that list, which matches the paragraph's beginning. */
+  /** A regular expression for that list, matching the beginning of the paragraph. */
   readonly rule: string;
 };
 
-/** When a paragraph counts, and how many are told. */
+/** Which paragraphs count, and how many are reported. */
 export type BoilerplateOptions = {
-  /** A paragraph counts from so many articles on; default 20. */
+  /** A paragraph counts from this many articles on; default 20. */
   readonly least?: number;
-  /** At most so many are proposed, the most frequent first; default 50. */
+  /** At most this many are proposed, the most frequent first; default 50. */
   readonly limit?: number;
 };
 
-/** One article's paragraphs in order, and the story it belongs to: versions of a story share text rightly. */
+/** One article's paragraphs in order, and its story: versions of one story naturally share text. */
 export type BoilerplateArticle = { readonly story: string; readonly paragraphs: readonly string[] };
 
 type Sighting = {
@@ -37,8 +41,8 @@ const MAX_KEY_CHARS = 200;
 const MAX_SHOWN_CHARS = 120;
 
 /**
- * Paragraphs that recur over at least `least` stories, with a rule for each. Memory grows with the
- * number of different paragraphs. Never throws.
+ * Paragraphs that recur in at least `least` stories, with a rule for each. Memory grows with the
+ * number of distinct paragraphs. Never throws.
  */
 export function findBoilerplate(
   articles: Iterable<BoilerplateArticle>,
@@ -72,7 +76,7 @@ export function findBoilerplate(
     .map((sighting) => describe(sighting, frequent));
 }
 
-/** Spaces and numbers differ from page to page in one and the same footer. */
+/** Spaces and numbers vary from page to page within the same footer. */
 function keyOf(text: string): string {
   return text.replace(/\s+/g, '').replace(/\d+/g, '0').slice(0, MAX_KEY_CHARS).toLowerCase();
 }
@@ -91,7 +95,7 @@ function describe(sighting: Sighting, frequent: ReadonlyMap<string, Sighting>): 
   };
 }
 
-/** The paragraph's beginning, with any number in the place of a number and any space of a space. */
+/** The beginning of the paragraph, with numbers and spaces generalised. */
 function ruleFor(text: string): string {
   const characters = [...text];
   const start = characters.slice(0, RULE_CHARS).join('');

@@ -1,4 +1,7 @@
-/** Answers who browses: by author, by section, by date, by what was covered most, by what hits share. */
+/**
+ * Answers browsing requests: by author, section or date, the most covered stories, and search
+ * facets.
+ */
 import { createCalendar } from './calendar.js';
 import { createMostCovered } from './coverage.js';
 import type { IndexDatabase } from './index-database.js';
@@ -14,10 +17,10 @@ export type BrowseReader = Pick<
   'facets' | 'getName' | 'names' | 'similarNames' | 'byName' | 'calendar' | 'byDays' | 'mostCovered'
 >;
 
-/** The newest of so many hits show how all of them divide. */
+/** Facets are counted over this many hits, the newest ones. */
 const MAX_FACET_HITS = 20_000;
 
-/** Over an index that another connection writes. */
+/** Reads an index that another connection writes. */
 export function createBrowseReader(
   database: IndexDatabase,
   rows: StoryRows,

@@ -5,19 +5,22 @@ import type { IndexDatabase } from './index-database.js';
 /** A year `2019`, a month `2019-06` or a day `2019-06-12`. */
 export type CalendarPart = { readonly part: string; readonly stories: number };
 
-/** From the first to the last of them, both included. */
+/** A range of days, both ends included. */
 type Days = { readonly first: LocalDay; readonly last: LocalDay };
 
-/** Counts and finds stories by their day. */
+/** Counts and finds stories by day. */
 export type Calendar = {
-  /** The years of everything, the months of a year `2019`, the days of a month `2019-06`; in order, none empty. */
+  /**
+   * The years of everything, the months of a year `2019`, the days of a month `2019-06`: in order,
+   * without empty ones.
+   */
   parts(within: string): readonly CalendarPart[];
-  /** Rows of the stories of these days, newest first. */
+  /** Rows of the stories dated within these days, newest first. */
   stories(days: Days, page: { readonly offset: number; readonly limit: number }): readonly number[];
   count(days: Days): number;
 };
 
-/** Prepared for an index that is open. */
+/** Prepares its statements on an open index. */
 export function createCalendar(database: IndexDatabase): Calendar {
   const select = database.prepare<[number, string, string], CalendarPart>(
     `SELECT substr(day, 1, ?) AS part, count(*) AS stories FROM story
@@ -32,7 +35,7 @@ export function createCalendar(database: IndexDatabase): Calendar {
   );
   return {
     parts(within) {
-      // Of `YYYY-MM-DD`: a year has four characters, a month seven, a day ten.
+      // Prefix of `YYYY-MM-DD`: a year has four characters, a month seven, a day ten.
       const chars = within === '' ? 4 : within.length + 3;
       return select.all(chars, within, `${within}~`);
     },

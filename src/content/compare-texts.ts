@@ -5,17 +5,23 @@ import { splitSentences } from '../summary/sentences.js';
 import { pairsOf } from './letter-pairs.js';
 import { gapAfter } from './sentence-gap.js';
 
-/** Two paragraphs are one that was edited when they share so much of their pairs of letters (Dice 1945). */
+/**
+ * Two paragraphs count as one edited paragraph if they share this much of their letter pairs (Dice
+ * 1945).
+ */
 const MIN_LIKENESS = 0.4;
-/** Sentences that share so much differ by words; others are told whole. */
+/** Sentences that share this much are compared word by word; others are shown whole. */
 const MIN_SENTENCE_LIKENESS = 0.6;
-/** Myers' method takes time by the number of changes: beyond this it is another text. */
+/**
+ * The time of Myers' method grows with the number of changes: beyond this, the text counts as
+ * rewritten.
+ */
 const MAX_EDITS = 1_000;
-/** Beyond this many paragraphs in one place, no paragraph is looked for that was edited into another. */
+/** If more paragraphs than this changed in one place, they are not matched with each other. */
 const MAX_PAIRED = 50;
 
 /**
- * What has to be done to the older paragraphs to have the newer ones, in their order; empty: nothing.
+ * The changes that turn the older paragraphs into the newer ones, in order; empty: none.
  * `undefined`: hardly anything is the same.
  */
 export function compareTexts(
@@ -40,7 +46,7 @@ export function compareTexts(
   return changes;
 }
 
-/** Paragraphs that went and those that came in their place: what is alike was edited. */
+/** Matches removed paragraphs with added ones in the same place: similar ones were edited. */
 function pairUp(removed: readonly string[], added: readonly string[]): readonly TextChange[] {
   return pairAlike(removed, added, MIN_LIKENESS).map(([older, newer]): TextChange => {
     if (older === undefined) return { kind: 'added', text: newer ?? '' };
@@ -77,7 +83,10 @@ function compareSentences(older: string, newer: string): readonly ChangedPart[] 
   return joinSame(parts);
 }
 
-/** Each that came with the one that it was made of, in the order of the text; those without a partner alone. */
+/**
+ * Puts each added paragraph beside the one it was made from, in the order of the text; unmatched
+ * ones stand alone.
+ */
 function pairAlike(
   removed: readonly string[],
   added: readonly string[],
@@ -86,7 +95,7 @@ function pairAlike(
   const pairs: [string | undefined, string | undefined][] = [];
   let from = 0;
   let alone: string[] = [];
-  // What went is told before what came in its place.
+  // Removed paragraphs come before those that replaced them.
   const flush = (upTo: number) => {
     for (const gone of removed.slice(from, upTo)) pairs.push([gone, undefined]);
     for (const come of alone) pairs.push([undefined, come]);
@@ -109,7 +118,7 @@ function pairAlike(
   return pairs;
 }
 
-/** Neighbours with one mark as one part. */
+/** Merges neighbouring parts with the same mark. */
 function joinSame(parts: readonly ChangedPart[]): readonly ChangedPart[] {
   const joined: ChangedPart[] = [];
   for (const part of parts) {
@@ -121,7 +130,7 @@ function joinSame(parts: readonly ChangedPart[]): readonly ChangedPart[] {
   return joined;
 }
 
-/** Words as Unicode cuts them; in Chinese by a dictionary (UAX #29). */
+/** Words as Unicode segments them, for Chinese with a dictionary (UAX #29). */
 function compareWords(older: string, newer: string): readonly ChangedPart[] {
   const words = (text: string) =>
     [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(
@@ -138,7 +147,7 @@ function markOf({ added, removed }: { added: boolean; removed: boolean }): Chang
   return removed ? 'removed' : 'same';
 }
 
-/** The share of their pairs of letters that two texts have in common (Dice), 0–1. */
+/** The share of letter pairs that two texts have in common (Dice), 0–1. */
 function likeness(one: string, other: string): number {
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
   if (pairs.size + others.size === 0) return 0;

@@ -1,6 +1,6 @@
 /**
- * The stories that were covered most: those that were updated most often and that most other stories
- * of the same week are about. One story stands for all that are about the same.
+ * The most covered stories: those updated most often, and with the most related stories in the same
+ * week. Of several stories about the same thing only one is listed.
  */
 import type { LocalDay } from '../domain/clock.js';
 import { createRecentCache } from '../domain/recent-cache.js';
@@ -8,34 +8,37 @@ import type { IndexDatabase } from './index-database.js';
 import { perIndexState } from './per-index-state.js';
 import { IS_RARE_TAG, TAG_WEIGHT } from './rare-tags.js';
 
-/** How much was written of a story. */
+/** How much was written about a story. */
 export type Coverage = {
   /** The story's row. */
   readonly story: number;
-  /** How often it was saved again with another text. */
+  /** How often it was saved again with a different text. */
   readonly updates: number;
   /** Other stories of the same week that share at least half of its rare topics. */
   readonly related: number;
 };
 
-/** Covered most first; stories without any update or related story are left out. */
+/** Most covered first; stories without any update or related story are left out. */
 export type MostCovered = (first: LocalDay, last: LocalDay) => readonly Coverage[];
 
 const WEEK_MS = 7 * 86_400_000;
 const MIN_SHARED = 0.5;
 /** Nobody reads further down. */
 const MAX_RANKED = 50;
-/** Asked again and again with the same days: by the week, the month and the year. */
+/** The same periods are asked for again and again: by week, month and year. */
 const MAX_PERIODS = 6;
 
 type Row = { readonly story: number; readonly sort_at: number; readonly updates: number };
 type TagRow = { readonly story: number; readonly tag: number; readonly weight: number };
 type Topic = Row & { readonly tags: ReadonlyMap<number, number>; readonly weight: number };
 
-/** Prepared for an index that is open; a year of a large archive takes some 100 ms once. */
+/**
+ * Prepares its statements on an open index; a year of a large archive takes some 100 ms the first
+ * time.
+ */
 export function createMostCovered(database: IndexDatabase): MostCovered {
   const select = database.prepare<[string, string], Row>(
-    // Equal texts have equal signatures: an article that is only saved again is not updated.
+    // Equal texts have equal signatures: saving an article again unchanged is not an update.
     `SELECT row_id AS story, sort_at, CASE WHEN version_count < 2 THEN 0 ELSE
        (SELECT max(0, count(DISTINCT signature) - 1) FROM article
         JOIN signature ON signature.article = article.row_id WHERE article.story = story.row_id)
@@ -91,7 +94,7 @@ function rank(topics: readonly Topic[]): readonly Coverage[] {
   return chosen.slice(0, MAX_RANKED);
 }
 
-/** The stories of the same week that share half of the rare topics, by story. */
+/** For each story, the stories of the same week that share half of its rare topics. */
 function relate(topics: readonly Topic[]): ReadonlyMap<number, readonly number[]> {
   const related = new Map<number, number[]>();
   const byTag = new Map<number, Topic[]>();
@@ -99,7 +102,7 @@ function relate(topics: readonly Topic[]): ReadonlyMap<number, readonly number[]
     const shared = new Map<Topic, number>();
     for (const [tag, weight] of topic.tags) {
       const others = byTag.get(tag) ?? [];
-      // Topics come in the order of their times: those before the week are never needed again.
+      // Topics are sorted by time: those before the week are never needed again.
       const recent = others.filter((other) => topic.sort_at - other.sort_at <= WEEK_MS);
       for (const other of recent) shared.set(other, (shared.get(other) ?? 0) + weight);
       byTag.set(tag, [...recent, topic]);

@@ -1,20 +1,23 @@
-/** Bold and italic: which marks of a line belong together, and which are text. */
+/** Bold and italic: which marks of a line belong together, and which are plain text. */
 import type { Piece } from './body-spans.js';
 
-/** A run of `*` or `_`, at its place among the pieces of the line. */
+/** A run of `*` or `_`, with its index among the pieces of the line. */
 export type Mark = {
   readonly at: number;
   readonly kind: 'bold' | 'italic';
   readonly opens: boolean;
   readonly closes: boolean;
-  /** What is read where no other mark belongs to it. */
+  /** The text to show if no other mark matches it. */
   readonly literal: string;
 };
 
-/** A run of one character that may be a mark, and what stands around it. */
+/** A run of one character that may be a mark, with the characters around it. */
 export type MarkRun = { readonly source: string; readonly start: number; readonly end: number };
 
-/** What the run may open and close before piece number `at`; empty: it shows nothing; `undefined`: it is text. */
+/**
+ * What the run at piece number `at` may open and close; empty: it is dropped; `undefined`: it is
+ * text.
+ */
 export function readMarks({ source, start, end }: MarkRun, at: number): Mark[] | undefined {
   const char = source.charAt(start);
   const length = end - start;
@@ -30,7 +33,9 @@ export function readMarks({ source, start, end }: MarkRun, at: number): Mark[] |
   return [...(length === 2 ? [] : [italic]), ...(length === 1 ? [] : [bold])];
 }
 
-/** Makes pieces between two marks bold or italic, and writes out the marks that found no partner. */
+/**
+ * Makes the pieces between matching marks bold or italic, and writes out the marks without a match.
+ */
 export function applyMarks(pieces: Piece[], marks: readonly Mark[]): Piece[] {
   const literals: { at: number; text: string }[] = [];
   for (const kind of ['bold', 'italic'] as const) {

@@ -1,10 +1,15 @@
-/** What a file's name tells of its article: `2024-05-01-ferry-returns.md`, as Jekyll names its posts. */
+/**
+ * What a file's name says about its article: `2024-05-01-ferry-returns.md`, as Jekyll names posts.
+ */
 import { basename } from 'node:path';
 import { MAX_TITLE_CHARS, type ArticleFields } from './article-fields.js';
 import { cleanLine } from './clean-line.js';
 import { parseDate } from './parse-date.js';
 
-/** The title and the date in the name of a file; `date` is `undefined` where it begins with none. Never throws. */
+/**
+ * The title and date in a file's name; `date` is `undefined` if the name does not begin with one.
+ * Never throws.
+ */
 export function readFileName(
   path: string,
   timeZone: string,

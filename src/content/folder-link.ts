@@ -1,10 +1,10 @@
-/** Links in the content folder, none of which is followed. */
+/** Links in the content folder, which are never followed. */
 import { realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import { errorCode } from '../domain/error-text.js';
 
-/** Why a link at this path is not followed, and whether it leads to a folder. */
+/** Why the link at this path is not followed, and whether it points to a folder. */
 export function describeLink(
   root: string,
   path: string,

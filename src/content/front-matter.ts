@@ -1,19 +1,22 @@
-/** Splits an article's text into front matter and body, and refuses every front matter that could run code or blow up. */
+/**
+ * Splits an article's text into front matter and body, and refuses front matter that could run code
+ * or exhaust memory.
+ */
 import matter from 'gray-matter';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 
-/** Why front matter is refused; `message` goes on after the file's name. */
+/** Why front matter is refused; `message` continues a sentence that begins with the file's name. */
 export type FrontMatterFault = {
   readonly reason: 'yaml' | 'toml' | 'code' | 'alias' | 'unclosed' | 'too-large' | 'wrong-type';
   readonly message: string;
-  /** Counts from 1, in the file. */
+  /** Line number within the file, from 1. */
   readonly line: number;
 };
 
 /** An article's text, taken apart. */
 export type FrontMatter = {
-  /** A null-prototype object of whatever the file holds; empty when it has no front matter. */
+  /** A null-prototype object with the fields of the front matter; empty when the file has none. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly body: string;
   readonly found: boolean;
@@ -23,7 +26,7 @@ const MAX_FRONT_MATTER_BYTES = 16_384;
 
 /**
  * The front matter (`---` YAML or `+++` TOML) and the body after it. Control characters that YAML
- * refuses are dropped first, a BOM and CRLF are evened out. Throws nothing.
+ * refuses are removed first, a BOM and CRLF are normalised. Never throws.
  */
 export function parseFrontMatter(raw: string): FrontMatter | { readonly fault: FrontMatterFault } {
   const text = raw
@@ -55,7 +58,7 @@ function parseDelimited(
   const block = text.slice(start, start + close.index);
   if (Buffer.byteLength(block) > MAX_FRONT_MATTER_BYTES)
     return fault('too-large', 'has more than 16 kB', 1);
-  // gray-matter would end the block at such a line and drop the rest of it.
+  // gray-matter would end the block at such a line and drop the rest.
   if (mark === '---' && /^---/m.test(block))
     return fault('yaml', 'has a line that begins with ---', 1);
   const body = text.slice(start + close.index + close[0].length).replace(/^\n/, '');
@@ -80,12 +83,12 @@ class AnchorError extends Error {
   }
 }
 
-/** gray-matter picks an engine by what stands after `---`; every engine but ours refuses. */
+/** gray-matter picks an engine by what follows `---`; every engine except ours refuses. */
 const refuse = (): never => {
   throw new Error('Only YAML is read');
 };
 const ENGINES = {
-  // It hands over the line end after the first `---` too, which would shift the line numbers.
+  // gray-matter also passes on the line end after the first `---`, which would shift line numbers.
   yaml: (text: string) => loadYaml(text.replace(/^\n/, '')),
   json: refuse,
   javascript: refuse,
@@ -97,11 +100,14 @@ const ENGINES = {
 };
 
 function parseYamlBlock(block: string): unknown {
-  // With options gray-matter keeps no cache: without them it holds every file for ever.
+  // Given options, gray-matter does not cache; otherwise it would keep every file in memory for
+  // ever.
   return matter(`---\n${block}---\n`, { language: 'yaml', engines: ENGINES }).data;
 }
 
-/** Every scalar stays the words that were written: a headline `007`, a tag `3.50`, a date `2020-01-01`. */
+/**
+ * Every scalar stays text exactly as written: a headline `007`, a tag `3.50`, a date `2020-01-01`.
+ */
 const WORDS_ONLY = FAILSAFE_SCHEMA.extend({
   implicit: [
     new Type('tag:yaml.org,2002:null', {
@@ -115,7 +121,7 @@ const WORDS_ONLY = FAILSAFE_SCHEMA.extend({
 function loadYaml(text: string): object {
   return load(text, {
     schema: WORDS_ONLY,
-    // An alias needs an anchor: 368 bytes of them become 206 MB.
+    // Aliases need anchors: 368 bytes of them can expand to 206 MB.
     listener: (_event, state: unknown) => {
       const { anchor, line } = state as { anchor?: string | null; line?: number };
       if (anchor !== null && anchor !== undefined) throw new AnchorError(line ?? 0);
@@ -124,7 +130,7 @@ function loadYaml(text: string): object {
 }
 
 function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
-  // The block's first line is the file's second.
+  // The first line of the block is the second line of the file.
   if (error instanceof AnchorError) {
     return {
       reason: 'alias',
@@ -133,7 +139,7 @@ function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
     };
   }
   if (error instanceof YAMLException) {
-    // Whatever its types say, some of js-yaml's errors name no place.
+    // Despite its types, some of js-yaml's errors carry no position.
     const { mark: place } = error as { mark?: { line?: number } };
     return {
       reason: 'yaml',
@@ -149,7 +155,7 @@ function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
       line: error.line + 1,
     };
   }
-  // A deep nesting ends in a RangeError.
+  // Deep nesting ends in a RangeError.
   return {
     reason: mark === '+++' ? 'toml' : 'yaml',
     message: 'front matter cannot be parsed',

@@ -1,4 +1,4 @@
-/** What the person who keeps the archive asks of the index: how big it is, and what is wrong with files. */
+/** What the archive's owner asks the index: how big it is, and what is wrong with the files. */
 import type { ArchiveSize, Finding } from '../domain/article.js';
 import { indexBytes, type IndexDatabase } from './index-database.js';
 import type { Library } from './library.js';
@@ -6,7 +6,7 @@ import { perIndexState } from './per-index-state.js';
 
 /** Answers about the index in a data folder. */
 export type IndexCare = Pick<Library, 'problems' | 'size'> & {
-  /** What is wrong with files, and which files tell a story that another tells newer. */
+  /** Everything wrong with files, and files that hold an older version of a story. */
   findings(): IterableIterator<Finding>;
 };
 
@@ -14,7 +14,7 @@ type FindingRow = Omit<Finding, 'line'> & { readonly line: number | null };
 
 const COLUMNS = 'path, kind, reason, message, line';
 
-/** Over an open index. */
+/** Reads an open index. */
 export function createIndexCare(database: IndexDatabase, dataFolder: string): IndexCare {
   const problems = database.prepare<[number, number], FindingRow>(
     `SELECT ${COLUMNS} FROM finding WHERE kind = 'problem' ORDER BY path LIMIT ? OFFSET ?`,
@@ -43,7 +43,7 @@ export function createIndexCare(database: IndexDatabase, dataFolder: string): In
 
 function* eachFinding(database: IndexDatabase): Generator<Finding> {
   const stored = database.prepare<[], FindingRow>(`SELECT ${COLUMNS} FROM finding ORDER BY path`);
-  // A statement that is being iterated locks its connection: read in one go, they are few.
+  // Iterating over a statement locks its connection; these rows are few, so they are read at once.
   for (const row of stored.all()) yield toFinding(row);
   const duplicates = database.prepare<[], { path: string; newest: string }>(
     `SELECT article.path, newest.path AS newest FROM article JOIN story ON story.row_id = article.story

@@ -1,4 +1,7 @@
-/** The index on disk: everything derived from the articles. It can be thrown away and built again. */
+/**
+ * The index on disk: everything derived from the articles. It can be deleted and rebuilt at any
+ * time.
+ */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -57,8 +60,8 @@ const SCHEMA = `
 `;
 
 /**
- * Opens the index for writing, creating what is missing. An index made by other rules (`version`)
- * is emptied: it is built again by the next sync. Throws when the folder cannot be written.
+ * Opens the index for writing and creates what is missing. An index made by other rules (`version`)
+ * is emptied, and the next sync rebuilds it. Throws when the folder cannot be written.
  */
 export function openIndexForWriting(dataFolder: string, version: string): IndexDatabase {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -74,7 +77,7 @@ export function openIndexForWriting(dataFolder: string, version: string): IndexD
   return fresh;
 }
 
-/** Opens the index for reading beside a writer. Throws when there is none. */
+/** Opens the index for reading alongside a writer. Throws when there is none. */
 export function openIndexForReading(dataFolder: string): IndexDatabase {
   const database = new Database(join(dataFolder, FILE_NAME), {
     readonly: true,
@@ -86,7 +89,9 @@ export function openIndexForReading(dataFolder: string): IndexDatabase {
   return database;
 }
 
-/** Tells one index file from another that took its place; `undefined`: there is none. */
+/**
+ * Identifies the index file, to notice when another has replaced it; `undefined`: there is none.
+ */
 export function indexFileId(dataFolder: string): number | undefined {
   return statSync(join(dataFolder, FILE_NAME), { throwIfNoEntry: false })?.ino;
 }
@@ -96,7 +101,7 @@ export function indexBytes(dataFolder: string): number {
   return derivedBytes(join(dataFolder, FILE_NAME));
 }
 
-/** Removes the index files; a missing one is fine. */
+/** Deletes the index files; missing ones are fine. */
 export function deleteIndex(dataFolder: string): void {
   deleteDerived(join(dataFolder, FILE_NAME));
 }

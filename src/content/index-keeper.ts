@@ -1,31 +1,31 @@
-/** Keeps the index fresh from a thread of its own. */
+/** Keeps the index up to date from a thread of its own. */
 import { Worker } from 'node:worker_threads';
 import type { ParserOptions } from './article-parser.js';
 import type { SyncProgress, SyncReport } from './sync-report.js';
 
-/** What the thread is told when it starts. */
+/** What the thread is started with. */
 export type IndexKeeperOptions = {
   readonly dataFolder: string;
-  /** Changes when the rules that make an index do: an index of another version is built again. */
+  /** Changes with the rules that the index is made by: an index of another version is rebuilt. */
   readonly version: string;
   readonly parser: ParserOptions;
-  /** The first sync builds everything from nothing. */
+  /** The first sync rebuilds everything from scratch. */
   readonly rebuild: boolean;
   /** Where the compiled `index-worker.js` and `parse-worker.js` are. */
   readonly workersFolder: URL;
 };
 
-/** What the thread says back. */
+/** What the thread answers. */
 export type KeeperAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'report'; readonly report: SyncReport }
   | { readonly kind: 'failure'; readonly message: string };
 
-/** The main thread’s side of the thread that writes the index. */
+/** The main thread's handle on the thread that writes the index. */
 export type IndexKeeper = {
   /**
-   * Brings the index up to date; a call while one is under way starts another after it, shared by
-   * all who called meanwhile. Rejects when the folder or the index cannot be used.
+   * Brings the index up to date. Calls during a sync share one more sync right after it. Rejects
+   * when the folder or the index cannot be used.
    */
   sync(onProgress?: SyncProgress): Promise<SyncReport>;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export type IndexKeeper = {
 /** An idle thread holds 50 MB; starting one takes a fifth of a second. */
 const IDLE_MS = 2_000;
 
-/** Nothing is opened before the first sync. A thread that ends is started again by the next one. */
+/** Opens nothing before the first sync. A thread that has ended is restarted by the next one. */
 export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -58,7 +58,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     return new Promise<SyncReport>((resolve, reject) => {
       const settle = (act: () => void) => {
         idle = setTimeout(() => {
-          // First out of reach, then ended: a sync that comes now starts another.
+          // Dropped before it is terminated, so that a sync that comes now starts a new one.
           worker = undefined;
           void thread.terminate();
         }, IDLE_MS).unref();

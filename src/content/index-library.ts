@@ -29,26 +29,26 @@ export type LibraryOptions = {
   readonly parser: ParserOptions;
   readonly searchWords: SearchWordLists;
   readonly summarise: Summarise;
-  /** Changes when the same text may get another summary. */
+  /** Changes whenever the same text may get a different summary. */
   readonly summariserVersion: string;
-  /** Writes short summaries where the owner has set a model. */
+  /** Writes short summaries if the owner has set a model. */
   readonly llm: LlmSummariser | undefined;
-  /** 0 ≤ x < 1; `random` needs it. */
+  /** 0 ≤ x < 1; used for `random`. */
   readonly random: () => number;
   readonly log: Log;
 };
 
-/** What the person who keeps the archive asks, beside what readers ask. */
+/** What the archive's owner asks, in addition to what readers ask. */
 export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
-  /** The article of a file, by its path below the content folder. */
+  /** The article in a file, given its path below the content folder. */
   getByPath(path: string): Article | undefined;
-  /** Every article, in the natural order of first indexing. */
+  /** Every article, in the order of first indexing. */
   eachArticle(): IterableIterator<Article>;
-  /** Every article's body, read from its file, with the story it tells. */
+  /** Every article's body, read from its file, with the story it belongs to. */
   eachBody(): IterableIterator<{ readonly story: string; readonly blocks: readonly Block[] }>;
-  /** What is wrong with files, and which files tell a story that another tells newer. */
+  /** Everything wrong with files, and files that hold an older version of a story. */
   findings(): IterableIterator<Finding>;
-  /** Does now what the first reader would wait for: a fifth of a second. */
+  /** Does the work that the first reader would otherwise wait for: a fifth of a second. */
   warm(): void;
   close(): void;
 };
@@ -56,7 +56,10 @@ export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
 const MAX_NEAR_TAGS = 6;
 const NO_STORIES: StoryPage = { stories: [], total: 0 };
 
-/** Opens the index that an indexer made; throws when there is none. `close` ends all use. */
+/**
+ * Opens the index that an indexer made; throws when there is none. After `close` it must not be
+ * used.
+ */
 export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: NewsFeed } {
   const database = openIndexForReading(options.dataFolder);
   const parser = createArticleParser(options.parser);

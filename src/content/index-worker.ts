@@ -1,4 +1,6 @@
-/** A worker thread that keeps the index: it alone writes, so that readers never wait for it. */
+/**
+ * A worker thread that maintains the index: it alone writes, so readers never wait for a writer.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../domain/error-text.js';
 import type { IndexKeeperOptions, KeeperAnswer } from './index-keeper.js';
@@ -20,7 +22,7 @@ parentPort?.on('message', () => {
   );
 });
 
-/** Damage shows when a page is read: the index is thrown away then, and built again at once. */
+/** Damage shows when a page is read: the index is then deleted and rebuilt at once. */
 async function sync(onProgress: SyncProgress): Promise<SyncReport> {
   try {
     return await syncOnce(onProgress);

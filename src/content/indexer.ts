@@ -1,4 +1,7 @@
-/** Makes the index follow the content folder: what is new, changed, moved and gone since the last time. */
+/**
+ * Makes the index follow the content folder: files that are new, changed, moved or gone since the
+ * last sync.
+ */
 import type { Finding } from '../domain/article.js';
 import type { ParserOptions } from './article-parser.js';
 import { createArticleStore } from './article-store.js';
@@ -11,11 +14,11 @@ import { findMoved, planSync, type SyncPlan } from './sync-plan.js';
 import { countRows, type SyncProgress, type SyncReport } from './sync-report.js';
 import { createTagStore } from './tag-store.js';
 
-/** Keeps the index as the folder is. */
+/** Keeps the index in step with the folder. */
 export type Indexer = {
   /**
-   * Brings the index up to date. Killed at any point, it leaves a usable index and goes on at the
-   * next call. Throws when the folder cannot be listed or the index cannot be written.
+   * Brings the index up to date. If killed at any point, it leaves a usable index and continues on
+   * the next call. Throws when the folder cannot be listed or the index cannot be written.
    */
   sync(onProgress?: SyncProgress): Promise<SyncReport>;
 };
@@ -28,10 +31,10 @@ export type IndexerOptions = {
 };
 
 const FILES_PER_TASK = 32;
-/** Below this a thread costs more than it saves. */
+/** With fewer files, a thread costs more than it saves. */
 const MIN_FILES_FOR_THREADS = 200;
 
-/** An indexer over an index that is open for writing; nobody else may write to it. */
+/** An indexer over an index open for writing; nobody else may write to it. */
 export function createIndexer(
   database: IndexDatabase,
   { parser, workerFile }: IndexerOptions,
@@ -65,7 +68,9 @@ export function createIndexer(
       : openThreadPool(workerFile, parser);
   }
 
-  /** Files that are gone are forgotten last, so that a moved file finds its article. */
+  /**
+   * Deleted files are forgotten last, so that a moved file can still be matched with its article.
+   */
   async function parseFiles(
     pool: ParsePool,
     plan: SyncPlan,
@@ -105,7 +110,9 @@ function* parseTasks(files: readonly ScannedFile[]): Generator<ParseTask> {
   }
 }
 
-/** What the scan itself found is known anew each time; it belongs to paths that are no file. */
+/**
+ * The scan's own findings are replaced each time; they concern paths that are not regular files.
+ */
 function storeScanFindings(database: IndexDatabase, findings: readonly Finding[]): void {
   database.transaction(() => {
     database.prepare('DELETE FROM finding WHERE path NOT IN (SELECT path FROM file)').run();

@@ -1,4 +1,4 @@
-/** Reads several words after `#`, `author:` or `category:` as one name where there is such a name. */
+/** Reads several words after `#`, `author:` or `category:` as one name if such a name exists. */
 import { queryParts } from '../search/query-parts.js';
 import type { NameKind } from './name-lists.js';
 
@@ -8,10 +8,13 @@ export type NameFinder = {
   getName(kind: NameKind, name: string): Promise<object | undefined>;
 };
 
-/** Names of more words are rare, and each is looked up. */
+/** Longer names are rare, and each length costs a look-up. */
 const MAX_WORDS = 6;
 
-/** `author:Ann Lee` → `author:"Ann Lee"`, the longest name there is; every other query stays as it is. */
+/**
+ * `author:Ann Lee` → `author:"Ann Lee"`, with the longest name that exists; any other query is
+ * returned unchanged.
+ */
 export async function joinNames(query: string, finder: NameFinder): Promise<string> {
   const parts = queryParts(query);
   const joined: string[] = [];
@@ -32,7 +35,7 @@ export async function joinNames(query: string, finder: NameFinder): Promise<stri
   return isChanged ? joined.join(' ') : query;
 }
 
-/** A filter, and the words that stand after it. */
+/** A filter, and the words after it. */
 type Start = { readonly field: string; readonly text: string; readonly words: readonly string[] };
 
 async function longestName(

@@ -1,11 +1,11 @@
-/** Tells the pages of a folder that are no article. */
+/** Detects pages in the folder that are not articles. */
 import { fold } from '../search/fold.js';
 import type { SiteRules } from './site-rules.js';
 
 /** Why a page is left out. */
 export type JunkReason = 'junk-title' | 'empty' | 'wrong-encoding' | 'draft';
 
-/** Tells why a page is no article; `undefined`: it is one. */
+/** Tells why a page is not an article; `undefined`: it is one. */
 export type JunkTest = (page: {
   readonly title: string | undefined;
   readonly text: string;
@@ -13,12 +13,15 @@ export type JunkTest = (page: {
   readonly isDraft: boolean;
 }) => JunkReason | undefined;
 
-/** UTF-8 that was read as Latin-1 or Windows-1252: a lead byte's letter and a tail byte's sign. */
+/**
+ * UTF-8 that was decoded as Latin-1 or Windows-1252: the letter of a lead byte, then the sign of a
+ * tail byte.
+ */
 const LATIN_MOJIBAKE =
   /[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122]|\uFFFD/g;
 const MEASURED_CHARS = 4_000;
 
-/** Prepares the site's rules; the test they become is pure and quick. */
+/** Compiles the site's rules into a test that is pure and fast. */
 export function createJunkTest(rules: SiteRules['junk']): JunkTest {
   const titles = new Set(rules.titles.map(titleKey));
   const odd = new Set(rules.wrongEncodingCharacters.replace(/\s/g, ''));
@@ -32,7 +35,10 @@ export function createJunkTest(rules: SiteRules['junk']): JunkTest {
   };
 }
 
-/** A title without width, case, script, spaces and punctuation: equal keys are one headline. */
+/**
+ * A title without differences in width, case, script, spaces and punctuation: equal keys mean the
+ * same headline.
+ */
 function titleKey(title: string): string {
   return fold(title).replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, '');
 }

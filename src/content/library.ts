@@ -1,4 +1,7 @@
-/** The library answers every question about the articles. It reads the index and, for bodies, the files. */
+/**
+ * The library answers every question about the articles. It reads the index and, for bodies, the
+ * files.
+ */
 import type { ArchiveSize, Article, Finding, Story, Tag } from '../domain/article.js';
 import type { Block } from '../domain/body.js';
 import type { LocalDay } from '../domain/clock.js';
@@ -23,29 +26,29 @@ export type StoryPage = {
   readonly total: number;
 };
 
-/** What comes first among hits. */
+/** How hits are sorted. */
 export type SearchSort = 'relevance' | 'newest';
 
-/** A story that was found; a higher score is better, only within one search. */
+/** A story that was found; a higher score is better, but only within one search. */
 export type SearchHit = {
   readonly story: Story;
   readonly score: number;
 };
 
-/** Some hits of a search. */
+/** One page of a search's hits. */
 export type SearchPage = {
   readonly hits: readonly SearchHit[];
-  /** How many there are in all, with those that hold only a good part of the query and come last. */
+  /** All hits, including those that match only a good part of the query and come last. */
   readonly total: number;
-  /** How many hold all that was asked. */
+  /** Hits that match the whole query. */
   readonly wholeTotal: number;
-  /** What was searched instead because nothing matched as typed ("did you mean"). */
+  /** What was searched instead because nothing matched the words as typed ("did you mean"). */
   readonly corrected: string | undefined;
-  /** The query without its rarest word, where nothing was found and this would find something. */
+  /** The query without its rarest word, if the query found nothing but this would. */
   readonly relaxed: string | undefined;
-  /** Tags near the query, for when nothing holds all of it. */
+  /** Tags similar to the query, for when nothing matches all of it. */
   readonly nearTags: readonly Tag[];
-  /** The words to mark in an excerpt, folded. */
+  /** The words to highlight in an excerpt, folded. */
   readonly terms: readonly string[];
 };
 
@@ -56,14 +59,14 @@ export type Summary = {
   readonly method: 'extractive' | 'llm' | 'none';
 };
 
-/** What an article's file holds beside what the index knows. */
+/** What an article's file contains in addition to what the index knows. */
 export type Reading = {
   readonly blocks: readonly Block[];
-  /** Where the article is now (an archived copy, perhaps); http(s) only. */
+  /** Where the article is now, perhaps an archived copy; http(s) only. */
   readonly url: string | undefined;
   /** Where it first appeared; http(s) only. */
   readonly originalUrl: string | undefined;
-  /** The picture that the front matter names, else the first one of the text; http(s) only. */
+  /** The picture named in the front matter, else the first one in the text; http(s) only. */
   readonly imageUrl: string | undefined;
 };
 
@@ -71,49 +74,54 @@ export type Reading = {
 export type SearchFacets = {
   /** How many hits there are. */
   readonly total: number;
-  /** Tags with how many hits carry them, most first; their own `stories` count all of the archive. */
+  /** Tags with how many hits have them, most first; `stories` of a tag counts the whole archive. */
   readonly tags: readonly { readonly tag: Tag; readonly hits: number }[];
   /** Newest first. */
   readonly years: readonly { readonly year: string; readonly hits: number }[];
-  /** How many hits are of each of the asked days or later. */
+  /** For each of the requested days, how many hits are from that day or later. */
   readonly since: readonly number[];
 };
 
-/** A story and how much was written of it. */
+/** A story and how much was written about it. */
 export type CoveredStory = {
   readonly story: Story;
-  /** How often it was saved again with another text. */
+  /** How often it was saved again with a different text. */
   readonly updates: number;
-  /** Other stories of the same week about the same. */
+  /** Other stories of the same week about the same subject. */
   readonly related: number;
 };
 
-/** Reads only; nothing here rejects for what a reader typed. */
+/** Read-only; nothing here rejects because of what a reader typed. */
 export interface Library {
   /** Newest first. */
   latest(page: Page): Promise<StoryPage>;
-  /** The story that holds this article; any version's id finds it. */
+  /** The story that this article belongs to; the id of any version finds it. */
   getStory(articleId: string): Promise<Story | undefined>;
   /** Newest first. */
   versions(storyId: string): Promise<readonly Article[]>;
   /**
-   * What changed in the story's text, `step` changes back from 1 for the latest; the oldest when there
-   * are fewer. `undefined`: all its versions say the same.
+   * What changed in the story's text, counted back from 1 for the latest change; a `step` too large
+   * gives the oldest. `undefined`: all its versions have the same text.
    */
   changes(storyId: string, step: number): Promise<VersionChanges | undefined>;
-  /** Stories that share rare tags or passages with the article's, nearest first; it is not among them. */
+  /**
+   * Stories that share rare tags or passages with the article, closest first, without its own
+   * story.
+   */
   related(articleId: string, limit: number): Promise<readonly Story[]>;
-  /** Any story, or with a query any that holds all of it. */
+  /** Any story, or with a query any story that matches all of it. */
   random(query?: string): Promise<Story | undefined>;
-  /** Understands the query language of the README; a malformed query is read kindly. */
+  /**
+   * Understands the query language described in the README; a malformed query is read leniently.
+   */
   search(query: string, options: Page & { sort?: SearchSort }): Promise<SearchPage>;
-  /** How the hits of a search divide by topic and time, to narrow it down by. */
+  /** How the hits of a search are distributed over topics and time, for narrowing it down. */
   facets(query: string, since: readonly LocalDay[]): Promise<SearchFacets>;
-  /** By any of its names in either script, any case and width, or by its id. */
+  /** By any of its names, in either script and any case and width, or by its id. */
   getTag(nameOrId: string): Promise<Tag | undefined>;
   /** Most stories first. */
   tags(page: Page): Promise<{ tags: readonly Tag[]; total: number }>;
-  /** Tags whose names begin with or resemble the text, best first. */
+  /** Tags whose names begin with the text or resemble it, best first. */
   similarTags(text: string, limit: number): Promise<readonly Tag[]>;
   /** What a reader wants to follow: a tag, an author, a section, everything, or a search. */
   readTopic(text: string): Promise<TopicReading>;
@@ -121,19 +129,25 @@ export interface Library {
   byTag(tagId: string, page: Page): Promise<StoryPage>;
   /** Stories of this month and day in earlier years, newest first. `month` and `day` from 1. */
   onThisDay(month: number, day: number, page: Page): Promise<StoryPage>;
-  /** An author or a section, in either script, any case and width; `undefined`: no story carries the name. */
+  /**
+   * An author or a section, in either script and any case and width; `undefined`: no story has this
+   * name.
+   */
   getName(kind: NameKind, name: string): Promise<Name | undefined>;
   /** Most stories first. */
   names(kind: NameKind, page: Page): Promise<{ names: readonly Name[]; total: number }>;
-  /** Names that hold the text or are held by it, most stories first. */
+  /** Names that contain the text or are contained in it, most stories first. */
   similarNames(kind: NameKind, text: string, limit: number): Promise<readonly Name[]>;
   /** Newest first. */
   byName(kind: NameKind, name: string, page: Page): Promise<StoryPage>;
-  /** The years of everything (empty text), the months of `2019`, the days of `2019-06`; none empty. */
+  /**
+   * The years of everything (empty text), the months of `2019`, the days of `2019-06`, without
+   * empty ones.
+   */
   calendar(within: string): Promise<readonly CalendarPart[]>;
   /** Stories from the first to the last day, newest first. */
   byDays(first: LocalDay, last: LocalDay, page: Page): Promise<StoryPage>;
-  /** The stories between these days of which most was written, one for all that are about the same. */
+  /** The most covered stories between these days, one for each subject. */
   mostCovered(
     first: LocalDay,
     last: LocalDay,
@@ -143,9 +157,12 @@ export interface Library {
   read(article: Article): Promise<Reading | undefined>;
   /** Never throws: an article without text has an empty summary and the method `none`. */
   summary(article: Article, length: SummaryLength): Promise<Summary>;
-  /** The words around the best match, whole sentences or clauses where they fit; empty: no match in the body. */
+  /**
+   * The text around the best match, in whole sentences or clauses if they fit; empty: no match in
+   * the body.
+   */
   excerpt(article: Article, terms: readonly string[]): Promise<readonly ExcerptPart[]>;
-  /** Files that cannot be shown, in the order of their paths. */
+  /** Files that cannot be shown, in order of their paths. */
   problems(page: Page): Promise<{ readonly problems: readonly Finding[]; readonly total: number }>;
   size(): ArchiveSize;
 }

@@ -1,4 +1,4 @@
-/** Where a link of Markdown leads. */
+/** Where a Markdown link points. */
 
 const MAX_URL_PARENTHESES = 3;
 const MAX_URL_CHARS = 4000;
@@ -15,7 +15,7 @@ export function linkTarget(
     const char = source.charAt(end);
     if (char === '(') depth += 1;
     else if (char === ')') depth -= 1;
-    // Deep nesting is no address, and giving up early keeps hostile text linear.
+    // Addresses are not nested this deeply, and giving up early keeps hostile text linear.
     if (depth > MAX_URL_PARENTHESES) return undefined;
     if (depth === 0) {
       const url = source
@@ -29,7 +29,7 @@ export function linkTarget(
   return undefined;
 }
 
-/** The address when it is an absolute http(s) one without spaces; `undefined` otherwise. */
+/** The address if it is absolute, http(s) and without spaces; `undefined` otherwise. */
 export function httpUrl(url: string): string | undefined {
   return /^https?:\/\/[^\s<>"\u0000-\u001f]+$/i.test(url) && URL.canParse(url) ? url : undefined;
 }

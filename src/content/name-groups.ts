@@ -1,4 +1,4 @@
-/** Sets of names that grow together, but never over a forbidden pair. */
+/** Sets of names that can be merged, but never across a forbidden pair. */
 export class NameGroups {
   private readonly parents = new Map<string, string>();
   private readonly members = new Map<string, readonly string[]>();
@@ -11,7 +11,7 @@ export class NameGroups {
     }
   }
 
-  /** Makes one set of the sets of two names; does nothing where that would join a forbidden pair. */
+  /** Merges the sets of two names, unless that would join a forbidden pair. */
   join(one: string, other: string): void {
     const [root, joining] = [this.rootOf(one), this.rootOf(other)];
     if (root === joining) return;
@@ -21,7 +21,7 @@ export class NameGroups {
     this.members.set(root, [...keys, ...more]);
   }
 
-  /** The name that stands for the set of this one; a name that was never joined stands for itself. */
+  /** The name that represents this one's set; a name that was never joined represents itself. */
   rootOf(key: string): string {
     let root = key;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root))

@@ -1,22 +1,22 @@
-/** Authors and sections, each with the stories whose newest version carries the name. */
+/** Authors and sections, each with the stories whose newest version names them. */
 import { fold } from '../search/fold.js';
 import { nameKeys, namesIn } from './author-names.js';
 import type { IndexDatabase } from './index-database.js';
 import { perIndexState } from './per-index-state.js';
 
-/** Who wrote a story, or the section it stands in. */
+/** The author of a story, or the section it appeared in. */
 export type NameKind = 'author' | 'category';
 
-/** A name as most stories spell it, and how many carry it. */
+/** A name in its most common spelling, and how many stories have it. */
 export type Name = { readonly kind: NameKind; readonly name: string; readonly stories: number };
 
 /** Finds authors and sections by what readers type. */
 export type NameLists = {
-  /** In either script, any case and width; `undefined`: no story carries it. */
+  /** In either script and any case and width; `undefined`: no story has the name. */
   find(kind: NameKind, name: string): Name | undefined;
   /** Most stories first. */
   all(kind: NameKind): readonly Name[];
-  /** Names that hold the text or are held by it, most stories first. */
+  /** Names that contain the text or are contained in it, most stories first. */
   similar(kind: NameKind, text: string, limit: number): readonly Name[];
   /** Rows of the stories with this name, newest first. */
   stories(
@@ -26,12 +26,12 @@ export type NameLists = {
   ): readonly number[];
 };
 
-/** What stands in front matter, and how many newest versions say so. */
+/** A line of front matter, and how many newest versions have it. */
 type Line = { readonly line: string; readonly stories: number };
 
 type Known = { readonly name: Name; readonly key: string; readonly lines: readonly string[] };
 
-/** Prepared for an index that is open; a first call after a change takes some 20 ms. */
+/** Prepares its statements on an open index; the first call after a change takes some 20 ms. */
 export function createNameLists(database: IndexDatabase): NameLists {
   const lines = {
     author: database.prepare<[], Line>(linesOf('author')),
@@ -82,12 +82,13 @@ function rowsOf(column: NameKind): string {
     ORDER BY story.sort_at DESC, story.row_id DESC LIMIT ? OFFSET ?`;
 }
 
-/** By folded name, most stories first. The spelling that comes first is the one most stories have. */
+/** Grouped by folded name, most stories first. The first spelling seen is the most common one. */
 function group(kind: NameKind, lines: readonly Line[]): ReadonlyMap<string, Known> {
   const names = new Map<string, { name: string; stories: number; lines: string[] }>();
   for (const { line, stories } of lines) {
     const spellings = kind === 'author' ? namesIn(line) : [line];
-    // The line itself can be followed and searched for, but is no name of its own beside its parts.
+    // The whole line can be followed and searched for, but is not listed as a name beside its
+    // parts.
     const keys = kind === 'author' ? nameKeys(line) : [fold(line).trim()];
     for (const key of keys) {
       const spelling = spellings.find((one) => fold(one).trim() === key);

@@ -1,4 +1,4 @@
-/** What alerts need of the index: which stories there are, and what each can be followed by. */
+/** What alerts need from the index: which stories exist, and how each can be followed. */
 import type { Story } from '../domain/article.js';
 import type { StoryStamp } from '../domain/batch.js';
 import { fold } from '../search/fold.js';
@@ -9,9 +9,9 @@ import type { Library } from './library.js';
 import { bodyText } from './body-text.js';
 import { tagKey } from './tag-key.js';
 
-/** A story as topics see it. */
+/** A story in terms of the topics that match it. */
 export type FollowedBy = {
-  /** Of every name of every tag. */
+  /** For every name of every tag. */
   readonly tags: readonly string[];
   readonly authors: readonly string[];
   readonly categories: readonly string[];
@@ -22,7 +22,7 @@ export type FollowedBy = {
 export interface NewsFeed {
   /** Changes when the index does. */
   version(): unknown;
-  /** Every story that can be read, with its files. */
+  /** Every readable story, with its files. */
   stamps(): Promise<readonly StoryStamp[]>;
   /** `undefined`: the story is gone. */
   followedBy(storyId: string): Promise<FollowedBy | undefined>;
@@ -35,7 +35,7 @@ type StampRow = {
   published_at: number | null;
 };
 
-/** A feed over an index that another connection writes. */
+/** Reads an index that another connection writes. */
 export function createNewsFeed(
   database: IndexDatabase,
   library: Pick<Library, 'getStory' | 'getTag' | 'read'>,

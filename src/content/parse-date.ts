@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Instant, LocalDay } from '../domain/clock.js';
 
-/** A moment, its day in the newsroom, and whether a time of day was written. */
+/** A moment, its day in the newsroom's zone, and whether a time of day was given. */
 export type WrittenDate = {
   readonly at: Instant;
   readonly day: LocalDay;
@@ -10,12 +10,12 @@ export type WrittenDate = {
 };
 
 const MAX_DATE_CHARS = 64;
-/** Kiribati's Line Islands. */
+/** The easternmost zone: Kiribati's Line Islands. */
 const MAX_OFFSET_HOURS = 14;
 
 /**
- * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, in `timeZone` where the
- * text names none, with its day there; `undefined` when it is no date of the calendar.
+ * The instant of `2019-06-09`, `2019/6/9`, `2019-06-09 12:34:56` or ISO 8601, with its day; in
+ * `timeZone` unless the text names a zone. `undefined` when it is not a valid date.
  */
 export function parseDate(written: string, timeZone: string): WrittenDate | undefined {
   if (written.length > MAX_DATE_CHARS) return undefined;

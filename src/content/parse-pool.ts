@@ -1,21 +1,21 @@
-/** Does parse tasks in worker threads, or in this one where a thread would not pay. */
+/** Runs parse tasks in worker threads, or in this thread when starting one would not pay off. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { breathe } from '../domain/breathe.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { runParseTask, type ParseResult, type ParseTask } from './parse-task.js';
 
-/** Where parse tasks are done. */
+/** Where parse tasks are run. */
 export type ParsePool = {
-  /** Results in the order of the tasks; at most two tasks a thread are under way at once. */
+  /** Results in the order of the tasks; each thread has at most two tasks at a time. */
   run(tasks: Iterable<ParseTask>): AsyncGenerator<ParseResult>;
   close(): Promise<void>;
 };
 
-/** One thread writes what they parse: more than two would wait for it, at 80 MB each. */
+/** A single thread writes the results: more than two parsers would wait for it, at 80 MB each. */
 const MAX_THREADS = 2;
 
-/** Everything in the calling thread: right for a handful of files. */
+/** Runs everything in the calling thread: right for a handful of files. */
 export function createInlinePool(options: ParserOptions): ParsePool {
   const parser = createArticleParser(options);
   return {
@@ -42,7 +42,8 @@ export function openThreadPool(workerFile: URL, options: ParserOptions): ParsePo
         const thread = threads[next++ % threads.length];
         if (thread === undefined) return;
         const result = thread.run(task);
-        // It is awaited below, in its turn; until then a failure is not unhandled.
+        // Each result is awaited below in its turn; until then its failure must not count as
+        // unhandled.
         result.catch(() => undefined);
         underWay.push(result);
         const oldest = underWay.length < threads.length * 2 ? undefined : underWay.shift();

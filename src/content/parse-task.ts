@@ -1,9 +1,9 @@
-/** The two pieces of work that threads do for the indexer, and how one thread does them. */
+/** The two kinds of work that threads do for the indexer, and how a thread does them. */
 import { tokenizeDocument, type TokenizedDocument } from '../search/document-terms.js';
 import type { ArticleParser, ParsedFile } from './article-parser.js';
 import { bodyText } from './body-text.js';
 
-/** Plain values, so that they can cross threads. */
+/** Plain values, so that they can be sent between threads. */
 export type ParseTask =
   | { readonly kind: 'parse'; readonly paths: readonly string[] }
   | {
@@ -17,7 +17,7 @@ export type ParseResult =
   /** `undefined` where the file is gone or broken by now. */
   | { readonly kind: 'tokenize'; readonly documents: readonly (TokenizedDocument | undefined)[] };
 
-/** Does a task in this thread. Never throws for a file's fault. */
+/** Runs a task in this thread. Never throws because of a bad file. */
 export function runParseTask(parser: ArticleParser, task: ParseTask): ParseResult {
   if (task.kind === 'parse')
     return { kind: 'parse', files: task.paths.map((path) => parser.parse(path)) };

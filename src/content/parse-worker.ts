@@ -1,4 +1,4 @@
-/** A worker thread that does the indexer's tasks one after the other. */
+/** A worker thread that runs the indexer's tasks one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
 import { runParseTask, type ParseTask } from './parse-task.js';

@@ -1,7 +1,7 @@
-/** Keeps what is costly to read from the index until the index changes. */
+/** Caches what is expensive to read from the index until the index changes. */
 import type { IndexDatabase } from './index-database.js';
 
-/** A function that computes anew only after another connection has committed. */
+/** Wraps a function so that it is recomputed only after another connection has committed. */
 export function perIndexState<T>(database: IndexDatabase, compute: () => T): () => T {
   let known: { version: unknown; value: T } | undefined;
   return () => {

@@ -1,9 +1,9 @@
-/** Takes a query apart into words and filters, as the search reads it. */
+/** Takes a query apart into words and filters, in the same way as the search reads it. */
 import type { FilteredQuery, SearchFilter } from '../domain/search-filter.js';
 import { parseDayRange } from '../search/query-date.js';
 import { queryParts, splitEmptyField } from '../search/query-parts.js';
 
-/** What makes no sense as a filter is a word. */
+/** Anything that makes no sense as a filter counts as a word. */
 export function readFilters(text: string): FilteredQuery {
   const words: string[] = [];
   const filters: SearchFilter[] = [];
@@ -27,7 +27,7 @@ export function readFilters(text: string): FilteredQuery {
   return { words: words.join(' '), filters };
 }
 
-/** The `from:` and `to:` of a query that name no date, as they were typed. */
+/** The values of `from:` and `to:` in a query that are not dates, as typed. */
 export function unreadDates(text: string): readonly string[] {
   return queryParts(text)
     .filter(({ field }) => field === 'from' || field === 'to')
@@ -43,7 +43,7 @@ export function wantedText(text: string): string {
     .join(' ');
 }
 
-/** The query without a filter's name that nothing follows; `undefined`: there is none. */
+/** The query without a filter at its end that has no value; `undefined`: there is none. */
 export function emptyFilter(
   text: string,
 ): { readonly rest: string; readonly name: string; readonly field: string } | undefined {
@@ -54,7 +54,7 @@ const EXCLUDES = /^[-‐‑–—−]/u;
 const HASH = /^[-‐‑–—−]*[#＃]+/u;
 const NAME = /^[^:：]*[:：]\s*/u;
 
-/** What a filter is of, without its sign or name and without quotes. */
+/** The value of a filter, without its sign, name and quotes. */
 function valueOf(text: string): string {
   return text
     .replace(HASH.test(text) ? HASH : NAME, '')

@@ -1,4 +1,7 @@
-/** Reads one file of the content folder safely: regular files inside it only, of bounded size, as UTF-8. */
+/**
+ * Reads a file of the content folder safely: only regular files inside it, of limited size, as
+ * UTF-8.
+ */
 import {
   closeSync,
   constants,
@@ -14,23 +17,23 @@ import { errorCode } from '../domain/error-text.js';
 
 const MAX_FILE_BYTES = 1_048_576;
 
-/** Why a file has no text; `message` goes on after its name. */
+/** Why a file could not be read; `message` continues a sentence that begins with its name. */
 export type ReadFault = {
   readonly reason: 'gone' | 'unreadable' | 'not-a-file' | 'too-large' | 'encoding' | 'binary';
   readonly message: string;
 };
 
-/** A file’s text; `hasNul`: it holds NUL bytes. */
+/** A file's text; `hasNul`: the file contained NUL bytes. */
 export type FileText = { readonly text: string; readonly hasNul: boolean };
 
 /**
- * The text of a file, or why it has none. Follows no link; throws nothing.
- * `path` is relative to `root` and comes from a scan, never from a reader's words.
+ * The text of a file, or why there is none. Follows no links; never throws. `path` is relative to
+ * `root` and must come from a scan, never from a reader.
  */
 export function readFileText(root: string, path: string): FileText | { readonly fault: ReadFault } {
   let descriptor: number;
   try {
-    // O_NONBLOCK: opening a named pipe must not wait for its writer.
+    // O_NONBLOCK: opening a named pipe must not wait for a writer.
     descriptor = openSync(
       join(root, path),
       constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
@@ -61,7 +64,10 @@ export function readFileText(root: string, path: string): FileText | { readonly 
   }
 }
 
-/** O_NOFOLLOW looks at the last name only: a folder on the way may have become a link since the scan. */
+/**
+ * O_NOFOLLOW covers only the last path segment: a parent folder may have become a link since the
+ * scan.
+ */
 function isInside(root: string, path: string, opened: Stats): boolean {
   const real = realpathSync.native(join(root, path));
   const there = statSync(real);

@@ -1,26 +1,26 @@
-/** Stories that a reader of one may want next: those that share its rare tags or its passages. */
+/** What to read next after a story: those that share its rare tags or its passages. */
 import type { IndexDatabase } from './index-database.js';
 import { IS_RARE_TAG, TAG_WEIGHT } from './rare-tags.js';
 import { bandsOf, estimateLikeness, type Signature } from './text-signature.js';
 
-/** Rows of the related stories, the nearest first, at most `limit`; empty when nothing is shared. */
+/** Rows of related stories, closest first, at most `limit`; empty when nothing is shared. */
 export type RelatedStories = (story: number, limit: number) => readonly number[];
 
 const MAX_CANDIDATES = 40;
-/** What the same text is worth, beside tags, which are worth 1 when all are shared. */
+/** How much identical text counts, when sharing all tags counts 1. */
 const TEXT_WEIGHT = 2;
-/** What the same day is worth; half of it is left a month apart. */
+/** How much the same day counts; a month apart, half of it remains. */
 const TIME_WEIGHT = 0.3;
 const MONTH_MS = 30 * 86_400_000;
 
 type Candidate = {
   readonly story: number;
   readonly sort_at: number;
-  /** The newest version's. */
+  /** The signature of the newest version. */
   readonly signature: Signature | null;
 };
 
-/** Prepared for an index that is open; a call takes a few milliseconds. */
+/** Prepares its statements on an open index; a call takes a few milliseconds. */
 export function createRelatedStories(database: IndexDatabase): RelatedStories {
   const selectStory = database.prepare<[number], Candidate>(SELECT_STORY);
   const selectTagged = database.prepare<[number], { story: number; weight: number }>(SELECT_TAGGED);
@@ -58,7 +58,7 @@ const SELECT_STORY = `
   LEFT JOIN signature ON signature.article = story.newest
   WHERE story.row_id = ? AND story.newest IS NOT NULL`;
 
-// The story itself comes first: its weight is what sharing every tag is worth.
+// The story itself comes first: its weight is that of sharing every tag.
 const SELECT_TAGGED = `
   SELECT other.story AS story, sum(${TAG_WEIGHT}) AS weight
   FROM story_tag AS own

@@ -1,4 +1,4 @@
-/** Searches that wait for stories: a story is put to all of them at once, not each to the archive. */
+/** Saved searches waiting for stories: a new story is tested against all of them at once. */
 import { fold } from '../search/fold.js';
 import { charactersOf, termsIn } from '../search/tokenize.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
@@ -7,7 +7,7 @@ import { compileQueryWords, type SearchWordLists } from '../search/query-words.j
 import type { CutWords } from '../search/word-cutter.js';
 import { tagKey } from './tag-key.js';
 
-/** What of a story searches look at. */
+/** The parts of a story that searches look at. */
 export type SearchableStory = {
   readonly title: string;
   /** Every name of every tag. */
@@ -18,7 +18,7 @@ export type SearchableStory = {
   readonly day: string | undefined;
 };
 
-/** Searches by number; they are added, never removed. */
+/** Searches by number; they can be added but not removed. */
 export type SavedSearches = {
   /** Adds a search in the query language under a number. */
   add(id: number, query: string): void;
@@ -28,7 +28,7 @@ export type SavedSearches = {
 
 type Saved = { readonly id: number; readonly query: ParsedQuery; readonly plan: QueryPlan };
 
-/** No searches yet. Each is found by one of its terms, so that most are never looked at. */
+/** Starts without searches. Each is indexed by one of its terms, so most are never looked at. */
 export function createSavedSearches(lists: SearchWordLists, cutWords: CutWords): SavedSearches {
   const words = compileQueryWords(lists);
   const byTerm = new Map<string, Saved[]>();
@@ -64,7 +64,9 @@ export function createSavedSearches(lists: SearchWordLists, cutWords: CutWords):
   };
 }
 
-/** One term of each alternative of the group with the fewest: a story that fits holds one of them. */
+/**
+ * One term from each alternative of the smallest group: any matching story contains one of them.
+ */
 function anchorsOf({ groups }: QueryPlan): readonly string[] {
   const [fewest] = [...groups].sort(
     (one, other) => one.alternatives.length - other.alternatives.length,

@@ -1,29 +1,29 @@
-/** Lists the Markdown files of a folder, at any depth, without opening one. */
+/** Lists the Markdown files of a folder, at any depth, without opening them. */
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../domain/article.js';
 import { errorCode } from '../domain/error-text.js';
 import { describeLink } from './folder-link.js';
 
-/** A file as the folder lists it. */
+/** A file in the folder's listing. */
 export type ScannedFile = {
   /** Relative to the folder, with `/`. */
   readonly path: string;
   readonly size: number;
-  /** Milliseconds since 1970, whole. */
+  /** Whole milliseconds since 1970. */
   readonly modifiedAt: number;
 };
 
-/** Everything that was found in a folder. */
+/** Everything found in a folder. */
 export type Scan = {
   readonly files: readonly ScannedFile[];
-  /** What looks like an article and cannot be one: links, folders and special files named like Markdown. */
+  /** Things named like Markdown files that cannot be articles: links, folders and special files. */
   readonly findings: readonly Finding[];
 };
 
 const MAX_DEPTH = 32;
 
-/** Whether a file name is one of an article. */
+/** Whether a file with this name counts as an article. */
 export function isArticleName(name: string): boolean {
   return /^[^.].*\.(md|markdown)$/is.test(name);
 }
@@ -33,8 +33,8 @@ type Fault = Pick<Finding, 'kind' | 'reason' | 'message'>;
 
 /**
  * Every regular `.md` and `.markdown` file, sorted by path. Hidden files and folders and
- * `node_modules` are passed over; links are reported and never followed.
- * Throws when the folder itself cannot be listed.
+ * `node_modules` are skipped; links are reported and never followed. Throws when the folder itself
+ * cannot be listed.
  */
 export function scanFolder(root: string): Scan {
   const files: ScannedFile[] = [];

@@ -1,23 +1,23 @@
-/** What the hits of a search have in common: their topics and their years, to narrow it down by. */
+/** What the hits of a search have in common: topics and years by which it can be narrowed down. */
 import type { LocalDay } from '../domain/clock.js';
 import type { IndexDatabase } from './index-database.js';
 
-/** How hits divide. */
+/** The distribution of hits. */
 export type Facets = {
-  /** Rows of tags with how many hits carry them, most first. */
+  /** Rows of tags with how many hits have them, most first. */
   readonly tags: readonly { readonly tag: number; readonly stories: number }[];
   /** Newest first. */
   readonly years: readonly { readonly year: string; readonly stories: number }[];
-  /** How many hits are of each of these days or later. */
+  /** For each requested day, how many hits are from that day or later. */
   readonly since: readonly number[];
 };
 
 const MAX_TAGS = 12;
 
-/** Divides the stories of these rows. */
+/** Counts the stories in these rows. */
 export type CountFacets = (rows: readonly number[], since: readonly LocalDay[]) => Facets;
 
-/** Prepared for an index that is open. */
+/** Prepares its statements on an open index. */
 export function createFacetCounter(database: IndexDatabase): CountFacets {
   const tags = database.prepare<[string], { tag: number; stories: number }>(
     `SELECT tag, count(*) AS stories FROM story_tag

@@ -1,23 +1,29 @@
-/** What is particular to one site: pages that are no article, footers, names of tags. Read from config/site.yaml. */
+/**
+ * What is specific to one site: pages that are not articles, footers, names of tags. Read from
+ * config/site.yaml.
+ */
 import { z } from 'zod';
 import { bodyRulesSchema } from './body-rules.js';
 
-/** Checks site.yaml; every part may be left out. */
+/** Validates site.yaml; every part may be left out. */
 export const siteRulesSchema = z.strictObject({
-  /** Pages that are no article: counted, never shown. */
+  /** Pages that are not articles: counted, never shown. */
   junk: z
     .strictObject({
-      /** Whole titles; spaces, width and case do not matter. */
+      /** Whole titles; spaces, width and case are ignored. */
       titles: z.array(z.string()).default([]),
-      /** Characters that fill a text read in the wrong encoding and hardly stand in real ones. */
+      /** Characters that fill a wrongly decoded text and hardly occur in a real one. */
       wrongEncodingCharacters: z.string().default(''),
-      /** The share of such characters, 0–1, from which a page counts as unreadable. */
+      /** From this share of such characters on, 0–1, a page counts as unreadable. */
       wrongEncodingShare: z.number().min(0).max(1).default(0.05),
     })
     .prefault({}),
   /** Footers, author cards and notes around an article's text. */
   body: bodyRulesSchema.prefault({}),
-  /** Which tags are names of one thing, and which never: beside what the archive itself tells. */
+  /**
+   * Which tags name the same thing and which never do, in addition to what the archive itself
+   * shows.
+   */
   tags: z
     .strictObject({
       same: z.array(z.array(z.string())).default([]),
@@ -26,5 +32,5 @@ export const siteRulesSchema = z.strictObject({
     .prefault({}),
 });
 
-/** Plain values, so that they can be handed to worker threads. */
+/** Plain values, so that they can be sent to worker threads. */
 export type SiteRules = z.infer<typeof siteRulesSchema>;

@@ -1,26 +1,27 @@
-/** Which group of articles goes on under the number of which stored story. */
+/** Decides which group of articles inherits which stored story. */
 
-/** One story as it should be from now on. */
+/** A story as it should be from now on. */
 export type FoldedStory = {
-  /** The story that goes on; `undefined`: a new one. */
+  /** The stored story that continues; `undefined`: a new one. */
   readonly story: number | undefined;
   /** Its articles, lowest row first. */
   readonly articles: readonly number[];
-  /** Those of them that are stored under another story or none. */
+  /** Those that are stored under another story or none. */
   readonly moved: readonly number[];
 };
 
-/** What becomes of the stored stories. */
+/** What happens to the stored stories. */
 export type FoldPlan = {
-  /** Every story with an article that came, changed or went, and those that they touch. */
+  /** Every story with an article that came, changed or went, and every story these touch. */
   readonly stories: readonly FoldedStory[];
-  /** Stories that hold nothing any more: merged into another, or their last article is gone. */
+  /** Stories with nothing left: merged into another, or their last article is gone. */
   readonly ended: readonly number[];
 };
 
 /**
- * Gives each stored story to the group that holds most of it, and each group at most one. `touched`
- * are the stored stories that the groups are made of, `storyOf` tells where an article is stored.
+ * Assigns each stored story to the group that contains most of it, at most one to each group.
+ * `touched` lists the stored stories that the groups are made of; `storyOf` tells where an article
+ * is stored.
  */
 export function nameStories(
   groups: readonly (readonly number[])[],

@@ -4,28 +4,28 @@ import { nameStories, type FoldPlan } from './story-claims.js';
 import { createVersion, isSameStory, listStoryKeys, type StoryVersion } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
-/** How many articles under one key are compared: the first ones, through which all copies hang together. */
+/** How many articles under one key are compared: the first ones, which connect all copies. */
 export const MAX_UNDER_KEY = 64;
 
-/** What the index holds of one article for folding. */
+/** What the index knows about an article for folding. */
 export type FoldRow = {
   readonly title: string;
   readonly day: LocalDay | undefined;
   readonly signature: Signature;
-  /** The story it belongs to as stored; `undefined`: in none yet. */
+  /** The stored story it belongs to; `undefined`: none yet. */
   readonly story: number | undefined;
 };
 
-/** The look-ups that folding needs; articles and stories are known by their row numbers. */
+/** The look-ups that folding needs; articles and stories are identified by row number. */
 export interface FoldRows {
   /**
-   * The articles filed under any of the keys of `listStoryKeys`, some twice: for each key the
-   * `MAX_UNDER_KEY` lowest rows.
+   * The articles filed under any of these keys of `listStoryKeys`, possibly repeated: the
+   * `MAX_UNDER_KEY` lowest rows of each key.
    */
   findByKeys(keys: readonly number[]): readonly number[];
   /** `undefined`: no such article. */
   getRow(article: number): FoldRow | undefined;
-  /** The articles that the story holds as stored, without those that are gone. */
+  /** The articles stored under the story, without deleted ones. */
   listMembers(story: number): readonly number[];
 }
 
@@ -45,22 +45,27 @@ export function planFold(
   return nameStories(fold.listGroups(), fold.touchedStories, (article) => fold.storyOf(article));
 }
 
-/** A story with more versions is copies of one page; it does not fall apart when one of them goes. */
+/**
+ * More versions than this are copies of one page; such a story does not fall apart when one of them
+ * goes.
+ */
 const MAX_REOPENED = 500;
 
-/** The growing picture of one plan: which articles were looked at, and which hang together. */
+/** The growing picture behind one plan: which articles were examined, and which are connected. */
 class Fold {
   readonly touchedStories = new Set<number>();
   private readonly versions = new Map<number, StoryVersion>();
   /** The stories that articles are stored under. */
   private readonly stories = new Map<number, number | undefined>();
   private readonly parents = new Map<number, number>();
-  /** Articles whose neighbours must be looked for. */
+  /** Articles whose neighbours have yet to be found. */
   private readonly open = new Set<number>();
 
   constructor(private readonly rows: FoldRows) {}
 
-  /** An article that changed may have held its story together, so the whole story is looked at anew. */
+  /**
+   * A changed article may have been what connected its story, so the whole story is examined again.
+   */
   addArticles(articles: Iterable<number>): void {
     for (const article of articles) {
       if (this.load(article) !== undefined) this.openArticle(article);
@@ -126,12 +131,12 @@ class Fold {
     this.join(article, neighbour);
     const story = this.stories.get(neighbour);
     if (story === undefined || this.touchedStories.has(story)) return;
-    // A story that only gains keeps together: none of its articles changed.
+    // A story that only gains articles stays together: none of its own have changed.
     this.touchedStories.add(story);
     this.keepTogether(story, this.rows.listMembers(story));
   }
 
-  /** Joins articles of a story without reading them. */
+  /** Joins a story's articles without reading them. */
   private keepTogether(story: number, articles: readonly number[]): void {
     for (const article of articles) {
       this.stories.set(article, story);

@@ -1,19 +1,24 @@
-/** Keeps the index's articles folded into stories: signatures and keys on disk, the plan carried out. */
+/**
+ * Keeps the articles of the index folded into stories: stores signatures and keys, and carries out
+ * the plan.
+ */
 import type { LocalDay } from '../domain/clock.js';
 import type { IndexDatabase } from './index-database.js';
 import { MAX_UNDER_KEY, planFold, type FoldRow, type FoldRows } from './story-fold.js';
 import { createVersion, listStoryKeys } from './story-likeness.js';
 import type { Signature } from './text-signature.js';
 
-/** Hears of every article that comes, changes or goes. */
+/** Is told of every article that comes, changes or goes. */
 export type StoryFolder = {
-  /** Call before an article's row changes or goes: its keys are made from what is stored. */
+  /**
+   * Call this before an article's row changes or goes: its keys are computed from what is stored.
+   */
   release(article: number): void;
-  /** Call when the article's row is stored. */
+  /** Call this after the article's row has been stored. */
   enter(article: number, signature: Signature): void;
   /**
-   * Brings the stories of everything released and entered since the last call up to date. Changed
-   * stories are marked dirty, those that hold nothing any more too.
+   * Updates the stories of everything released and entered since the last call. Changed stories are
+   * marked dirty, including those that have become empty.
    */
   fold(): void;
 };
@@ -25,13 +30,13 @@ type Row = {
   readonly story: number;
 };
 
-/** The story of an article that is in none yet: no row has this number. */
+/** The story of an article that is not in one yet: no row has this number. */
 export const NO_STORY = 0;
 
 /** Every call is one step of the caller's transaction, which must end with `fold`. */
 export function createStoryFolder(
   database: IndexDatabase,
-  /** Makes an empty story that an article founds, and returns its row. */
+  /** Creates an empty story founded by an article, and returns its row. */
   foundStory: (founder: number) => number,
 ): StoryFolder {
   const sql = prepare(database);
@@ -90,7 +95,7 @@ const FIND_BY_KEY = `SELECT article FROM (
   SELECT article FROM story_key WHERE key = ? ORDER BY article LIMIT ${MAX_UNDER_KEY}
 )`;
 
-/** A statement for each number of keys: one call for all of them is twice as quick as one for each. */
+/** A statement for each number of keys: one query for all keys is twice as fast as one for each. */
 function keepByCount<T>(make: (count: number) => T): (count: number) => T {
   const made = new Map<number, T>();
   return (count) => {

@@ -1,4 +1,4 @@
-/** Makes the full text follow the stories: those whose versions changed are told anew. */
+/** Keeps the full text in step with the stories: those whose versions changed are indexed again. */
 import { createTextIndexWriter } from '../search/text-index-writer.js';
 import type { IndexDatabase } from './index-database.js';
 import type { ParsePool } from './parse-pool.js';
@@ -7,22 +7,22 @@ import { createStoryStore, type StoryDraft } from './story-store.js';
 import type { SyncProgress } from './sync-report.js';
 import type { TagStore } from './tag-store.js';
 
-/** Indexes stories that articles came to, changed in or left. */
+/** Indexes stories whose articles came, changed or left. */
 export type StoryIndexer = {
-  /** How many stories wait. */
+  /** How many stories are waiting. */
   waiting(): number;
   /**
-   * Indexes all that wait, in transactions of its own; what it had not written when it was cut off waits
-   * on. `parsed`: the files that were read before, which count as work done.
+   * Indexes all waiting stories, in transactions of its own; after an interruption the rest keeps
+   * waiting. `parsed`: files read before this, which count as work already done.
    */
   index(pool: ParsePool, onProgress: SyncProgress, parsed: number): Promise<void>;
 };
 
 const STORIES_PER_TASK = 16;
-/** About 25 MB of terms: the more stories are written at once, the less each of them costs. */
+/** About 25 MB of terms: the more stories are written at once, the cheaper each becomes. */
 const STORIES_PER_FLUSH = 4_000;
 
-/** Over an index that is open for writing; nobody else may write to it. */
+/** For an index open for writing; nobody else may write to it. */
 export function createStoryIndexer(database: IndexDatabase, tags: TagStore): StoryIndexer {
   const stories = createStoryStore(database);
   const textIndex = createTextIndexWriter(database);
@@ -46,7 +46,8 @@ export function createStoryIndexer(database: IndexDatabase, tags: TagStore): Sto
       if (result.kind !== 'tokenize') continue;
       drafts.forEach((draft, at) => {
         const document = result.documents[at];
-        // A file that vanished since stays dirty: the next sync tells its story without it.
+        // A file that has disappeared leaves its story dirty: the next sync indexes it without the
+        // file.
         if (document === undefined) return;
         textIndex.put(draft.rowId, document);
         held.push(draft);
@@ -62,7 +63,7 @@ export function createStoryIndexer(database: IndexDatabase, tags: TagStore): Sto
     onProgress(total, total);
   }
 
-  /** Refreshes stories in steps and hands out those whose full text must be made again. */
+  /** Refreshes stories step by step and yields those whose full text must be rebuilt. */
   function* tokenizeTasks(
     dirty: readonly number[],
     queue: (readonly StoryDraft[])[],

@@ -1,4 +1,7 @@
-/** When two articles are versions of one story: decided from their titles, days and signatures alone. */
+/**
+ * Decides whether two articles are versions of one story, from their titles, days and signatures
+ * alone.
+ */
 import type { LocalDay } from '../domain/clock.js';
 import { fold } from '../search/fold.js';
 import {
@@ -9,20 +12,20 @@ import {
   type Signature,
 } from './text-signature.js';
 
-/** What the decision needs of one article; made once, compared often. */
+/** What the decision needs of one article; prepared once, compared often. */
 export type StoryVersion = {
   /** Folded. */
   readonly title: string;
-  /** The folded title without spaces and signs; empty when it has no letter. */
+  /** The folded title without spaces and punctuation; empty if it has no letters. */
   readonly titleKey: string;
-  /** Counts from 1970-01-01; `undefined`: no date. */
+  /** Days since 1970-01-01; `undefined`: no date. */
   readonly dayNumber: number | undefined;
   readonly signature: Signature;
-  /** The length of the text, about in words. */
+  /** The approximate length of the text in words. */
   readonly words: number;
 };
 
-/** Reads a title and a day once, so that `isSameStory` stays cheap. */
+/** Prepares a title and a day, so that `isSameStory` stays cheap. */
 export function createVersion(article: {
   readonly title: string;
   readonly day: LocalDay | undefined;
@@ -41,8 +44,9 @@ export function createVersion(article: {
 const NO_LETTER = /[^\p{L}\p{N}]/gu;
 
 /**
- * Look-up keys, whole numbers below 2⁵³, at most nine: two versions of one story have one in common
- * (but for one in six of those that share a mere fifth of their text), and most other articles none.
+ * At most nine look-up keys, whole numbers below 2⁵³. Two versions of one story share at least one
+ * (except for one in six of those that have only a fifth of their text in common), and with most
+ * other articles they share none.
  */
 export function listStoryKeys(version: StoryVersion): readonly number[] {
   const bands = bandsOf(version.signature);
@@ -51,9 +55,9 @@ export function listStoryKeys(version: StoryVersion): readonly number[] {
 }
 
 /**
- * Whether two articles are versions of one story. The same title on the same day always is; beyond
- * that the text decides, the more freely the closer the days and titles. docs/stories.md has the
- * measurements behind the numbers.
+ * Whether two articles are versions of one story. The same title on the same day always is;
+ * otherwise the text decides, the more leniently the closer the days and titles are.
+ * docs/stories.md has the measurements behind the numbers.
  */
 export function isSameStory(one: StoryVersion, other: StoryVersion): boolean {
   const gap = countDaysBetween(one, other);
@@ -71,7 +75,10 @@ export function isSameStory(one: StoryVersion, other: StoryVersion): boolean {
   return likeness >= HALF || isLiveUpdate(one, other, likeness);
 }
 
-/** Same or next day, another headline: the text was rewritten, or nearly all of the shorter one is in the longer. */
+/**
+ * Same or next day, different headline: the text was rewritten, or nearly all of the shorter one is
+ * in the longer.
+ */
 function isLiveUpdate(one: StoryVersion, other: StoryVersion, likeness: number): boolean {
   const [label, headline] = cutTitle(one.title);
   const [otherLabel, otherHeadline] = cutTitle(other.title);
@@ -80,7 +87,7 @@ function isLiveUpdate(one: StoryVersion, other: StoryVersion, likeness: number):
   if (titles >= 0.5) return containment >= 0.45;
   if (containment < MOST) return false;
   if (titles >= 0.25) return true;
-  // A round-up holds short reports whole: without a word in common in the titles it stays apart.
+  // A round-up contains short reports in full: unless the titles share a word, it stays separate.
   const isRelated = titles > 0 || compareTitles(label, otherLabel) > 0;
   return isRelated && likeness >= 0.2 && one.dayNumber === other.dayNumber;
 }
@@ -93,7 +100,10 @@ const WEEK = 7;
 const SHORT_NOTE_WORDS = 24;
 const LONG_NOTE_WORDS = 60;
 
-/** The label in 【】 that a headline may begin with, and the rest; a title that is all label counts as the rest. */
+/**
+ * The label in 【】 at the start of a headline, and the rest; a title that is only a label counts as
+ * the rest.
+ */
 function cutTitle(title: string): readonly [label: string, headline: string] {
   const label = LABEL.exec(title)?.[0] ?? '';
   const headline = title.slice(label.length);
@@ -103,7 +113,7 @@ function cutTitle(title: string): readonly [label: string, headline: string] {
 const LABEL = /^\s*【[^】]*】/u;
 const NO_LETTER_AT_ALL = /^[^\p{L}\p{N}]*$/u;
 
-/** The share of their terms that two titles have in common (Dice), 0–1. */
+/** The share of terms that two titles have in common (Dice), 0–1. */
 function compareTitles(one: string, other: string): number {
   const terms = listTerms(one);
   const others = listTerms(other);
@@ -114,13 +124,15 @@ function compareTitles(one: string, other: string): number {
 
 const PART = /\d+|[一二三四五六七八九十百]+|[上中下]$/gu;
 
-/** Titles that differ in their numbers alone, as the parts of a series and the issues of a column do. */
+/**
+ * Titles that differ only in their numbers, like the parts of a series or the issues of a column.
+ */
 function isOtherPart(one: StoryVersion, other: StoryVersion): boolean {
   if (one.titleKey === other.titleKey) return false;
   return one.titleKey.replace(PART, '') === other.titleKey.replace(PART, '');
 }
 
-/** Pairs of Han characters, and the other words. */
+/** Pairs of Han characters, and other words. */
 const TITLE_RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 function listTerms(title: string): ReadonlySet<string> {
@@ -139,7 +151,7 @@ function readDay(day: LocalDay | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : Math.round(time / 86_400_000);
 }
 
-/** Infinity where a day is not known. */
+/** Infinity if either day is unknown. */
 function countDaysBetween(one: StoryVersion, other: StoryVersion): number {
   if (one.dayNumber === undefined || other.dayNumber === undefined) return Number.POSITIVE_INFINITY;
   return Math.abs(one.dayNumber - other.dayNumber);

@@ -1,11 +1,14 @@
-/** Lists of stories and tags in a fixed order: the newest, those of a tag, those of a day of the year. */
+/**
+ * Lists of stories and tags in a fixed order: the newest, those of a tag, those of a day of the
+ * year.
+ */
 import type { Story, Tag } from '../domain/article.js';
 import type { IndexDatabase } from './index-database.js';
 import type { Page, StoryPage } from './library.js';
 import { perIndexState } from './per-index-state.js';
 import type { StoryRows } from './story-rows.js';
 
-/** Answers with pages of lists; every list of stories has its newest first. */
+/** Returns pages of lists; every list of stories is newest first. */
 export type StoryLists = {
   latest(page: Page): StoryPage;
   /** Any story; `random` is 0 ≤ x < 1. `undefined`: there is none. */
@@ -18,7 +21,7 @@ export type StoryLists = {
   tags(page: Page): { readonly tags: readonly Tag[]; readonly total: number };
 };
 
-/** Prepared for an index that is open. */
+/** Prepares its statements on an open index. */
 export function createStoryLists(database: IndexDatabase, rows: StoryRows): StoryLists {
   const sql = prepare(database);
   const countStories = perIndexState(database, () => sql.countStories.get() ?? 0);

@@ -1,11 +1,11 @@
-/** Rows of the index as stories, articles and tags of the domain. */
+/** Converts rows of the index into stories, articles and tags of the domain. */
 import type { Article, Story, Tag } from '../domain/article.js';
 import type { IndexDatabase } from './index-database.js';
 import { NEWEST_VERSION_FIRST } from './version-order.js';
 
 /** Reads rows of the index. */
 export type StoryRows = {
-  /** Stories in the order of the rows given; rows that are gone are left out. */
+  /** Stories in the order of the given rows; rows that no longer exist are left out. */
   stories(rowIds: readonly number[]): Story[];
   /** By the id of any version, or of the story. */
   rowOf(id: string): number | undefined;
@@ -34,7 +34,7 @@ type StoryRow = ArticleRow & { story_id: string; version_count: number };
 const ARTICLE_COLUMNS = `article.row_id, article.id, article.path, article.title, article.published_at, article.day,
   article.has_time, article.updated_at, article.author, article.category`;
 
-/** Prepared for an index that is open. */
+/** Prepares its statements on an open index. */
 export function createStoryRows(database: IndexDatabase): StoryRows {
   const selectStory = database.prepare<[number], StoryRow>(
     `SELECT ${ARTICLE_COLUMNS}, story.id AS story_id, story.version_count

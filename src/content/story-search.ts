@@ -1,4 +1,4 @@
-/** A reader's query, answered from the index: words by the full text, the rest by what front matter says. */
+/** Answers a reader's query from the index: words by full text, everything else by front matter. */
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { fold } from '../search/fold.js';
@@ -15,7 +15,7 @@ export type StorySearch = {
     text: string,
     options: { readonly offset: number; readonly limit: number; readonly sort: SearchSort },
   ): TextSearchResult;
-  /** Does now what the first query would wait for. */
+  /** Does the work that the first query would otherwise wait for. */
   warm(): void;
 };
 
@@ -46,7 +46,7 @@ export function createStorySearch(
     ),
   };
 
-  /** The stories that pass every filter; `undefined` when the query has none. */
+  /** The stories that pass every filter; `undefined` if the query has none. */
   function allowedBy(query: ParsedQuery): Set<number> | undefined {
     const filters: Set<number>[] = query.tags.map((name) => storiesWithTag(name));
     if (query.from !== undefined || query.to !== undefined)
@@ -91,7 +91,7 @@ export function createStorySearch(
     return new Set(rows.map((row) => row.story));
   }
 
-  /** A tag's other names; a bare number says too little to stand for one. */
+  /** A tag's other names; a bare number is too vague to count as one. */
   function otherNamesOf(folded: string): string[] {
     const tag = tags.find(folded);
     if (tag === undefined) return [];

@@ -1,26 +1,35 @@
-/** Keeps the rows of stories true: which version is newest, which tags they have, what the full text says. */
+/**
+ * Keeps the rows of stories correct: which version is newest, which tags they have, what the full
+ * text says.
+ */
 import type { IndexDatabase } from './index-database.js';
 import { NEWEST_VERSION_FIRST } from './version-order.js';
 
-/** A story whose versions changed; what its full text must be made of. */
+/** A story whose versions changed, and what to build its full text from. */
 export type StoryDraft = {
   readonly rowId: number;
   /** The file of the newest version. */
   readonly path: string;
   readonly tags: readonly string[];
-  /** Changes when the newest version or the tags do; equal to `indexedHash`: the full text is still right. */
+  /**
+   * Changes with the newest version or the tags; if equal to `indexedHash`, the full text is still
+   * right.
+   */
   readonly hash: string;
   readonly indexedHash: string | null;
 };
 
 /** Keeps the rows of stories in step with their articles. */
 export type StoryStore = {
-  /** Rows of stories that wait to be told anew. */
+  /** Rows of stories that are waiting to be indexed again. */
   dirty(): number[];
-  /** Recounts a story's versions and tags; `undefined` when its last version is gone and it was deleted. */
+  /**
+   * Updates a story's versions and tags; `undefined` when its last version is gone and it was
+   * deleted.
+   */
   refresh(rowId: number): StoryDraft | undefined;
   markIndexed(rowId: number, hash: string): void;
-  /** Counts the stories of every tag again. */
+  /** Recounts the stories of every tag. */
   countTags(): void;
 };
 
@@ -104,7 +113,7 @@ export function createStoryStore(database: IndexDatabase): StoryStore {
   };
 }
 
-/** A day without a time counts from its midnight, or from the update on that same day. */
+/** A day without a time counts from midnight, or from an update on the same day. */
 function sortAt({
   published_at: publishedAt,
   has_time: hasTime,

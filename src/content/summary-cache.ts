@@ -1,4 +1,6 @@
-/** Summaries that were made before, on disk: each is made once for one text and one version of the summariser. */
+/**
+ * A cache of summaries on disk: each is made once for one text and one version of the summariser.
+ */
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Log } from '../domain/log.js';
@@ -9,19 +11,19 @@ import { openDerived } from './derived-database.js';
 export type SummaryCache = {
   /** `undefined`: never made, or lost. */
   get(key: string): readonly string[] | undefined;
-  /** Never throws: what cannot be kept is made again, and the log says so once. */
+  /** Never throws: what cannot be saved is made again, and the log says so once. */
   set(key: string, sentences: readonly string[]): void;
   close(): void;
 };
 
 const MAX_IN_MEMORY = 5_000;
-/** An archive of 50,000 articles in three lengths; beyond it the cache starts anew. */
+/** An archive of 50,000 articles in three lengths; beyond that the cache starts over. */
 const MAX_ON_DISK = 200_000;
 
 /**
- * Opens the cache of a data folder. Keys begin with the text's hash, so an update of the article asks
- * under another key. It may be lost at any time: a disk that is full costs time, never an answer.
- * Throws when the folder cannot be written.
+ * Opens the cache of a data folder. Keys begin with the text's hash, so a changed article has
+ * another key. It may be lost at any time: a full disk costs time, never an answer. Throws when the
+ * folder cannot be written.
  */
 export function openSummaryCache({
   dataFolder,

@@ -1,10 +1,13 @@
-/** What changed in the content folder since the last sync: what to parse, what is gone, what only moved. */
+/**
+ * What changed in the content folder since the last sync: files to parse, files that are gone,
+ * files that only moved.
+ */
 import type { IndexDatabase } from './index-database.js';
 import type { ScannedFile } from './scan-folder.js';
 
 /** What a sync has to do. */
 export type SyncPlan = {
-  /** New files first seen now and changed ones, in the natural order of their paths. */
+  /** New and changed files; the new ones in natural order of their paths. */
   readonly toParse: readonly ScannedFile[];
   readonly gone: readonly string[];
   readonly known: ReadonlySet<string>;
@@ -12,7 +15,7 @@ export type SyncPlan = {
   readonly changed: number;
 };
 
-/** Compares size and time of every file with what the index knows; opens no file. */
+/** Compares the size and time of every file with the index; opens no files. */
 export function planSync(database: IndexDatabase, files: readonly ScannedFile[]): SyncPlan {
   const rows = database
     .prepare<[], { path: string; size: number; modified_at: number }>(
@@ -27,7 +30,7 @@ export function planSync(database: IndexDatabase, files: readonly ScannedFile[])
   });
   const added = toParse.filter((file) => !known.has(file.path)).length;
   return {
-    // article_9 before article_10: where dates are equal, later numbers are newer.
+    // article_9 before article_10: with equal dates, the higher number is newer.
     toParse: sortNaturally(toParse),
     gone: rows.filter((row) => !seen.has(row.path)).map((row) => row.path),
     known: new Set(known.keys()),
@@ -45,7 +48,9 @@ function sortNaturally(files: readonly ScannedFile[]): ScannedFile[] {
   return keyed.map(({ file }) => file);
 }
 
-/** Finds the article of a file that is gone by its text: a file with that text has only moved. */
+/**
+ * Looks for the article of a deleted file by its text: a file with the same text has only moved.
+ */
 export function findMoved(database: IndexDatabase, gone: readonly string[]) {
   const hashOf = database.prepare<[string], { content_hash: string }>(
     'SELECT content_hash FROM article WHERE path = ?',

@@ -1,10 +1,10 @@
-/** What a sync tells: how far it is, and what came of it. */
+/** What a sync reports: its progress, and its result. */
 import type { IndexDatabase } from './index-database.js';
 
-/** Work done and work known of, in files and stories. */
+/** Work done and total work known so far, in files and stories. */
 export type SyncProgress = (done: number, total: number) => void;
 
-/** What the index holds after a sync, and what came, changed and went. */
+/** What the index contains after a sync, and what was added, changed and removed. */
 export type SyncReport = {
   readonly files: number;
   readonly articles: number;
@@ -16,7 +16,7 @@ export type SyncReport = {
   readonly removed: number;
 };
 
-/** What the index holds now. */
+/** What the index contains now. */
 export function countRows(
   database: IndexDatabase,
 ): Pick<SyncReport, 'files' | 'articles' | 'stories' | 'junk' | 'problems'> {

@@ -1,32 +1,34 @@
-/** Finds tags that are names of one thing: they stand in the same stories, all of them. */
+/** Finds tags that name the same thing: they occur in the same stories, all of them. */
 import { NameGroups } from './name-groups.js';
 import { tagKey } from './tag-key.js';
 import { compareNames, scriptOf } from './tag-likeness.js';
 
-/** What a person has decided about a site's tags. Names count in any case, width and script. */
+/**
+ * What a person has decided about a site's tags. Case, width and script of the names are ignored.
+ */
 export type TagRules = {
-  /** Each a list of names of one thing, the main one first. */
+  /** Each a list of names for one thing, the main one first. */
   readonly same: readonly (readonly string[])[];
-  /** Pairs that are never names of one thing. */
+  /** Pairs that never name the same thing. */
   readonly apart: readonly (readonly [string, string])[];
 };
 
 /** The names of one tag. */
 export type TagGroup = {
   /**
-   * The first of a `same` list; else the name most used, among equals one in the site's script, and
-   * then the one that came first.
+   * The first of a `same` list; otherwise the most used name, preferring the site's main script and
+   * then the earliest among equals.
    */
   readonly main: string;
-  /** All names, the main one first. Names of `same` that no story has are among them. */
+  /** All names, the main one first, including names from `same` that no story has. */
   readonly names: readonly string[];
 };
 
 /**
- * The groups of two and more names. `tagStories` holds for each tag the stories that have it, in the
- * order in which tags first came. Tags are joined when their stories are nearly equal (Jaccard) and
- * there are enough of them; how nearly and how many depends on how alike the names are
- * (docs/stories.md has the measurements).
+ * The groups of two or more names. `tagStories` holds the stories of each tag, in the order in
+ * which tags first appeared. Tags are joined when their stories are nearly equal (Jaccard) and
+ * numerous enough; both limits depend on how alike the names are (docs/stories.md has the
+ * measurements).
  */
 export function findAliases(
   tagStories: ReadonlyMap<string, readonly number[]>,
@@ -83,16 +85,18 @@ function mergeSpellings(
 
 type Pair = { readonly one: Entry; readonly other: Entry; readonly likeness: number };
 
-// Fewer stories than this, and two topics of one short series look like two names of one.
+// With fewer stories, two topics of one short series look like two names for one.
 const MIN_STORIES = 3;
 const MIN_STORIES_OF_STRANGERS = 10;
 const MIN_LIKENESS = 0.8;
 // An office and its holder reach 0.965, a name and its translation 1.
 const MIN_LIKENESS_OF_SCRIPTS = 0.97;
-/** A story with more tags than this is a list of tags; comparing all of them would take its square. */
+/**
+ * A story with more tags than this is just a list of tags; comparing all pairs would be quadratic.
+ */
 const MAX_TAGS_OF_STORY = 200;
 
-/** The pairs that are names of one thing, most alike first. */
+/** The pairs that name the same thing, most alike first. */
 function findPairs(entries: ReadonlyMap<string, Entry>): readonly Pair[] {
   const often = [...entries.values()].filter((entry) => entry.stories.size >= MIN_STORIES);
   const together = countTogether(often);
@@ -108,7 +112,7 @@ function findPairs(entries: ReadonlyMap<string, Entry>): readonly Pair[] {
   return pairs.sort((a, b) => b.likeness - a.likeness || b.one.stories.size - a.one.stories.size);
 }
 
-/** How many stories two tags share, by `place of one × number of tags + place of the other`. */
+/** How many stories two tags share, by `index of one × number of tags + index of the other`. */
 function countTogether(entries: readonly Entry[]): ReadonlyMap<number, number> {
   const tagsOfStory = new Map<number, number[]>();
   entries.forEach((entry, place) => {
@@ -123,7 +127,7 @@ function countTogether(entries: readonly Entry[]): ReadonlyMap<number, number> {
     if (tags.length > MAX_TAGS_OF_STORY) continue;
     for (const [at, one] of tags.entries()) {
       for (const other of tags.slice(at + 1)) {
-        // Likeness can't reach the limit where one tag has far more stories than the other.
+        // The limit is out of reach when one tag has far more stories than the other.
         if (!areNearInSize(entries[one], entries[other])) continue;
         const code = one * entries.length + other;
         together.set(code, (together.get(code) ?? 0) + 1);
@@ -149,7 +153,7 @@ function areNamesOfOne(one: Entry, other: Entry, likeness: number): boolean {
   }
 }
 
-/** The script in which most of the site's tags are, counted in stories. */
+/** The script of most of the site's tags, weighted by stories. */
 function preferredScript(entries: ReadonlyMap<string, Entry>): 'han' | 'other' {
   let balance = 0;
   for (const { key, stories } of entries.values()) {
@@ -159,7 +163,9 @@ function preferredScript(entries: ReadonlyMap<string, Entry>): 'han' | 'other' {
   return balance >= 0 ? 'han' : 'other';
 }
 
-/** Names whose use differs by less than this count as used equally: then script and order decide. */
+/**
+ * Names whose use differs by less than this count as equally used: then script and order decide.
+ */
 const EQUAL_USE = 0.97;
 
 type Taste = { readonly script: 'han' | 'other'; readonly chosen: ReadonlySet<string> };
@@ -170,7 +176,7 @@ function nameGroup(entries: readonly Entry[], taste: Taste): readonly TagGroup[]
     if (spellings.some(({ name }) => taste.chosen.has(name))) return 0;
     return (stories.size >= EQUAL_USE * most ? 1 : 3) + (scriptOf(key) === taste.script ? 0 : 1);
   };
-  // Sorting keeps the order of arrival among equals.
+  // Sorting is stable, so equals stay in order of arrival.
   const ordered = [...entries].sort((one, other) => rank(one) - rank(other));
   const use = ({ name, stories }: Spelling) => (taste.chosen.has(name) ? Infinity : stories);
   const names = ordered.flatMap(({ spellings }) =>

@@ -1,6 +1,6 @@
-/** Whether two tags look like names of one thing; folded names go in. */
+/** Whether two tags look like names of the same thing; expects folded names. */
 
-/** How much two names speak for one tag. */
+/** How strongly two names suggest that they are one tag. */
 export type NameEvidence =
   /** One is part or short form of the other, or they share half of their characters. */
   | 'alike'
@@ -9,7 +9,7 @@ export type NameEvidence =
   /** Nothing in the names speaks for it. */
   | 'none';
 
-/** The evidence of the names alone; their order does not matter. */
+/** The evidence from the names alone, in either order. */
 export function compareNames(one: string, other: string): NameEvidence {
   const [short, long] = [squeeze(one), squeeze(other)].sort((a, b) => a.length - b.length);
   if (short === undefined || long === undefined || short.length < 2) return 'none';
@@ -30,7 +30,10 @@ function squeeze(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** All its characters stand in the long name in this order, from the first or, in Chinese, from anywhere: 民建聯, dab. */
+/**
+ * Whether all its characters occur in the long name in this order, starting with the first or, in
+ * Chinese, anywhere: 民建聯, dab.
+ */
 function isShortForm(short: string, long: string): boolean {
   if (scriptOf(short) === 'other' && short[0] !== long[0]) return false;
   let at = 0;
@@ -38,7 +41,7 @@ function isShortForm(short: string, long: string): boolean {
   return at === short.length;
 }
 
-/** Of Chinese names half the characters (老師, 教師); letters are too few for this. */
+/** Chinese names that share half their characters (老師, 教師); letters are too few for this. */
 function shareCharacters(short: string, long: string): boolean {
   if (scriptOf(short) !== 'han' || scriptOf(long) !== 'han') return false;
   const characters = new Set(short);

@@ -1,20 +1,20 @@
-/** Finds tags by what readers type: any of their names, in either script, any case and width. */
+/** Finds tags by what readers type: any of their names, in either script and any case and width. */
 import type { IndexDatabase } from './index-database.js';
 import { pairsOf } from './letter-pairs.js';
 import { perIndexState } from './per-index-state.js';
 import { tagKey } from './tag-key.js';
 
-/** Rows of tags by what somebody typed. */
+/** Finds rows of tags by what somebody typed. */
 export type TagLookup = {
-  /** The row of the tag's main name; `undefined` when no name fits. Finds by id too. */
+  /** The row of the tag's main name; `undefined` when no name fits. Also finds tags by id. */
   find(nameOrId: string): number | undefined;
-  /** Rows of tags whose names begin with, hold or resemble the text, best first. */
+  /** Rows of tags whose names begin with, contain or resemble the text, best first. */
   similar(text: string, limit: number): number[];
 };
 
 type TagName = { readonly main: number; readonly key: string; readonly stories: number };
 
-/** Every name with stories, and which of them hold a pair of letters. */
+/** Every name that has stories, and which names contain a given letter pair. */
 type TagNames = {
   readonly names: readonly TagName[];
   readonly byPair: ReadonlyMap<string, readonly number[]>;
@@ -23,7 +23,7 @@ type TagNames = {
 const MIN_DICE = 0.5;
 const MAX_KEY_CHARS = 64;
 
-/** Prepared for an index that is open; its names are read anew when the index has changed. */
+/** Prepares its statements on an open index; names are read again when the index has changed. */
 export function createTagLookup(database: IndexDatabase): TagLookup {
   const byKey = database.prepare<[string], { main: number }>(
     'SELECT tag.main FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE tag.key = ? ORDER BY main.stories DESC LIMIT 1',
@@ -41,7 +41,7 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
       const { names, byPair } = tagNames();
       const best = new Map<number, number>();
       const offer = (name: TagName, likeness: number) => {
-        // Among equals, the tag with more stories is the one that was meant.
+        // Among equals, the tag with more stories is more likely to be meant.
         const score = likeness + Math.log1p(name.stories) / 1_000;
         if (score > (best.get(name.main) ?? 0)) best.set(name.main, score);
       };
@@ -63,10 +63,10 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
   };
 }
 
-/** So few Latin letters stand in many words by chance: “ar” in “carrie”. */
+/** So few Latin letters occur in many words by chance: “ar” in “carrie”. */
 const FEW_LETTERS = /^[a-z0-9]{1,3}$/;
 
-/** 1 for a beginning, less where one holds the other, 0 for neither. */
+/** 1 if the name begins with the text, less if one merely contains the other, 0 otherwise. */
 function containmentOf(typed: string, key: string): number {
   if (key.startsWith(typed)) return 1;
   if (typed.length >= 2 && key.includes(typed)) return 0.9;
@@ -85,7 +85,7 @@ function indexNames(names: readonly TagName[]): TagNames {
   return { names, byPair };
 }
 
-/** How many pairs of letters each name shares with the text, by its place. */
+/** How many letter pairs each name shares with the text, by the name's index. */
 function countShared(text: string, byPair: TagNames['byPair']): Map<number, number> {
   const shared = new Map<number, number>();
   for (const pair of pairsOf(text)) {

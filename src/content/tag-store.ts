@@ -1,16 +1,17 @@
-/** Rows of tags: every name has one, and each knows the row of its tag's main name. */
+/** Rows of tags: every name has one, which refers to the row of the tag's main name. */
 import { shortHash } from '../domain/short-hash.js';
 import type { IndexDatabase } from './index-database.js';
 import { findAliases, type TagRules } from './tag-aliases.js';
 import { tagKey } from './tag-key.js';
 
-/** Keeps the rows of tags. */
+/** Maintains the rows of tags. */
 export type TagStore = {
-  /** The row of a name, made when there is none. */
+  /** The row of a name, created if missing. */
   rowOf(name: string): number;
   /**
-   * Finds anew which tags are names of one, when enough stories were told anew since the last time:
-   * one in a hundred. Stories then stand under the main names. True: something changed.
+   * Finds anew which tags name the same thing, once at least one story in a hundred has been
+   * indexed again since the last time. Stories are then listed under the main names. True:
+   * something changed.
    */
   joinAliases(retoldStories: number): boolean;
 };
@@ -33,7 +34,7 @@ export function createTagStore(database: IndexDatabase, rules: TagRules): TagSto
 
   function moveToMainNames(): boolean {
     const tagStories = new Map<string, number[]>();
-    // Stories of one tag come together, those of the same story next to each other.
+    // Rows come sorted by tag, and within a tag by story.
     for (const { name, story } of sql.eachUse.all()) {
       const stories = tagStories.get(name);
       if (stories === undefined) tagStories.set(name, [story]);

@@ -1,12 +1,15 @@
-/** A text's signature: a few bytes from which the likeness of two long texts is told without reading them. */
+/**
+ * A text's signature: a few bytes that tell how similar two long texts are without reading them.
+ */
 
 /** 164 bytes, as `signatureOf` makes them; kept as they are in a database column. */
 export type Signature = Uint8Array;
 
 /**
- * The signature of folded text: one-permutation MinHash over shingles of four words (a Han character
- * is a word), 256 slots of four bits, empty slots filled by optimal densification (Li, Owen, Zhang
- * 2012; Shrivastava 2017; Li, König 2010 for the short slots). Takes about 0.05 ms for 2,000 characters.
+ * The signature of folded text: one-permutation MinHash over shingles of four words (a Han
+ * character is a word), 256 slots of four bits, empty slots filled by optimal densification (Li,
+ * Owen, Zhang 2012; Shrivastava 2017; Li, König 2010 for the short slots). Takes about 0.05 ms for
+ * 2,000 characters.
  */
 export function signatureOf(foldedText: string): Signature {
   const minima = new Uint32Array(SLOTS).fill(EMPTY);
@@ -33,7 +36,10 @@ export function signatureOf(foldedText: string): Signature {
   return signature;
 }
 
-/** How many shingles the text has: about as many as words; zero for a text of under four words. */
+/**
+ * How many shingles the text has, which is about its number of words; zero for a text of under four
+ * words.
+ */
 export function countShingles(signature: Signature): number {
   return readNumber(signature, 0);
 }
@@ -41,7 +47,7 @@ export function countShingles(signature: Signature): number {
 /**
  * The look-up keys of a signature, each below 2³²: the eight lowest hashes of passages of eight
  * words (phrases of four are too common for this). Texts that share a fifth of their passages have
- * one in common in 5 of 6 cases, texts that share half in 255 of 256: 1 − (1 − likeness)⁸.
+ * a key in common in 5 of 6 cases, texts that share half in 255 of 256: 1 − (1 − likeness)⁸.
  */
 export function bandsOf(signature: Signature): readonly number[] {
   const bands: number[] = [];
@@ -65,7 +71,10 @@ export function estimateLikeness(one: Signature, other: Signature): number {
   return Math.max(0, (equal / SLOTS - byChance) / (1 - byChance));
 }
 
-/** The share of the shorter text that stands in the longer one, 0–1, from its likeness and the lengths. */
+/**
+ * The share of the shorter text that is contained in the longer one, 0–1, from their likeness and
+ * lengths.
+ */
 export function estimateContainment(one: Signature, other: Signature): number {
   const likeness = estimateLikeness(one, other);
   const lengths = [countShingles(one), countShingles(other)] as const;
@@ -93,7 +102,7 @@ function hashShingles(text: string, take: (hash: number) => void): number {
   let second = 0;
   let last = 0;
   let spelled = 0;
-  // One step past the end closes a word that the text ends with.
+  // One step beyond the end finishes a word that the text ends with.
   for (let index = 0; index <= text.length; index += 1) {
     const unit = index < text.length ? text.charCodeAt(index) : SPACE;
     let word = wordHashes[unit] ?? SEPARATOR;
@@ -102,7 +111,7 @@ function hashShingles(text: string, take: (hash: number) => void): number {
       continue;
     }
     if (spelled !== 0) {
-      // The character after a spelled word is read again, when the word is done.
+      // The character that ended a spelled word is looked at again once the word is done.
       word = mix(spelled);
       spelled = 0;
       index -= 1;
@@ -123,7 +132,9 @@ const SPACE = 0x20;
 const SEPARATOR = 0;
 const LETTER = 1;
 
-/** For each UTF-16 unit its hash as a word by itself, or what else it is; made when first needed. */
+/**
+ * For each UTF-16 unit its hash as a one-character word, or another kind; made when first needed.
+ */
 let wordHashes: Uint32Array | undefined;
 
 function hashWords(): Uint32Array {
@@ -147,7 +158,7 @@ function kindOf(unit: number): 'letter' | 'character' | 'separator' {
   return isSign ? 'separator' : 'character';
 }
 
-/** The finaliser of MurmurHash3 (Appleby): every bit of the number moves every bit of the result. */
+/** The finaliser of MurmurHash3 (Appleby): every input bit affects every output bit. */
 function mix(number: number): number {
   let hash = number ^ (number >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
@@ -156,7 +167,7 @@ function mix(number: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Keeps `lowest` sorted and without repeats, its greatest dropped. */
+/** Keeps `lowest` sorted and free of duplicates by dropping the greatest. */
 function insertLowest(lowest: Uint32Array, hash: number): void {
   let place = lowest.length - 1;
   while (place > 0 && (lowest[place - 1] ?? 0) > hash) place -= 1;
@@ -165,7 +176,7 @@ function insertLowest(lowest: Uint32Array, hash: number): void {
   lowest[place] = hash;
 }
 
-/** Two slots a byte; an empty slot takes the content of one that is chosen by its number alone. */
+/** Two slots to a byte; an empty slot copies another, chosen by its number alone. */
 function writeSlots(minima: Uint32Array, slots: Uint8Array): void {
   for (let slot = 0; slot < SLOTS; slot += 1) {
     let donor = slot;

@@ -1,10 +1,10 @@
-/** A library that tells how long its searches take. */
+/** A library that reports how long its searches take. */
 import type { Library } from './library.js';
 
-/** Told of each search that reads the first hits; later pages are the same search. */
+/** Called for each search for first hits; later pages belong to the same search. */
 export type NoteSearch = (found: number, seconds: number, query: string) => void;
 
-/** The library itself but for `search`; `clock` counts milliseconds. */
+/** The same library except for `search`; `clock` counts milliseconds. */
 export function timeSearches<T extends Library>(
   library: T,
   clock: { now(): number },
@@ -16,7 +16,7 @@ export function timeSearches<T extends Library>(
     if (options.offset === 0) note(found.total, (clock.now() - startedAt) / 1_000, query);
     return found;
   };
-  // Not a copy: what lies behind its functions may be another index after the next sync.
+  // Not a copy: after the next sync, the functions behind it may belong to another index.
   return new Proxy(library, {
     get: (target, name): unknown => (name === 'search' ? search : Reflect.get(target, name)),
   });

@@ -1,4 +1,4 @@
-/** What somebody wants to follow, read out of what they typed. */
+/** Reads what somebody wants to follow from what they typed. */
 import type { Tag } from '../domain/article.js';
 import type { Topic } from '../domain/subscription.js';
 import { fold } from '../search/fold.js';
@@ -8,7 +8,7 @@ import { nameKey } from './author-names.js';
 import { joinNames, type NameFinder } from './join-names.js';
 import { tagKey } from './tag-key.js';
 
-/** What a text means as a thing to follow. */
+/** What a text means as something to follow. */
 export type TopicReading =
   | { readonly kind: 'topic'; readonly topic: Topic }
   /** No story has this tag; `near` are tags that resemble it. */
@@ -25,7 +25,7 @@ export type TagFinder = Pick<NameFinder, 'getName'> & {
 const EVERYTHING = new Set(['everything', 'all', '*', '全部', '所有', '一切'].map(fold));
 const NEAR_TAGS = 6;
 
-/** Reads one of the things between the commas of `/subscribe`. */
+/** Reads one of the comma-separated things after `/subscribe`. */
 export function createTopicReader(
   lists: SearchWordLists,
   tags: TagFinder,
@@ -35,7 +35,7 @@ export function createTopicReader(
     const label = text.trim().replace(/\s+/g, ' ');
     if (EVERYTHING.has(fold(label)))
       return { kind: 'topic', topic: { kind: 'everything', key: '', label } };
-    // A name may have spaces, where a search would read a tag and words.
+    // A name may contain spaces, where a search would read a tag followed by words.
     const named = /^[#＃]/.test(label)
       ? await tags.getTag(label.replace(/^[#＃]+\s*/, ''))
       : undefined;
@@ -69,7 +69,7 @@ function tagTopic({ name }: Tag): TopicReading {
   return { kind: 'topic', topic: { kind: 'tag', key: tagKey(name), label: `#${name}` } };
 }
 
-/** A query that says nothing but one tag, author or section. */
+/** The one tag, author or section that a query consists of. */
 function onlyPart(
   query: ParsedQuery,
 ): { readonly kind: 'tag' | 'author' | 'category'; readonly key: string } | undefined {

@@ -1,14 +1,14 @@
-/** What changed from version to version of a story; copies that say the same are one version. */
+/** What changed from version to version of a story; versions with the same text count as one. */
 import type { Article } from '../domain/article.js';
 import { compareTexts } from './compare-texts.js';
 import type { Library } from './library.js';
 
-/** Stories that were saved more often are rare, and what changed last is what is looked for. */
+/** Few stories were saved more often, and readers want to see the latest changes. */
 const MAX_VERSIONS = 12;
 
 type Version = { readonly article: Article; readonly paragraphs: readonly string[] };
 
-/** Reads the versions' files when it is asked. */
+/** Reads the versions' files when asked. */
 export function createVersionChanges(
   library: Pick<Library, 'versions' | 'read'>,
 ): Library['changes'] {
@@ -23,7 +23,7 @@ export function createVersionChanges(
     return { older: older.article, newer: newer.article, step, steps, changes };
   };
 
-  /** Newest first; of versions with the same text the oldest, which said it first. */
+  /** Newest first; of several versions with the same text, the oldest. */
   async function differingVersions(storyId: string): Promise<readonly Version[]> {
     const kept: Version[] = [];
     for (const article of (await library.versions(storyId)).slice(0, MAX_VERSIONS)) {
@@ -39,7 +39,7 @@ export function createVersionChanges(
   }
 }
 
-/** A leftover of marks is no paragraph. */
+/** Leftover markup is not a paragraph. */
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

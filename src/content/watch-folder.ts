@@ -1,25 +1,25 @@
-/** Tells when something in the content folder changed. */
+/** Notices changes in the content folder. */
 import { realpathSync } from 'node:fs';
 import { subscribe } from '@parcel/watcher';
 import { isArticleName } from './scan-folder.js';
 import { basename } from 'node:path';
 
-/** Several saves in this time are one change. */
+/** Several saves within this time count as one change. */
 const SETTLE_MS = 150;
 
 /**
  * Calls `onChange` soon after an article was added, changed, renamed or deleted, until the returned
- * function is called. Network mounts send no events: rescan from time to time as well.
- * Rejects when the system cannot watch the folder.
+ * function is called. Network mounts send no events, so rescan from time to time as well. Rejects
+ * when the system cannot watch the folder.
  */
 export async function watchFolder(
   folder: string,
   onChange: () => void,
 ): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
-  // The system watches a folder, not a link to one.
+  // The system can watch a folder, but not a link to one.
   const subscription = await subscribe(realpathSync(folder), (error, events) => {
-    // After an overflow of the system's queue anything may have changed.
+    // After the system's queue has overflowed, anything may have changed.
     const matters =
       error !== null ||
       events.some(

@@ -2,11 +2,14 @@
 import { NOTES_HEADING, TAIL_HEADING } from './fitness.js';
 import type { SummaryBlock } from './summariser.js';
 
-/** The opening pages: a summary looks no further, so that a huge file costs no more than a long article. */
+/**
+ * The opening pages: a summary considers nothing beyond them, so a huge file costs no more than a
+ * long article.
+ */
 const MAX_TEXT_CHARS = 60_000;
 const MAX_BLOCKS = 3000;
 
-/** The opening pages without notes and references; the lines of a verse are one block. */
+/** The opening pages without notes and references; the lines of a verse form one block. */
 export function articlePart(blocks: readonly SummaryBlock[]): readonly SummaryBlock[] {
   return aboveNotes(joinVerse(openingOf(blocks)));
 }
@@ -22,7 +25,7 @@ function openingOf(blocks: readonly SummaryBlock[]): SummaryBlock[] {
   return opening;
 }
 
-/** The lines of a verse are one text: its sentences run over the line ends. */
+/** The lines of a verse are one text: its sentences run across the line ends. */
 function joinVerse(blocks: readonly SummaryBlock[]): SummaryBlock[] {
   const joined: { kind: string; parts: string[] }[] = [];
   for (const block of blocks) {

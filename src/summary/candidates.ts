@@ -1,4 +1,4 @@
-/** Finds the sentences of an article and tells which are fit for its summary. */
+/** Finds the sentences of an article that are fit for its summary. */
 import { articlePart } from './article-part.js';
 import {
   CAPTION_BLOCK,
@@ -13,43 +13,46 @@ import { scriptOf, sizeOf, type Script } from './script.js';
 import { type Sentence, splitSentences } from './sentences.js';
 import type { SummaryBlock, SummaryInput } from './summariser.js';
 
-/** A sentence that may stand in a summary. */
+/** A sentence that may appear in a summary. */
 export type Candidate = {
   readonly text: string;
-  /** Counts the sentences of the article's text from 0, unfit ones included. */
+  /** Counts the sentences of the article's text from 0, including unfit ones. */
   readonly order: number;
-  /** Counts the paragraphs that hold text from 0. */
+  /** Counts the paragraphs with text from 0. */
   readonly paragraph: number;
   readonly isFirstOfParagraph: boolean;
   readonly isStandfirst: boolean;
-  /** Needs the sentence before it to be understood. */
+  /** It cannot be understood without the sentence before it. */
   readonly isDangling: boolean;
-  /** A question, a short remark, or the words of somebody who speaks alone: the last choice. */
+  /** A question, a short remark, or the words of a lone speaker: the last resort. */
   readonly isWeak: boolean;
-  /** Characters or words, see `sizeOf`. */
+  /** In characters or words, see `sizeOf`. */
   readonly size: number;
 };
 
-/** The sentences of an article that may, and what else tells of it. */
+/** The candidates of an article, and what else shows its subject. */
 export type Candidates = {
   readonly script: Script;
   readonly fit: readonly Candidate[];
   /** All sentences with text, fit or not. */
   readonly total: number;
-  /** What else says what the article is about. */
+  /** The title and headings, which say what the article is about. */
   readonly headings: string;
   readonly captions: string;
 };
 
-/** At most so many sentences are weighed: an article's point stands in its first pages. */
+/** At most this many sentences are weighed: an article makes its point in its first pages. */
 const MAX_CANDIDATES = 80;
-/** The sizes of a sentence (below `telling` it is the last choice), and what a page must hold before quotations and list items are looked at. */
+/**
+ * The sizes of a sentence (below `telling` it is the last resort), and how much prose makes
+ * quotations and list items unnecessary.
+ */
 const LIMITS = {
   han: { least: 10, telling: 15, most: 160, enough: 40 },
   latin: { least: 4, telling: 8, most: 70, enough: 12 },
 } as const;
 
-/** The fit sentences in the body's order. Never throws. */
+/** The fit sentences in the order of the body. Never throws. */
 export function findCandidates({ title, blocks }: SummaryInput): Candidates {
   const part = articlePart(blocks);
   const headings = textOf(part, HEADINGS);
@@ -59,7 +62,10 @@ export function findCandidates({ title, blocks }: SummaryInput): Candidates {
   return { script, headings, captions: textOf(part, CAPTIONS), ...found };
 }
 
-/** Prose if it says enough; else with quotations, and then with list items, where those add anything. */
+/**
+ * Prose if it says enough; otherwise with quotations, and then with list items, if those add
+ * anything.
+ */
 function richest(
   blocks: readonly SummaryBlock[],
   options: Omit<CollectOptions, 'kinds'>,
@@ -94,17 +100,20 @@ const PROSE: ReadonlySet<string> = new Set(['paragraph', 'standfirst']);
 const QUOTES: ReadonlySet<string> = new Set([...PROSE, 'quote']);
 const LISTS: ReadonlySet<string> = new Set([...QUOTES, 'list-item']);
 
-/** A caption that stands as text: a sentence or two and the credit. */
+/** A caption set as running text: a sentence or two and the credit. */
 const MAX_CAPTION_SENTENCES = 3;
 
 type CollectOptions = {
   readonly kinds: ReadonlySet<string>;
   readonly script: Script;
-  /** Whether a sentence says the title or a heading again. */
+  /** Whether a sentence repeats the title or a heading. */
   readonly repeated: (text: string) => boolean;
 };
 
-/** The sentences of the blocks of these kinds; of a live-blog those before its second entry that holds any. */
+/**
+ * The sentences in blocks of these kinds; of a live-blog, those before its second entry that has
+ * any.
+ */
 function collect(
   blocks: readonly SummaryBlock[],
   { kinds, script, repeated }: CollectOptions,
@@ -152,7 +161,7 @@ function isFit(sentence: Sentence, size: number, script: Script): boolean {
   );
 }
 
-/** A question, a speaker's turn, or a quotation that does not say who speaks. */
+/** A question, a speaker's turn, or a quotation that does not say who is speaking. */
 function isWeakSentence(text: string): boolean {
   return QUESTION.test(text) || SPEAKER.test(text) || /^「[^」]*」$|^“[^”]*”$/.test(text);
 }

@@ -1,8 +1,8 @@
-/** What tells a sentence that sums an article up from one that does not, each about 0–1. */
+/** What distinguishes a sentence that sums up an article from one that does not, each about 0–1. */
 import type { Candidate, Candidates } from './candidates.js';
 import { cosine, coverage, termsOf } from './terms.js';
 
-/** Every feature by its name. */
+/** Every feature by name. */
 export const FEATURES = [
   'titleCoverage',
   'titleCosine',
@@ -34,10 +34,10 @@ export const FEATURES = [
 
 /** One of `FEATURES`. */
 export type Feature = (typeof FEATURES)[number];
-/** A sentence as numbers. */
+/** A sentence expressed in numbers. */
 export type Features = Readonly<Record<Feature, number>>;
 
-/** A candidate with its terms and features, ready to be weighed. */
+/** A candidate with its terms and features, ready to be scored. */
 export type WeighedCandidate = Candidate & {
   readonly terms: ReadonlyMap<string, number>;
   readonly features: Features;
@@ -54,7 +54,10 @@ const COLLOQUIAL = /[嘅咗喺佢哋唔嚟冇咁啲嗰噉嘢啦喎囉㗎]|\b(?:d
 const REPORTS =
   /(?:表示|指出|認為|強調|透露|宣布|宣佈|批評|呼籲|質疑|形容|承認|否認|發表|公布|公佈|通過|要求|裁定|判處)|\b(?:said|announced|according|reported|told)\b/u;
 
-/** The features of every candidate, in their order. The cost grows with the square of their number. */
+/**
+ * The features of every candidate, in the same order. The cost grows with the square of their
+ * number.
+ */
 export function weighCandidates(
   { fit, script, total, headings, captions }: Candidates,
   title: string,
@@ -117,12 +120,12 @@ function sumOf(all: readonly ReadonlyMap<string, number>[]): Map<string, number>
   const sum = new Map<string, number>();
   for (const terms of all)
     for (const [term, count] of terms) sum.set(term, (sum.get(term) ?? 0) + count);
-  // A term of one sentence only is no sign of what the article is about.
+  // A term that occurs in one sentence only says nothing about the article's subject.
   for (const [term, count] of sum) if (count === 1 && all.length > 3) sum.delete(term);
   return sum;
 }
 
-/** How near each sentence is to the others on average, by the terms they share. */
+/** How close each sentence is to the others on average, by shared terms. */
 function degreesOf(all: readonly ReadonlyMap<string, number>[]): number[] {
   const sums = new Array<number>(all.length).fill(0);
   for (let a = 0; a < all.length; a += 1) {

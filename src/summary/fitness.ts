@@ -1,7 +1,7 @@
-/** Why a sentence is not fit for a summary: what is common to news in Chinese and English. */
+/** Why a sentence is not fit for a summary: patterns common to news in Chinese and English. */
 import type { Sentence } from './sentences.js';
 
-/** The first fault of a sentence by itself; `undefined` when it has none. */
+/** The first fault in a sentence by itself; `undefined` when it has none. */
 export function sentenceFault(sentence: Sentence): string | undefined {
   const { text } = sentence;
   if (!sentence.isWhole) return 'cut';
@@ -13,7 +13,7 @@ const CREDIT_WORDS =
   '美聯社|路透社?|法新社|新華社|中新社|中通社|彭博社?|央視|網上圖片|網絡圖片|資料圖片|資料照片|資料圖|網上截圖|影片截圖|視頻截圖|電視截圖|互聯網圖片|新聞處圖片|' +
   'Getty Images|Reuters|AFP|Associated Press|EyePress|Shutterstock';
 
-/** An entry of a live-blog or a timeline begins with a time of day. */
+/** An entry of a live-blog or timeline begins with a time of day. */
 export const CLOCK_ENTRY =
   /^[【〔［[（(]?\s*(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?\s*(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|[早晚])?\s*\d{1,2}\s*[:：.]\s*\d{2}\s*(?:[ap]\.?m\.?|[】〕］\])）]|\s|[-–—,，:：]|(?=[\u4e00-\u9fff]))|^[【〔［[（(]?\d{4}\s?(?:hrs?|時)|^(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上|晚|早)?[\d一二三四五六七八九十]{1,3}(?:時|點)(?:正|許|半|[\d一二三四五六七八九十]{1,3}分)?[：:]/i;
 
@@ -85,27 +85,27 @@ const FAULTS: readonly (readonly [string, RegExp])[] = [
   ['placeholder', /請在這輸入|caption here|lorem ipsum/i],
 ];
 
-/** Blocks that say what follows is no longer the article: notes, references, related links. */
+/** Headings after which the article is over: notes, references, related links. */
 export const TAIL_HEADING =
   /^[【〔［[（(*_\s]*(?:\d{1,2}[.、]\s*)?(?:註釋?|註解|注釋?|備註|附註|附錄|參考(?:資料|文獻|書目|連結|文章)?|資料來源|延伸閱讀|伸延閱讀|相關(?:文章|新聞|報道|報導|連結|閱讀|影片|專題)|推薦閱讀|其他(?:文章|相關)|更多(?:文章|報道|新聞)|作者簡介|意象註釋|書目|Notes?|Footnotes?|References?|Bibliography|Further reading|Related(?: (?:articles?|stories|links|news))?|Sources?|About the authors?)[】〕］\])）]*\s*[:：]?[*_\s]*$/i;
 
-/** Of those, what stands below an article only: links to others may stand above it too. */
+/** Those that only appear below an article: links to other articles may also stand above it. */
 export const NOTES_HEADING =
   /^[【〔［[（(*_\s]*(?:意象)?(?:註釋?|註解|注釋|備註|附註|參考(?:資料|文獻|書目)|Footnotes?|Notes|References|Bibliography)[】〕］\])）]*\s*[:：]?[*_\s]*$/i;
 
-/** A caption set as text: a short block that ends with a credit and no full stop. */
+/** A caption set as running text: a short block that ends with a credit and has no full stop. */
 export const CAPTION_BLOCK = new RegExp(
   `(?:${CREDIT_WORDS}|(?<!拍)攝|攝影|圖片|照片|相片|截圖|提供圖|圖片提供|資料圖)\\s*[)）】]?[。.]?\\s*$|[。！？」）)\\s][^。，！？]{1,16}(?:攝|提供)[)）】]?\\s*$`,
   'u',
 );
 
-/** It opens with a word whose meaning stands in the sentence before. */
+/** It opens with a word that refers to the sentence before. */
 export const DANGLING =
   /^[「『“"'‘（(]*(?:[^，。「」]{1,8}(?:對此|就此|因此|亦|則)(?!外)|更[^，。]{1,6}的是|剛才|佢|他|她|牠|它|祂|該|此|這|那|其(?!士|昌)|而(?!立|今)|但(?!丁|以理)|不過|然而|因此|因而|所以|於是|同時|與此同時|另外|另一|此外|再者|況且|何況|對此|為此|至於|反而|反之|相反|否則|故此|故而|加上|而且|並且|並(?!非)|又(?!一城)|亦|也|還(?!原)|則|例如|譬如|比如|可是|只是|不料|結果|之後|隨後|其後|後來|當時|當中|換言之|換句話|總之|總而言之|即是|即使如此|儘管如此|雖然如此|除此|事實上|當然|誠然|固然|首先|其次|第[一二三四五]，|最後|上述|以上|以下|如此|有關(?!於)|前者|後者|接着|接著|然後|跟住|咁|嗰|呢個|呢啲|即|或者?|甚至|尤其|特別是|正如|正因|難怪|原來|看來|可見|不但|不僅|怎料|豈料|詎料|同樣|一方面|另方面|兩者|二者|雙方|三人|兩人|二人|眾人|對方|前述|諸如|於此|據此|就此|從此|由此|如是|是故|是以|以此|反觀|顯然|畢竟|終於|幸好|可惜|不幸)|^["“'‘(]*(?:However|But|And|So|Or|Nor|Yet|Still|He|She|They|It|His|Her|Hers|Him|Their|Its|This|That|These|Those|Such|Then|Also|Moreover|Meanwhile|Therefore|Thus|Hence|Instead|Furthermore|Additionally|In addition|Similarly|Likewise|For (?:example|instance)|As a result|As such|Nevertheless|Nonetheless|Otherwise|Besides|Indeed|Consequently|Accordingly|In (?:contrast|other words|turn|fact|short)|On the (?:other hand|contrary)|By contrast|After(?:wards| that)|Later|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Lastly|Of course|Perhaps|Because of this|Both|Neither|Either|There(?:fore|after)|Another|Other|Others)\b/u;
 
 /** It ends as a question. */
 export const QUESTION = /[?？][！!]?[」』”"’）)]*$/;
 
-/** Somebody speaks alone: the label of a turn in an interview stands before the words. */
+/** A lone speaker: the label of a turn in an interview precedes the words. */
 export const SPEAKER =
   /^[【〔［[（(]?[^，。！？「『：:]{1,8}[】〕］\])）]?\s?[：:]|^(?:Q|A|Question|Answer)\d{0,2}\s*[.:：]|^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s?[：:]\s/u;

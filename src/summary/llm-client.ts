@@ -5,30 +5,30 @@ import { scriptOf } from './script.js';
 
 /** Where the model is, and which one. */
 export type LlmEndpoint = {
-  /** Such as `https://api.openai.com/v1`. */
+  /** For example `https://api.openai.com/v1`. */
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly model: string;
   /** How long to wait for an answer; default 20 s. */
   readonly timeLimitMs?: number;
-  /** What it is asked by; Node's own when left out. */
+  /** Sends the requests; Node's own fetch when left out. */
   readonly fetch?: typeof fetch;
 };
 
-/** `tokens` were paid for, also where the answer is of no use. */
+/** `tokens` were paid for even if the answer is useless. */
 export type LlmAnswer = { readonly tokens: number } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'failure'; readonly reason: string }
 );
 
-/** Asks one model. */
+/** A client for one model. */
 export type LlmClient = {
   readonly model: string;
   /** Never rejects; gives up at the time limit. */
   ask(source: LlmSource): Promise<LlmAnswer>;
 };
 
-/** Changes with the words below: a summary by other words is another summary. */
+/** Changes with the prompt below: another prompt gives another summary. */
 export const PROMPT_VERSION = '1';
 
 const TIME_LIMIT_MS = 20_000;
@@ -42,7 +42,7 @@ at most 120 Chinese characters, or 60 words in English.
 Say only what the article says. Copy every number, name and quotation exactly as it stands there.
 Plain text on one line: no headline, no list, no markup, no link, no introduction.`;
 
-/** A client that has asked nothing yet. */
+/** A client that has not asked anything yet. */
 export function createLlmClient({
   baseUrl,
   apiKey,
@@ -86,12 +86,15 @@ export function createLlmClient({
 }
 
 function promptOf({ title, text }: LlmSource): string {
-  // The article cannot end its own quotation.
+  // Keeps the article from closing the quotation it is sent in.
   const safe = `${title}\n\n${text.slice(0, MAX_SOURCE_CHARS)}`.replace(/<\/?article>/gi, '');
   return `<article>\n${safe.toWellFormed()}\n</article>`;
 }
 
-/** For endpoints that do not count: a Chinese character is about one token, four Latin letters are. */
+/**
+ * For endpoints that report no usage: a Chinese character is about one token, as are four Latin
+ * letters.
+ */
 function estimateTokens({ text }: LlmSource): number {
   const sent = Math.min(text.length, MAX_SOURCE_CHARS);
   return Math.ceil(scriptOf(text) === 'han' ? sent : sent / 4) + MAX_ANSWER_TOKENS;

@@ -9,13 +9,14 @@ export type LlmSource = { readonly title: string; readonly text: string };
 const LIMITS = { han: { least: 20, most: 160 }, latin: { least: 10, most: 70 } } as const;
 const MAX_SENTENCES = 3;
 /**
- * What of a summary must stand in its article. Summaries written by people keep .32 of the bigrams and
- * .78 of the characters at their 5th percentile; texts about another article .13 and .76 at the 95th.
+ * How much of a summary must also be in its article. Human-written summaries keep .32 of the
+ * bigrams and .78 of the characters at their 5th percentile; texts about another article .13 and
+ * .76 at the 95th.
  */
 const MIN_BIGRAM_SHARE = 0.3;
 const MIN_CHARACTER_SHARE = 0.75;
 
-/** Why the summary may not be shown, as a stable word; `undefined`: it may. Pure and linear. */
+/** Why the summary must not be shown, as a stable word; `undefined`: it may be. Pure and linear. */
 export function refusalOf(summary: string, source: LlmSource): string | undefined {
   const text = `${source.title}\n${source.text}`;
   const script = scriptOf(source.text);
@@ -52,7 +53,7 @@ function numbersOf(text: string): string[] {
   return [...(plain.match(/\d+(?:\.\d+)?/g) ?? []), ...(plain.match(HAN_NUMBER) ?? [])];
 }
 
-/** Latin words that begin with a capital, other than a sentence's first. */
+/** Latin words that begin with a capital, except at the start of a sentence. */
 function namesOf(text: string): string[] {
   const sentences = splitSentences(text).map((sentence) => sentence.text);
   return sentences.flatMap((sentence) =>

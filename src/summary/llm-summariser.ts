@@ -1,20 +1,20 @@
-/** Summaries by a language model, within a budget, and only those that say nothing but the article. */
+/** Summaries by a language model, within a budget, and only those that stay within the article. */
 import { createLlmClient, PROMPT_VERSION, type LlmClient, type LlmEndpoint } from './llm-client.js';
 import { refusalOf, type LlmSource } from './llm-guard.js';
 
-/** What the model wrote, where it may be shown; else why it may not. */
+/** What the model wrote if it may be shown, otherwise why not. */
 export type LlmSummary =
   | { readonly text: string }
   /** `isFinal`: the model answered, and asking again would only be paid for again. */
   | { readonly refusal: string; readonly isFinal: boolean };
 
-/** Writes summaries, or says why not. */
+/** Writes summaries, or says why it cannot. */
 export type LlmSummariser = {
-  /** A part of every cache key: another model or prompt writes another summary. */
+  /** Part of every cache key: another model or prompt writes other summaries. */
   readonly version: string;
-  /** Never rejects. `refusal` is a stable word: the extractive summary stands in. */
+  /** Never rejects. `refusal` is a stable word; callers then use the extractive summary. */
   summarise(source: LlmSource): Promise<LlmSummary>;
-  /** Tokens paid for today, in UTC, and what became of the answers since the start. */
+  /** Tokens paid for today, in UTC, and the outcome of each answer since the start. */
   usage(): LlmUsage;
 };
 
@@ -22,7 +22,7 @@ export type LlmSummariser = {
 export type LlmUsage = {
   readonly tokensToday: number;
   readonly accepted: number;
-  /** How often each refusal came. */
+  /** How often each refusal occurred. */
   readonly refused: Readonly<Record<string, number>>;
 };
 
@@ -34,19 +34,22 @@ export type LlmBudget = {
 };
 
 const MAX_UNDER_WAY = 2;
-/** Beyond these the reader is better served by the extractive summary than by waiting. */
+/** With more waiting, readers are better served by the extractive summary. */
 const MAX_WAITING = 50;
-/** So many failures in a row, and the endpoint is left alone for a while. */
+/** After this many failures in a row, the endpoint is left alone for a while. */
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** A summariser by the model of this endpoint. */
+/** A summariser that uses the model at this endpoint. */
 export function openLlmSummariser(endpoint: LlmEndpoint, budget: LlmBudget): LlmSummariser {
   return createLlmSummariser(createLlmClient(endpoint), budget);
 }
 
-/** At most two questions at a time; none when the day's tokens are spent or the endpoint keeps failing. */
+/**
+ * At most two requests at a time; none once the day's tokens are spent or while the endpoint keeps
+ * failing.
+ */
 export function createLlmSummariser(
   client: LlmClient,
   { dailyTokens, now }: LlmBudget,
@@ -74,7 +77,7 @@ export function createLlmSummariser(
   }
 
   async function takeTurn(): Promise<void> {
-    // Between being called and going on, somebody else may have taken the place.
+    // Between waking up and continuing, another request may have taken the slot.
     while (underWay >= MAX_UNDER_WAY) await new Promise<void>((resolve) => waiting.push(resolve));
     underWay += 1;
   }

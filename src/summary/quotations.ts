@@ -1,14 +1,17 @@
-/** Pairs the quotation marks and brackets of a line, and finds those without a partner. */
+/** Matches the quotation marks and brackets of a line, and finds those without a partner. */
 
-/** The pairs of a line. */
+/** The matched pairs of a line. */
 export type Quotes = {
   /** +1 where a pair opens and -1 where it closes. */
   readonly turns: ReadonlyMap<number, 1 | -1>;
-  /** Stretches from a mark without its partner to the line's end, or from the line's start to it. */
+  /** Stretches from an unmatched mark to the end of the line, or from its start to the mark. */
   readonly torn: readonly (readonly [number, number])[];
 };
 
-/** Every mark of the line is in a pair or in a torn stretch; apostrophes are neither. Linear time. */
+/**
+ * Every mark of the line is in a pair or in a torn stretch; apostrophes count as neither. Linear
+ * time.
+ */
 export function matchQuotes(line: string): Quotes {
   const turns = new Map<number, 1 | -1>();
   const torn: [number, number][] = [];
@@ -20,7 +23,7 @@ export function matchQuotes(line: string): Quotes {
     if (isApostrophe(line, at)) continue;
     if (PAIRS[char] !== undefined) open.push(at);
     else if (CLOSERS.has(char)) {
-      // A stray opener between the partners is looked for a few levels deep only.
+      // Stray openers between the partners are only searched a few levels deep.
       const from = open.slice(-3).findLastIndex((start) => isPair(line.charAt(start), char));
       if (from < 0) {
         if (char !== '’') torn.push(BRACKETS.has(char) ? [at, at + 1] : [0, at + 1]);
@@ -29,7 +32,7 @@ export function matchQuotes(line: string): Quotes {
         for (const stray of open.slice(keep + 1)) torn.push(tearAt(line, stray));
         turns.set(open[keep] ?? at, 1);
         turns.set(at, -1);
-        // `(甲）` does not break the splitting, but no reader should see it in a summary.
+        // `(甲）` does not disturb the splitting, but readers should not see it in a summary.
         if (PAIRS[line.charAt(open[keep] ?? at)] !== char) torn.push([at, at + 1]);
         open.length = keep;
       }
@@ -42,17 +45,17 @@ export function matchQuotes(line: string): Quotes {
   return { turns, torn: torn.slice(0, 50) };
 }
 
-/** Full and half width brackets are mixed in real texts: `(甲）`. */
+/** Real texts mix full and half width brackets: `(甲）`. */
 export function isPair(opener: string, closer: string): boolean {
   return (PAIRS[opener] ?? '').normalize('NFKC') === closer.normalize('NFKC');
 }
 
-/** A quotation without its end runs on; a bracket without its partner spoils its own sentence only. */
+/** An unclosed quotation runs on; an unmatched bracket only spoils its own sentence. */
 function tearAt(line: string, start: number): [number, number] {
   return [start, BRACKETS.has(line.charAt(start)) ? start + 1 : line.length];
 }
 
-/** `’` inside or after a Latin word is no quotation mark: "it’s", "the ’90s". */
+/** `’` inside or after a Latin word is not a quotation mark: "it’s", "the ’90s". */
 function isApostrophe(line: string, at: number): boolean {
   const char = line.charAt(at);
   if (char !== '’' && char !== '‘') return false;

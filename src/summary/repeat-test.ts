@@ -1,10 +1,10 @@
-/** Tells whether a sentence says a headline again. */
+/** Tells whether a sentence merely repeats a headline. */
 import { textKey } from './text-key.js';
 
-/** Longer texts are no headings, and need no such test. */
+/** Longer texts are not headings and need no such test. */
 const MAX_HEADING_CHARS = 80;
 
-/** Tells sentences that have the same characters as a heading, or hardly others. */
+/** Recognises sentences with the same characters as a heading and hardly any others. */
 export function createRepeatTest(headings: readonly string[]): (text: string) => boolean {
   const keys = headings
     .map(textKey)

@@ -1,12 +1,14 @@
-/** Measures text in the units that readers feel: characters for Chinese, words for the rest. */
+/**
+ * Measures text in units that match the reading effort: characters for Chinese, words for the rest.
+ */
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /[\p{Script=Latin}\p{N}]+(?:['’.-][\p{Script=Latin}\p{N}]+)*/gu;
 
-/** Which of the two most of a text is in. */
+/** The script of most of a text. */
 export type Script = 'han' | 'latin';
 
-/** `han` when Chinese characters are at least as many as Latin words. */
+/** `han` if there are at least as many Chinese characters as Latin words. */
 export function scriptOf(text: string): Script {
   return countHan(text) >= countWords(text) ? 'han' : 'latin';
 }
@@ -16,12 +18,12 @@ export function sizeOf(text: string, script: Script): number {
   return script === 'han' ? text.replace(/\s/g, '').length : countWords(text);
 }
 
-/** How many Chinese characters it has. */
+/** The number of Chinese characters. */
 export function countHan(text: string): number {
   return text.match(HAN)?.length ?? 0;
 }
 
-/** How many words of Latin letters or digits it has. */
+/** The number of words made of Latin letters or digits. */
 export function countWords(text: string): number {
   return text.match(LATIN_WORD)?.length ?? 0;
 }

@@ -1,17 +1,20 @@
-/** Chooses the sentences of a summary: the best first, each new one unlike those before it, within a budget. */
+/**
+ * Chooses the sentences of a summary: the best first, each different from those before it, within a
+ * budget.
+ */
 import type { Feature, WeighedCandidate } from './features.js';
 import { FEATURES } from './features.js';
 import { cosine } from './terms.js';
 
-/** What counts how much when sentences are chosen. */
+/** The weights by which sentences are chosen. */
 export type Weights = {
   readonly features: Readonly<Record<Feature, number>>;
-  /** How much likeness to a chosen sentence costs. */
+  /** The penalty for similarity to a chosen sentence. */
   readonly redundancy: number;
   /**
-   * What the article's own first sentence gets, and half of it the rest of its first paragraph. The
-   * weights are learnt from articles whose opening was taken away as the reference, so they cannot
-   * know what an opening is worth.
+   * The bonus for the article's first sentence; the rest of its first paragraph gets half. The
+   * weights were learnt from articles whose opening was removed to serve as the reference, so they
+   * cannot know what an opening is worth.
    */
   readonly opening: number;
 };
@@ -19,22 +22,22 @@ export type Weights = {
 /** How long a summary may be, in the units of `sizeOf`. */
 export type Budget = {
   readonly sentences: number;
-  /** What the chosen sentences may take together. */
+  /** What the chosen sentences may add up to. */
   readonly most: number;
-  /** One sentence may take so much where no shorter one is fit. */
+  /** The length one sentence may have if no shorter one is fit. */
   readonly mostAlone: number;
-  /** Below this another sentence is added even when it is a weak one. */
+  /** Below this, another sentence is added even if it is a weak one. */
   readonly least: number;
   /** Below this there is no summary. */
   readonly tooLittle: number;
 };
 
-/** Two sentences that share so much say the same. */
+/** Two sentences that share this much say the same. */
 const SAME = 0.7;
-/** What a sentence loses that is longer than the budget but may stand where no other does. */
+/** The penalty for a sentence over the budget that is only allowed because there is no other. */
 const OVERSPENT = 1;
 
-/** The score of a candidate before what was chosen counts. */
+/** The score of a candidate, regardless of what was chosen. */
 export function scoreOf(candidate: WeighedCandidate, weights: Weights): number {
   return FEATURES.reduce(
     (sum, feature) => sum + weights.features[feature] * candidate.features[feature],
@@ -42,7 +45,7 @@ export function scoreOf(candidate: WeighedCandidate, weights: Weights): number {
   );
 }
 
-/** An opening that sets a scene far from the headline gets less. */
+/** An opening that sets a scene unrelated to the headline gets less. */
 function openingBonus({
   paragraph,
   isFirstOfParagraph,
@@ -54,9 +57,9 @@ function openingBonus({
 }
 
 /**
- * The chosen candidates in the body's order. Greedy with maximal marginal relevance (Carbonell and
- * Goldstein, 1998). A sentence that leans on the one before it is chosen only after that one, and a
- * weak one only where there is no other.
+ * The chosen candidates in the order of the body. Greedy with maximal marginal relevance (Carbonell
+ * and Goldstein, 1998). A sentence that depends on the one before it is chosen only after that one,
+ * and a weak one only if there is no other.
  */
 export function selectSentences(
   candidates: readonly WeighedCandidate[],
@@ -74,7 +77,7 @@ export function selectSentences(
   for (const { from, mayDangle } of attempts) {
     const chosen = chooseGreedily(from, scores, { weights, budget, mayDangle });
     const isBetter = usedBy(chosen) > usedBy(longest);
-    // Questions and remarks are worth a summary only where they fill it.
+    // Questions and remarks are accepted only if they fill the summary.
     if (isBetter && (from === strong || usedBy(chosen) >= budget.least)) longest = chosen;
     if (usedBy(longest) >= budget.least) break;
   }

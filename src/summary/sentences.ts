@@ -1,13 +1,13 @@
-/** Cuts a line of Chinese, English or mixed text into sentences. */
+/** Splits a line of Chinese, English or mixed text into sentences. */
 import { CLOSERS, isPair, matchQuotes, type Quotes } from './quotations.js';
 
-/** A sentence of a line, whole or not. */
+/** A sentence of a line, complete or not. */
 export type Sentence = {
-  /** Verbatim, without the spaces around it. */
+  /** Verbatim, without surrounding spaces. */
   readonly text: string;
-  /** It ends with a mark that ends a sentence, closing quotation marks included. */
+  /** It ends with a mark that ends a sentence, including closing quotation marks. */
   readonly isWhole: boolean;
-  /** It stands in a quotation or bracket that this line opens or closes without its partner. */
+  /** It lies in a quotation or bracket that this line opens or closes without its partner. */
   readonly isTorn: boolean;
 };
 
@@ -34,7 +34,7 @@ export function splitSentences(line: string): Sentence[] {
     }
     if (!isStop(line, at, start)) continue;
     if (depth > 0) {
-      // `。」` ends the sentence when it closes the outermost quotation.
+      // `。」` ends the sentence if it closes the outermost quotation.
       const closed = closeAfter(line, at + 1, quotes.turns);
       if (closed.closes < depth || !endsAfterClosing(line, start, closed.end)) continue;
       depth -= closed.closes;
@@ -61,7 +61,7 @@ function isStop(line: string, at: number, start: number): boolean {
   return char === '.' && isFullStop(line, at, start);
 }
 
-/** An ellipsis ends a sentence only where nothing follows it. */
+/** An ellipsis ends a sentence only if nothing follows it. */
 function isEndOfLine(line: string, at: number): boolean {
   return /^[…⋯.」』”’"）)\s]*$/.test(line.slice(at, at + 20)) && line.length - at < 20;
 }
@@ -72,14 +72,14 @@ const ABBREVIATIONS = new Set(
     'bros no nos vol pp p fig ed eds al cf ca approx est jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd'
   ).split(' '),
 );
-/** Words that begin a sentence and hardly follow an abbreviation or an initial inside one. */
+/** Words that begin a sentence and hardly ever follow an abbreviation or initial within one. */
 const STARTERS = new Set(
   (
     'the a an in on at it he she they we i you but and so this that these those there his her their our its as if when ' +
     'while after before since because although however for from with by to what who how why no not some many most one'
   ).split(' '),
 );
-/** Abbreviations that often end a sentence too. */
+/** Abbreviations that also often end a sentence. */
 const MAY_END = new Set(['etc', 'inc', 'ltd', 'co', 'corp', 'jr', 'sr', 'al', 'a.m', 'p.m']);
 
 /** Whether the Latin full stop at `at` ends the sentence that began at `start`. */
@@ -89,7 +89,7 @@ function isFullStop(line: string, at: number, start: number): boolean {
   const word = /[\p{L}\p{N}.]*$/u.exec(before)?.[0] ?? '';
   const isListNumber = /^\s*\d{1,3}$/.test(line.slice(start, at).slice(-6)) && at - start <= 5;
   if (isListNumber) return false;
-  // After a Chinese word a Latin full stop stands for 。
+  // After a Chinese character, a Latin full stop stands for 。
   if (HAN.test(line.charAt(at - 1))) return !/^\p{N}/u.test(after);
   if (HAN.test(after.charAt(0))) return /[a-z]{4}$/.test(word);
   const next = /^["”’」』）)]*(?:\s+["“‘「『（([]*([\p{L}\p{N}]*)|$)/u.exec(after);
@@ -110,7 +110,7 @@ function stopsEnd(line: string, at: number): number {
   return end;
 }
 
-/** Past the closing marks at `from`, and how many levels they close. */
+/** The index after the closing marks at `from`, and how many levels they close. */
 function closeAfter(
   line: string,
   from: number,
@@ -129,8 +129,8 @@ function closeAfter(
 const MAX_ATTRIBUTION_CHARS = 10;
 
 /**
- * Whether a mark and the closing marks after it end the sentence: 「好。」 does, 「好。」的說法,
- * 「好。」他說 and the title 《為何？》 go on, and a bracket ends one only where it began it.
+ * Whether a mark and the closing marks after it end the sentence: 「好。」 does, 「好。」的說法, 「好。」他說 and
+ * the title 《為何？》 go on, and a bracket ends one only if it also began it.
  */
 function endsAfterClosing(line: string, start: number, end: number): boolean {
   const rest = line.slice(end, end + 40).trimStart();

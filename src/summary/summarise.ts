@@ -6,7 +6,7 @@ import { selectSentences, type Budget, type Weights } from './select.js';
 import type { Summarise, SummaryLength } from './summariser.js';
 import { WEIGHTS } from './weights.js';
 
-/** Changes whenever the same article may get another summary; a part of every cache key. */
+/** Must change whenever the same article may get another summary; part of every cache key. */
 export const SUMMARISER_VERSION = '1';
 
 const BUDGETS: Readonly<Record<Script, Readonly<Record<SummaryLength, Budget>>>> = {
@@ -22,7 +22,7 @@ const BUDGETS: Readonly<Record<Script, Readonly<Record<SummaryLength, Budget>>>>
   },
 };
 
-/** A summariser with its own weights. It never throws and takes time linear in the body. */
+/** A summariser with the given weights. It never throws and takes time linear in the body. */
 export function createSummariser(weights: Weights): Summarise {
   return (input, length) => {
     const candidates = findCandidates(input);
@@ -34,7 +34,9 @@ export function createSummariser(weights: Weights): Summarise {
   };
 }
 
-/** The newsroom's own summary stands alone unless it is a fragment, or cannot be understood alone. */
+/**
+ * The newsroom's own summary is used alone unless it is a fragment or cannot be understood alone.
+ */
 function isEnough(standfirst: readonly WeighedCandidate[], budget: Budget): boolean {
   const size = standfirst.reduce((sum, candidate) => sum + candidate.size, 0);
   return (

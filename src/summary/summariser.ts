@@ -4,11 +4,14 @@
 export type SummaryBlock = {
   readonly kind: string;
   readonly text: string;
-  /** The line after a hard break of the block before: one paragraph, as in a poem. */
+  /**
+   * The line after a hard break, as in a poem: it belongs to the same paragraph as the block
+   * before.
+   */
   readonly continues?: boolean;
 };
 
-/** An article as a summary needs it. */
+/** An article as the summariser needs it. */
 export type SummaryInput = {
   readonly title: string;
   readonly blocks: readonly SummaryBlock[];
@@ -17,5 +20,5 @@ export type SummaryInput = {
 /** `line`: one sentence or clause; `short`: ≤ 3 sentences, 40–160 characters or 12–70 words; `long`: 3–5 sentences. */
 export type SummaryLength = 'line' | 'short' | 'long';
 
-/** The chosen sentences in the body's order; empty when the body has none that is fit. */
+/** The chosen sentences in the order of the body; empty when none is fit. */
 export type Summarise = (input: SummaryInput, length: SummaryLength) => readonly string[];

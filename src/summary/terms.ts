@@ -1,4 +1,6 @@
-/** The terms that two texts may share: pairs of Chinese characters, and Latin words by their stem. */
+/**
+ * The terms by which two texts are compared: pairs of Chinese characters, and stems of Latin words.
+ */
 
 const STOP_WORDS = new Set(
   (
@@ -7,12 +9,12 @@ const STOP_WORDS = new Set(
     'may might shall should there here than then so if about into over after before between also more most other some'
   ).split(' '),
 );
-/** Characters of grammar: a pair with one says little. */
+/** Function characters: a pair containing one says little. */
 const STOP_CHARACTERS =
   /[的了是在和與及也都就而並或但又很這那有為於以被把將等個他她它其之們不我你]/u;
 const RUNS = /\p{Script=Han}+|[\p{Script=Latin}\p{N}]+(?:['’.][\p{Script=Latin}\p{N}]+)*/gu;
 
-/** How often each term stands in the text, weightless ones left out. */
+/** How often each term occurs in the text, leaving out meaningless ones. */
 export function termsOf(text: string): Map<string, number> {
   const terms = new Map<string, number>();
   for (const run of text.match(RUNS) ?? []) {
@@ -30,7 +32,9 @@ export function termsOf(text: string): Map<string, number> {
   return terms;
 }
 
-/** A light stem after Harman's "How effective is suffixing?" (1991): plurals, then -ed and -ing. */
+/**
+ * A light stemmer after Harman's "How effective is suffixing?" (1991): plurals, then -ed and -ing.
+ */
 export function stemOf(word: string): string {
   const plain = word.replace(/['’]s$/, '');
   if (plain.length > 4 && plain.endsWith('ies')) return `${plain.slice(0, -3)}y`;
@@ -48,7 +52,7 @@ export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, nu
   return dot === 0 ? 0 : dot / Math.sqrt(norm(a) * norm(b));
 }
 
-/** The share of `wanted` that `terms` hold, 0–1. */
+/** The share of `wanted` that is found in `terms`, 0–1. */
 export function coverage(
   wanted: ReadonlyMap<string, number>,
   terms: ReadonlyMap<string, number>,

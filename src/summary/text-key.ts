@@ -1,4 +1,4 @@
-/** A text without width, case, spaces and punctuation: equal keys say the same in the same words. */
+/** A text without width, case, spaces and punctuation: equal keys mean the same words. */
 export function textKey(text: string): string {
   return text
     .normalize('NFKC')
