@@ -1,4 +1,4 @@
-/** Drops from the posting lists what was replaced or removed since. */
+/** Removes postings of replaced and deleted documents. */
 import type { Database } from 'better-sqlite3';
 import {
   createPostingBuffer,
@@ -7,21 +7,21 @@ import {
   writePosting,
 } from './posting-codec.js';
 
-/** Makes the index as small as if it had been built anew. */
+/** Makes the index as small as if it had been rebuilt. */
 export type Compaction = {
-  /** Whether more than half of the log is of documents that are gone. */
+  /** Whether more than half of the log belongs to documents that no longer exist. */
   isDue(): boolean;
-  /** Some five seconds of work for 14,000 documents; a step of the caller's transaction. */
+  /** Some five seconds of work for 14,000 documents; one step of the caller's transaction. */
   run(): void;
 };
 
-/** A small index is never worth the work. */
+/** Compacting a small index is never worth the effort. */
 const MIN_GONE = 1000;
 const ROWS_AT_ONCE = 5000;
 
 type Row = { term: string; first: number; postings: Uint8Array };
 
-/** Prepared for an index that is open for writing. */
+/** Prepares its statements on an index open for writing. */
 export function createCompaction(db: Database): Compaction {
   const count = db.prepare<[], { rows: number; ids: number }>(
     'SELECT count(*) AS rows, count(DISTINCT id) AS ids FROM text_document',
@@ -39,7 +39,7 @@ export function createCompaction(db: Database): Compaction {
   const remove = db.prepare('DELETE FROM text_posting WHERE term = ? AND first = ?');
   const buffer = createPostingBuffer();
 
-  /** The chunk without its dead; it still begins at `first`, which is its key. */
+  /** The chunk without dead postings; it still begins at `first`, which is its key. */
   function rewrite({ first, postings }: Row, isAlive: ReadonlySet<number>): Uint8Array | undefined {
     buffer.length = 0;
     readPostings(postings, first, buffer);

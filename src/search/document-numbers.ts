@@ -1,27 +1,27 @@
-/** Which document numbers are alive, whose they are, and how long their documents. */
+/** Which document numbers are alive, which documents they belong to, and how long those are. */
 import type { Database } from 'better-sqlite3';
 
-/** The documents of the index by their numbers. */
+/** The documents of the index by number. */
 export type DocumentNumbers = {
-  /** Reads what was committed since the last call; `false`, and quick, when that is nothing. */
+  /** Reads what was committed since the last call; `false`, and fast, when that is nothing. */
   refresh(): boolean;
   /** The id of a number, or `GONE` when it was replaced or removed. */
   readonly ids: Float64Array;
-  /** Tokens of a number's document. */
+  /** The length in tokens of each number's document. */
   readonly lengths: Float32Array;
   /** Documents that are alive. */
   readonly count: number;
-  /** Tokens of a document that is alive, on average; at least 1. */
+  /** The average length in tokens of the documents that are alive; at least 1. */
   readonly averageLength: number;
   numberOf(id: number): number | undefined;
 };
 
-/** No id. */
+/** Not an id. */
 export const GONE = -1;
 
 type Row = [number: number, id: number, length: number | null];
 
-/** Reads the log of `text_document` from the start, then follows it. */
+/** Reads the log `text_document` from the start, then follows it. */
 export function createDocumentNumbers(db: Database): DocumentNumbers {
   const newer = db
     .prepare<[number], Row>(
@@ -38,7 +38,7 @@ export function createDocumentNumbers(db: Database): DocumentNumbers {
   let last: { number: number; id: number } = { number: 0, id: 0 };
 
   function refresh(): boolean {
-    // Rows that were read inside a transaction and then rolled back were never there.
+    // Rows read inside a transaction that was rolled back never existed.
     const isUndone = last.number > 0 && exists.get(last.number, last.id) === undefined;
     if (isUndone) forget();
     const before = last.number;

@@ -1,29 +1,29 @@
-/** A document as the index takes it: its terms, and how often each stands in which field. */
+/** A document as the index takes it: its terms, and how often each occurs in which field. */
 import { fold } from './fold.js';
 import { addPacked } from './posting-codec.js';
 import { charactersOf, forEachTerm, type TermSink } from './tokenize.js';
 
-/** The fields of a document, as they were written. */
+/** The fields of a document as written. */
 export type TextDocument = {
   readonly title: string;
   readonly tags: readonly string[];
   readonly body: string;
 };
 
-/** Made once, in a worker thread if need be: it can be cloned to another. */
+/** Made once, in a worker thread if need be: it can be cloned to another thread. */
 export type TokenizedDocument = {
-  /** Pairs of characters, and lone ones, as `termOfCode` reads them; each once. */
+  /** Pairs of characters and single ones, in the encoding of `termOfCode`, without repeats. */
   readonly codes: Uint32Array;
   /** Packed field counts, one for each code. */
   readonly codeCounts: Uint8Array;
-  /** The other terms, each once, with line feeds between them. */
+  /** The other terms without repeats, separated by line feeds. */
   readonly terms: string;
   readonly termCounts: Uint8Array;
-  /** Tokens in all fields, repeats counted. */
+  /** Tokens in all fields, counting repeats. */
   readonly length: number;
 };
 
-/** Folds and cuts a document; pure, about a third of a millisecond for a median article. */
+/** Folds and splits a document; pure, about a third of a millisecond for a median article. */
 export function tokenizeDocument({ title, tags, body }: TextDocument): TokenizedDocument {
   const foldedTitle = fold(title);
   const foldedTags = tags.map(fold);
@@ -43,7 +43,7 @@ export function tokenizeDocument({ title, tags, body }: TextDocument): Tokenized
   let length = forEachTerm(foldedTitle, inTitle);
   for (const tag of foldedTags) length += forEachTerm(tag, inTags);
   length += forEachTerm(foldedBody, sinkOf('body'));
-  // A query of one character is answered from headlines and tags.
+  // Queries of one character are answered from headlines and tags.
   for (const character of charactersOf(foldedTitle)) addCharacter(character, inTitle);
   for (const tag of foldedTags)
     for (const character of charactersOf(tag)) addCharacter(character, inTags);
@@ -60,16 +60,19 @@ function addCharacter(character: string, sink: TermSink): void {
   else sink.addTerm(character);
 }
 
-/** A hash table with open addresses: several times as quick as a Map. */
+/** A hash table with open addressing: several times as fast as a Map. */
 type CodeTable = {
-  /** 0: free. */
+  /** 0 marks a free slot. */
   readonly slots: Uint32Array;
   readonly counts: Uint8Array;
-  /** The slots in use, in the order they came into it. */
+  /** The occupied slots, in order of insertion. */
   readonly used: Uint32Array;
 };
 
-/** Kept between documents, always empty: new tables for each would wait for the garbage collector by the hundred. */
+/**
+ * Shared by all documents and empty in between: allocating a table for each would leave hundreds
+ * for the garbage collector.
+ */
 let sharedTable: CodeTable | undefined;
 
 function takeTable(mostCodes: number): CodeTable {
@@ -100,7 +103,7 @@ function createCodeCounter(mostCodes: number) {
       }
       counts[slot] = addPacked(counts[slot] ?? 0, field);
     },
-    /** What was counted; the table is empty again. */
+    /** Returns what was counted and empties the table. */
     take(): { codes: Uint32Array; codeCounts: Uint8Array } {
       const order = used.subarray(0, size);
       const codes = order.map((slot) => slots[slot] ?? 0);

@@ -1,9 +1,9 @@
-/** How many slips of the keyboard lie between two words. */
+/** How many typing slips two words are apart. */
 
 /**
- * Letters left out, put in, changed or swapped with their neighbour; `undefined` above `most`.
+ * Letters left out, added, changed or swapped with their neighbour; `undefined` above `most`.
  * Optimal string alignment (Damerau, "A technique for computer detection and correction of spelling
- * errors", 1964), given up as soon as a row passes `most`.
+ * errors", 1964), abandoned as soon as a row exceeds `most`.
  */
 export function editDistance(one: string, other: string, most: number): number | undefined {
   if (Math.abs(one.length - other.length) > most) return undefined;

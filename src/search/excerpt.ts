@@ -1,15 +1,16 @@
-/** The words around the best match, so that a reader sees why a story was found. */
+/** The text around the best match, so that a reader sees why a story was found. */
 import { findMatches, type Match, type Stretch } from './match-places.js';
 
-/** A piece of an excerpt; `marked`: it is what was searched for. */
+/** A piece of an excerpt; `marked`: it matches the search. */
 export type ExcerptPart = { readonly text: string; readonly marked: boolean };
 
-/** About what three lines of a phone hold. */
+/** About three lines on a phone. */
 const MAX_EXCERPT_CHARS = 120;
 
 /**
- * A stretch of the text, whole sentences or clauses where they fit in 120 characters, with the words
- * found in it marked; "…" where a sentence goes on. `terms` are folded. Empty when none occurs.
+ * A stretch of the text, in whole sentences or clauses if they fit in 120 characters, with the
+ * matching words marked and "…" where a sentence continues. `terms` are folded. Empty when none
+ * occurs.
  */
 export function excerptOf(text: string, terms: readonly string[]): ExcerptPart[] {
   const matches = findMatches(text, terms);
@@ -20,7 +21,10 @@ export function excerptOf(text: string, terms: readonly string[]): ExcerptPart[]
   return partsOf(text, window, inside);
 }
 
-/** The stretch of matches with the most different terms that fits with room around it; the first of equals. */
+/**
+ * The stretch of matches with the most different terms that fits with some room around it; the
+ * first one among equals.
+ */
 function bestCluster(matches: readonly Match[]): Stretch | undefined {
   const room = MAX_EXCERPT_CHARS * 0.8;
   let best: (Stretch & { score: number }) | undefined;
@@ -43,7 +47,7 @@ const MAX_CLUSTER_MATCHES = 24;
 const SENTENCE_END = /[。！？!?\n]['"」』”）)]*|\.(?=\s)/gu;
 const CLAUSE_END = /[，、；：,;:—]|\s/gu;
 
-/** From the cluster out to where a sentence, else a clause, else a character begins and ends. */
+/** Extends the cluster to the boundaries of a sentence, else a clause, else a character. */
 function widen(text: string, core: Stretch): Stretch {
   const earliest = Math.max(0, core.end - MAX_EXCERPT_CHARS);
   const before = text.slice(earliest, core.start);
@@ -63,13 +67,13 @@ function widen(text: string, core: Stretch): Stretch {
   return trim(text, { start, end: Math.max(end, core.end) });
 }
 
-/** Where the last of these ends, counted from the start of `text`. */
+/** The end of the last match, relative to the start of `text`. */
 function lastEnd(text: string, pattern: RegExp): number | undefined {
   const last = Array.from(text.matchAll(pattern)).at(-1);
   return last === undefined ? undefined : last.index + last[0].length;
 }
 
-/** The first clause that begins in it: as much before the match as fits. */
+/** The first clause that begins in it, to show as much before the match as fits. */
 function clauseStart(text: string): number | undefined {
   const first = text.matchAll(CLAUSE_END).next().value;
   return first === undefined ? undefined : first.index + first[0].length;
@@ -77,13 +81,13 @@ function clauseStart(text: string): number | undefined {
 
 const CHARACTERS_AROUND = 40;
 
-/** How many units after `at` the first whole character begins. */
+/** The distance from `at` to the start of the next whole character. */
 function characterStart(text: string, at: number): number {
   const from = Math.max(0, at - CHARACTERS_AROUND);
   return (boundaries(text, from, at + CHARACTERS_AROUND).find((place) => place >= at) ?? at) - at;
 }
 
-/** How many units after `from` the last whole character before `at` ends. */
+/** The distance from `from` to the end of the last whole character before `at`. */
 function characterEnd(text: string, from: number, at: number): number {
   const near = Math.max(from, at - CHARACTERS_AROUND);
   return (boundaries(text, near, at).findLast((place) => place <= at) ?? from) - from;

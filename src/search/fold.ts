@@ -1,23 +1,28 @@
-/** Folding: what readers type and what the archive says meet in one form of width, case and script. */
+/**
+ * Folding: brings queries and articles to one form of width, case and script, so that they match.
+ */
 import { readFileSync } from 'node:fs';
 
-/** Folded text, and for each of its UTF-16 units where the character it comes from starts in the original. */
+/** Folded text, with the position in the original of the character behind each UTF-16 unit. */
 export type FoldedText = {
   readonly text: string;
-  /** One longer than `text`: the last entry is the length of the original. */
+  /** One entry longer than `text`: the last one is the length of the original. */
   readonly starts: Uint32Array;
 };
 
 /**
- * The text in one form: NFKC, lower case, accents off, and each Chinese character as its Simplified
- * form whether it came in Hong Kong, Taiwan, Traditional or Simplified writing. Unpaired surrogates stay.
+ * The text in one form: NFKC, lower case, without accents, and each Chinese character in its
+ * Simplified form, whether it was written in Hong Kong, Taiwan, Traditional or Simplified style.
+ * Unpaired surrogates are kept.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return foldNormalised(text.normalize('NFKC').toLowerCase());
 }
 
-/** `fold` that remembers where each character was; a cluster of letter and marks folds as one. */
+/**
+ * Like `fold`, but remembers where each character was; a letter and its marks are folded together.
+ */
 export function foldWithStarts(text: string): FoldedText {
   const starts: number[] = [];
   let folded = '';
@@ -30,13 +35,13 @@ export function foldWithStarts(text: string): FoldedText {
   return { text: folded, starts: Uint32Array.from(starts) };
 }
 
-// Hangul letters that join; a letter with its marks, half-width kana marks too.
+// Hangul letters that combine; a letter with its marks, including half-width kana marks.
 const CLUSTER = /[\u1100-\u11ff]+|[\s\S][\p{M}\uff9e\uff9f]*/gu;
 const ASCII = /^[\0-\x7f]*$/;
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu;
 
 type Table = {
-  /** What each character below U+10000 becomes, which is below U+10000 too. */
+  /** What each character below U+10000 becomes, also below U+10000. */
   readonly units: Uint16Array;
   /** What the characters above become. */
   readonly astral: ReadonlyMap<string, string>;
@@ -61,7 +66,7 @@ function foldNormalised(text: string): string {
     : result;
 }
 
-/** Read at the first use, not at import: about a millisecond. */
+/** Loaded at first use rather than on import: about a millisecond. */
 function loadTable(): Table {
   const file = readFileSync(new URL('./fold-table.txt', import.meta.url), 'utf8');
   const [from = [], to = []] = file.split('\n').map((line) => Array.from(line));

@@ -1,16 +1,18 @@
-/** Where folded words stand in a text as it was written. */
+/** Finds where folded words occur in a text as it was written. */
 import { foldWithStarts } from './fold.js';
 
-/** UTF-16 units of the original text; `end` is not part of it. */
+/** UTF-16 units of the original text; `end` is exclusive. */
 export type Stretch = { readonly start: number; readonly end: number };
 
-/** A stretch where one of the terms stands. */
+/** A stretch where one of the terms occurs. */
 export type Match = Stretch & {
-  /** Which of the terms it is. */
+  /** Index of the term. */
   readonly term: number;
 };
 
-/** In order; none overlaps another: the longer one stays where two begin together. At most 2,000. */
+/**
+ * In order and without overlaps: of two that begin together the longer one is kept. At most 2,000.
+ */
 export function findMatches(text: string, terms: readonly string[]): Match[] {
   const folded = foldWithStarts(text);
   const found = terms.flatMap((term, index) =>
@@ -29,7 +31,7 @@ export function findMatches(text: string, terms: readonly string[]): Match[] {
   });
 }
 
-/** The text with every match of the folded words written otherwise. */
+/** The text with every match of the folded words replaced. */
 export function replaceWords(text: string, words: ReadonlyMap<string, string>): string {
   const terms = [...words.keys()];
   let at = 0;
@@ -58,7 +60,7 @@ function occurrencesOf(term: string, text: string): Stretch[] {
   return places;
 }
 
-/** `act` is not found in `action`; Chinese words have no such ends. */
+/** `act` is not found in `action`; Chinese words have no such boundaries. */
 function isWhole(text: string, start: number, end: number): boolean {
   const cutsBefore = isWordCharacter(text[start - 1]) && isWordCharacter(text[start]);
   const cutsAfter = isWordCharacter(text[end - 1]) && isWordCharacter(text[end]);

@@ -1,16 +1,19 @@
-/** Which documents hold what is wanted, and how well: boolean matching with BM25 scores. */
+/** Which documents match, and how well: boolean matching with BM25 scores. */
 import type { Group, TermSet } from './query-plan.js';
 
-/** Documents in rising order, each with a value: how often it holds a word (fields weighted), or its score. */
+/**
+ * Documents in rising order, each with a value: how often it contains a word (fields weighted), or
+ * its score.
+ */
 export type Matches = { readonly numbers: Uint32Array; readonly values: Float64Array | Uint8Array };
 
-/** What nothing matches. */
+/** No matches at all. */
 export const NO_MATCHES: Matches = { numbers: new Uint32Array(0), values: new Float64Array(0) };
 
-/** The documents that hold a term. */
+/** The documents that contain a term. */
 export type ListOf = (term: string) => Matches;
 
-/** Documents that hold every term of the set; as often as the rarest of them. */
+/** Documents that contain every term of the set; counted as often as the rarest of them. */
 export function matchTerms(terms: TermSet, listOf: ListOf): Matches {
   const [first, ...others] = terms
     .map(listOf)
@@ -21,7 +24,7 @@ export function matchTerms(terms: TermSet, listOf: ListOf): Matches {
   );
 }
 
-/** Documents that hold one of the alternatives; as often as all of them together. */
+/** Documents that contain one of the alternatives; counts are added up. */
 export function matchGroup(group: Group, listOf: ListOf): Matches {
   const [first = NO_MATCHES, ...others] = group.alternatives.map((terms) =>
     matchTerms(terms, listOf),
@@ -31,7 +34,7 @@ export function matchGroup(group: Group, listOf: ListOf): Matches {
 
 type Combine = (one: number, other: number, number: number) => number;
 
-/** `few` is the shorter one. */
+/** `few` must be the shorter list. */
 export function intersect(few: Matches, many: Matches, combine: Combine): Matches {
   const numbers = new Uint32Array(few.numbers.length);
   const values = new Float64Array(few.numbers.length);
@@ -49,7 +52,9 @@ export function intersect(few: Matches, many: Matches, combine: Combine): Matche
   return { numbers: numbers.subarray(0, length), values: values.subarray(0, length) };
 }
 
-/** The first place from `from` on whose number is not below `wanted`: steps that double, then halves. */
+/**
+ * The first index from `from` on whose number is not below `wanted`: galloping, then binary search.
+ */
 function seek(numbers: Uint32Array, from: number, wanted: number): number {
   let step = 1;
   let low = from;
@@ -83,7 +88,7 @@ function unite(one: Matches, other: Matches): Matches {
   return { numbers: numbers.subarray(0, length), values: values.subarray(0, length) };
 }
 
-/** The matches that are wanted, in the same order. */
+/** The matches that pass the test, in the same order. */
 export function filterMatches(matches: Matches, isWanted: (number: number) => boolean): Matches {
   const numbers = new Uint32Array(matches.numbers.length);
   const values = new Float64Array(matches.numbers.length);
@@ -98,7 +103,7 @@ export function filterMatches(matches: Matches, isWanted: (number: number) => bo
   return { numbers: numbers.subarray(0, length), values: values.subarray(0, length) };
 }
 
-/** Where the number stands; -1: nowhere. */
+/** The index of the number; -1: not there. */
 export function placeOf(numbers: Uint32Array, number: number): number {
   const place = seek(numbers, 0, number);
   return numbers[place] === number ? place : -1;

@@ -1,23 +1,23 @@
-/** Stories that hold some of what a query wants, for when too few hold all of it. */
+/** Stories that match only part of a query, for when too few match all of it. */
 import { placeOf, type Matches } from './matching.js';
 import { inverseFrequency, scoreAny, type Collection } from './ranking.js';
 import { topPlaces } from './top-hits.js';
 
-/** What is wanted, and where. */
+/** The wanted words, and where to look. */
 export type PartialOptions = {
-  /** One for each term that a document holds; rare and common ones. */
+  /** One for each term that some document contains, rare and common ones alike. */
   readonly words: readonly Matches[];
   readonly collection: Collection;
   readonly limit: number;
   readonly isWanted: (number: number) => boolean;
 };
 
-/** Common terms would only cost time: the ten rarest find the same stories. */
+/** More terms would only cost time: the ten rarest find the same stories. */
 const MAX_TERMS = 10;
-/** A story that holds less of what the query tells is no answer to it. */
+/** A story that carries less than this share of the query's weight does not answer it. */
 const MIN_SHARE = 0.4;
 
-/** The best of the documents that hold a good part of the words, best first. */
+/** The best documents that match a good part of the words, best first. */
 export function bestPartialMatches({
   words,
   collection,
@@ -45,7 +45,7 @@ export function bestPartialMatches({
   };
 }
 
-/** Both, with the scores of the partial ones lowered so that whole matches stay before them. */
+/** Joins both, lowering the scores of the partial matches so that whole ones stay first. */
 export function appendPartial(whole: Matches, partial: Matches): Matches {
   const ceiling = lowest(whole.values);
   return {

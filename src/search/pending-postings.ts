@@ -1,20 +1,23 @@
-/** Postings that wait to be written, term by term. */
+/** Postings waiting to be written, term by term. */
 import type { TokenizedDocument } from './document-terms.js';
 import { sortByCode } from './sort-by-code.js';
 import { termOfCode } from './tokenize.js';
 
-/** `places` says which of the documents added, counted from 0 in rising order. */
+/** `places` are indexes of the added documents, in rising order. */
 export type UsePostings = (term: string, places: Uint32Array, counts: Uint8Array) => void;
 
-/** Holds documents until they are written together. */
+/** Collects documents until they are written together. */
 export type PendingPostings = {
   /** At most 16 million documents. */
   add(document: TokenizedDocument): void;
-  /** Hands out each term with its postings and forgets all. The arrays are reused after each call. */
+  /**
+   * Hands out each term with its postings, then forgets everything. The arrays are reused after
+   * each call.
+   */
   drain(use: UsePostings): void;
 };
 
-/** Holds nothing yet. */
+/** Starts empty. */
 export function createPendingPostings(): PendingPostings {
   let documents: TokenizedDocument[] = [];
   return {

@@ -1,8 +1,8 @@
-/** How a posting list is written: which documents hold a term, and how often in which field. */
+/** The format of a posting list: which documents contain a term, and how often in which field. */
 
 /**
- * A packed byte counts a term in one document: body 0–15, title 0–3, tags 0–1. This is the byte after one
- * more occurrence; more than the most count as the most.
+ * A packed byte counts a term in one document: body 0–15, title 0–3, tags 0–1. Returns the byte
+ * after one more occurrence; counts stop at their maximum.
  */
 export function addPacked(packed: number, field: 'title' | 'tags' | 'body'): number {
   switch (field) {
@@ -15,14 +15,14 @@ export function addPacked(packed: number, field: 'title' | 'tags' | 'body'): num
   }
 }
 
-/** Once in the body, as most terms stand. */
+/** Once in the body: the most common case. */
 const PACKED_ONE_IN_BODY = 1;
 
-/** How much each field counts beside the body. */
+/** The weight of each field relative to the body. */
 const TITLE_WEIGHT = 5;
 const TAG_WEIGHT = 1;
 
-/** Packed counts → the term frequency that BM25 takes, fields weighted. At most 31. */
+/** From packed counts to the term frequency for BM25, fields weighted. At most 31. */
 export const FREQUENCIES = Uint8Array.from(
   { length: 256 },
   (_, packed) =>
@@ -30,9 +30,9 @@ export const FREQUENCIES = Uint8Array.from(
 );
 
 /**
- * Appends postings to `bytes` and returns the new length: for each, twice the distance from the one
- * before as a varint (seven bits a byte, lowest first), plus one when a byte of counts follows;
- * without it the term stands once in the body, as most do.
+ * Appends postings to `bytes` and returns the new length. Each is a varint (seven bits a byte,
+ * lowest first) of twice the distance from the one before, plus one if a byte of counts follows;
+ * without it the term occurs once in the body, as most do.
  */
 export function writePosting(
   bytes: Uint8Array,
@@ -52,18 +52,18 @@ export function writePosting(
   return end;
 }
 
-/** The most bytes that one posting takes. */
+/** The maximum size of one posting. */
 export const MAX_POSTING_BYTES = 6;
 
-/** Room to decode into, shared by one reader's calls. */
+/** A buffer for decoding, shared by the calls of one reader. */
 export type PostingBuffer = { numbers: Uint32Array; counts: Uint8Array; length: number };
 
-/** An empty buffer; it grows as it is read into. */
+/** An empty buffer; it grows as needed. */
 export function createPostingBuffer(): PostingBuffer {
   return { numbers: new Uint32Array(1024), counts: new Uint8Array(1024), length: 0 };
 }
 
-/** Adds a chunk's postings; `first` is the number that its distances start from. */
+/** Adds a chunk's postings; `first` is the number from which its distances start. */
 export function readPostings(bytes: Uint8Array, first: number, buffer: PostingBuffer): void {
   if (buffer.numbers.length < buffer.length + bytes.length)
     grow(buffer, buffer.length + bytes.length);

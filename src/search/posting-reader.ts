@@ -1,4 +1,4 @@
-/** Reads posting lists, and keeps those that were read lately. */
+/** Reads posting lists and caches recent ones. */
 import type { Database } from 'better-sqlite3';
 import type { Matches } from './matching.js';
 import {
@@ -8,17 +8,21 @@ import {
   type PostingBuffer,
 } from './posting-codec.js';
 
-/** Reads which documents hold a term. */
+/** Reads which documents contain a term. */
 export type PostingReader = {
-  /** Documents that hold the term, dead ones too, and how often. Empty when it is in none. */
+  /**
+   * Documents that contain the term, including dead ones, and how often. Empty when there are none.
+   */
   readonly list: (term: string) => Matches;
-  /** The lists of all terms that begin like this, joined; a document counts as in the term it has most. */
+  /**
+   * The merged lists of all terms with this prefix; a document counts as in the term it has most.
+   */
   readonly listOfPrefix: (prefix: string) => Matches;
-  /** About how many documents hold the term: quick, and right within a factor of two. */
+  /** About how many documents contain the term: fast, and right within a factor of two. */
   roughCount(term: string): number;
-  /** The terms from `from` to before `to`, in order, without the lists of documents. */
+  /** The terms from `from` up to but excluding `to`, in order, without their lists of documents. */
   termsBetween(from: string, to: string): { term: string; bytes: number }[];
-  /** After this, what was committed since is seen. */
+  /** Makes visible what was committed since. */
   forget(): void;
 };
 
@@ -26,7 +30,7 @@ const CACHE_BYTES = 12 * 1024 * 1024;
 
 type Chunk = [first: number, postings: Uint8Array];
 
-/** Prepared for an index that is open; lists that were read stay in memory, up to 12 MB. */
+/** Prepares its statements on an open index; up to 12 MB of lists stay in memory. */
 export function createPostingReader(db: Database): PostingReader {
   const chunksOf = db
     .prepare<[string], Chunk>(
@@ -54,7 +58,7 @@ export function createPostingReader(db: Database): PostingReader {
   function list(term: string): Matches {
     const known = cache.get(term);
     if (known !== undefined) {
-      // The oldest of a Map is what was used least lately.
+      // The first entry of the Map is the least recently used.
       cache.delete(term);
       cache.set(term, known);
       return known;
@@ -108,7 +112,7 @@ function copyOf({ numbers, counts, length }: PostingBuffer): Matches {
   return { numbers: numbers.slice(0, length), values };
 }
 
-/** A document counts as in the list where it has the most. */
+/** A document counts as in the list where it occurs most. */
 function sortedUnion(buffer: PostingBuffer): Matches {
   const { numbers, values } = copyOf(buffer);
   const most = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** The tables of the full-text index, beside whatever else the database file holds. */
+/** The tables of the full-text index, next to others in the same database file. */
 import type { Database } from 'better-sqlite3';
 
 /**
@@ -16,7 +16,7 @@ const SCHEMA = `
   );
 `;
 
-/** Makes what is missing; safe to call at every start. */
+/** Creates what is missing; safe to call at every start. */
 export function createTextIndexTables(db: Database): void {
   db.exec(SCHEMA);
 }

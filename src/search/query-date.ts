@@ -1,9 +1,9 @@
-/** Dates in a query: a year, a month or a day, in the ways people write them. */
+/** Dates in a query: a year, a month or a day, as people write them. */
 
-/** The first and last day that a date names, `YYYY-MM-DD`. */
+/** The first and last day that a date covers, `YYYY-MM-DD`. */
 export type DayRange = { readonly first: string; readonly last: string };
 
-/** `2019`, `2019-6`, `2019/06/09`, `20190609`, `2019年6月9日`; `undefined` when it is no date. */
+/** `2019`, `2019-6`, `2019/06/09`, `20190609`, `2019年6月9日`; `undefined` when it is not a date. */
 export function parseDayRange(text: string): DayRange | undefined {
   const match = DATE.exec(text);
   if (match === null) return undefined;
@@ -22,7 +22,7 @@ export function parseDayRange(text: string): DayRange | undefined {
 
 const DATE = /^(\d{4})年?(?:[-/.年]?(\d{1,2})月?(?:[-/.月]?(\d{1,2})[日号]?)?|(\d{2})(\d{2}))?$/u;
 
-/** `undefined`: no such month. */
+/** `undefined`: there is no such month. */
 function daysIn(year: number, month: number): number | undefined {
   if (month < 1 || month > 12) return undefined;
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

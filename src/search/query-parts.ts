@@ -1,16 +1,18 @@
-/** Cuts a query into its stretches: words, phrases, and filters with their names. */
+/** Splits a query into words, phrases, and filters with their names. */
 import { fold } from './fold.js';
 
-/** A stretch of a folded query: `-` before it, a field's name, and its text, with or without quotes. */
+/**
+ * A part of a folded query: an optional `-`, a field's name, and its text, with or without quotes.
+ */
 export type FoldedPart = {
   readonly isExcluded: boolean;
-  /** Which filter it is, such as `tag` or `from`; empty: none. */
+  /** The filter, such as `tag` or `from`; empty: none. */
   readonly field: string;
   readonly text: string;
   readonly isQuoted: boolean;
 };
 
-/** A stretch of a query as typed; `field` is the filter that it is, empty for words. */
+/** A part of a query as typed; `field` is the filter that it belongs to, empty for words. */
 export type QueryPart = { readonly field: string; readonly text: string };
 
 const FIELDS = new Map([
@@ -32,7 +34,7 @@ const PART = new RegExp(
 
 const RAW_PART = /-*(?:#+|([^\s":#-]{1,12}):\s*)?(?:"[^"]*"|[^\s"]+)/gu;
 
-/** The stretches of a query, folded; signs of one kind are one sign. */
+/** The parts of a query, folded; variants of a punctuation mark are unified. */
 export function* foldedParts(text: string): Generator<FoldedPart> {
   for (const match of unifySigns(fold(text)).matchAll(PART)) {
     const [, minus = '', hash = '', name = '', quoted, plain = ''] = match;
@@ -45,9 +47,9 @@ export function* foldedParts(text: string): Generator<FoldedPart> {
   }
 }
 
-/** The stretches of a query with the filter that each is, nothing folded and nothing left out. */
+/** The parts of a query with the filter of each; nothing is folded or left out. */
 export function queryParts(text: string): readonly QueryPart[] {
-  // One sign for one, so that what is cut out is what was typed.
+  // Replaces one character by one, so that positions still fit what was typed.
   const signs = unifySigns(text).replace(/：/g, ':').replace(/＃/g, '#');
   return [...signs.matchAll(RAW_PART)].map(({ 0: part, 1: name, index }) => {
     const field = /^-*#/.test(part) ? 'tag' : (FIELDS.get(fold(name ?? '')) ?? '');
@@ -55,7 +57,10 @@ export function queryParts(text: string): readonly QueryPart[] {
   });
 }
 
-/** A query that ends with a filter's name and nothing after it, such as `author:`; `undefined`: it does not. */
+/**
+ * Splits off a filter's name with nothing after it at the end of a query, such as `author:`;
+ * `undefined`: there is none.
+ */
 export function splitEmptyField(
   text: string,
 ): { readonly rest: string; readonly name: string; readonly field: string } | undefined {

@@ -1,38 +1,44 @@
-/** From a parsed query to what the index is asked: which groups of terms a story must hold. */
+/** From a parsed query to what the index is asked: which groups of terms a story must contain. */
 import type { ParsedQuery } from './query.js';
 import type { QueryWords } from './query-words.js';
 import { runsOf, termsIn } from './tokenize.js';
 import type { CutWords } from './word-cutter.js';
 
-/** The terms of one word or phrase: a document that has it has them all. */
+/** The terms of one word or phrase: a matching document has them all. */
 export type TermSet = readonly string[];
 
-/** A story must hold one of the alternatives: the words as typed, or a synonym. */
+/** A story must contain one of the alternatives: the words as typed, or a synonym. */
 export type Group = {
   /** Folded, as in the query. */
   readonly text: string;
   readonly alternatives: readonly TermSet[];
 };
 
-/** What a query wants of a story, in terms of the index. */
+/** What a query asks of a story, in terms of the index. */
 export type QueryPlan = {
-  /** All of them are wanted. */
+  /** All of them are required. */
   readonly groups: readonly Group[];
-  /** What makes a story better that holds all groups: stretches that were cut, whole again. */
+  /**
+   * Raises the score of a story that matches all groups: sentences that were split up, taken as a
+   * whole again.
+   */
   readonly preferred: readonly TermSet[];
   /** None of these may occur. */
   readonly excluded: readonly TermSet[];
-  /** The words to mark in an excerpt. */
+  /** The words to highlight in an excerpt. */
   readonly terms: readonly string[];
 };
 
-/** Other names of a folded word or of a whole query, such as the aliases of a tag; folded too. */
+/** Other names for a folded word or a whole query, such as the aliases of a tag; also folded. */
 export type AlternativesOf = (folded: string) => readonly string[];
 
-/** Chinese stretches up to this length are one word to us: names and short terms are looked for as they are. */
+/**
+ * Chinese stretches up to this length are treated as one word: names and short terms are searched
+ * for as they are.
+ */
 const MAX_WHOLE_CHARS = 3;
 
-/** Never throws. No groups: the query asks for no text. */
+/** Never throws. No groups: the query does not search the text. */
 export function planQuery(
   query: ParsedQuery,
   { words, cutWords, alternativesOf }: PlanSources,
@@ -53,14 +59,17 @@ export function planQuery(
   };
 }
 
-/** What a plan is made with beside the query. */
+/** What a plan is made from in addition to the query. */
 export type PlanSources = {
   readonly words: QueryWords;
   readonly cutWords: CutWords;
   readonly alternativesOf: AlternativesOf;
 };
 
-/** The terms of a text; where pairs say more, single words are left out. A lone character is its own term. */
+/**
+ * The terms of a text; where pairs are more specific, single words are left out. A lone character
+ * is a term by itself.
+ */
 export function termsOf(text: string): string[] {
   const terms = termsIn(text);
   if (terms.length === 0) return runsOf(text).map((run) => run.text);
@@ -74,11 +83,13 @@ export function termsOf(text: string): string[] {
 
 type WantedTexts = {
   readonly texts: readonly string[];
-  /** Words as typed of which only pieces are demanded. */
+  /** Words as typed of which only pieces are required. */
   readonly stretches: readonly string[];
 };
 
-/** What a query asks for, piece by piece; the words together where they are another name of something. */
+/**
+ * The texts a query asks for; all words as one text if together they are another name of something.
+ */
 function wantedTexts(
   query: ParsedQuery,
   hasOtherNames: (text: string) => boolean,
@@ -98,7 +109,7 @@ function wantedTexts(
   };
 }
 
-/** A word as typed is one piece, or several where it is a Chinese sentence without spaces. */
+/** A typed word is one piece, or several if it is a Chinese sentence without spaces. */
 function piecesOf(
   word: string,
   hasOtherNames: (text: string) => boolean,
@@ -112,7 +123,7 @@ function piecesOf(
   });
 }
 
-/** One character says too little to be demanded beside words; alone it is all there is. */
+/** One character is too vague to be required beside other words; alone it is all there is. */
 function withoutLoneCharacters(groups: readonly Group[]): readonly Group[] {
   const words = groups.filter((group) => !isLoneCharacter(group));
   return words.length === 0 ? groups : words;

@@ -1,29 +1,30 @@
-/** The words of `config/search.yaml`, made ready for reading queries. */
+/** The word lists of `config/search.yaml`, compiled for reading queries. */
 import { fold } from './fold.js';
 
-/** As the file gives them, in any writing. */
+/** As they stand in the file, in any script. */
 export type SearchWordLists = {
   /**
-   * Words around the words that matter. Chinese ones say with "…" where they may touch others: 點解… at
-   * the start of a stretch, …嗎 at its end; without it they count only where they stand alone.
+   * Words that surround the ones that matter. In Chinese, "…" shows where others may follow or
+   * precede directly: 點解… at the start of a stretch, …嗎 at its end; without it the word counts only
+   * on its own.
    */
   readonly talk: readonly string[];
-  /** Words that ask for what is new: …最新…, "latest". */
+  /** Words that ask for recent news: …最新…, "latest". */
   readonly newest: readonly string[];
-  /** Words that mean the same and that no table of characters can join: 還柙, 還押. */
+  /** Words with the same meaning that no character table can match: 還柙, 還押. */
   readonly synonyms: readonly (readonly string[])[];
 };
 
-/** The lists, ready to be looked up. */
+/** The lists, compiled. */
 export type QueryWords = {
-  /** Finds talk at the start of a stretch, or a whole word of it. Matches nothing when the lists are empty. */
+  /** Finds talk at the ends of a stretch or standing alone. Matches nothing when the list is empty. */
   readonly talk: RegExp;
   readonly newest: RegExp;
-  /** Folded word → the folded words that mean the same. */
+  /** Folded word → the folded words with the same meaning. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
 };
 
-/** Never throws; empty and doubled words are left out. */
+/** Never throws; empty and duplicate words are left out. */
 export function compileQueryWords(lists: SearchWordLists): QueryWords {
   return {
     talk: patternOf(lists.talk),
@@ -36,7 +37,7 @@ const NOTHING = '(?!)';
 
 function patternOf(words: readonly string[]): RegExp {
   const folded = words.map((word) => fold(word).trim().replace(/\s+/g, ' '));
-  // NFKC writes the ellipsis as three dots.
+  // NFKC turns the ellipsis into three dots.
   const opening = folded.filter((word) => word.endsWith('...'));
   const closing = folded.filter((word) => word.startsWith('...'));
   const part = '[\\p{L}\\p{N}\\p{M}]';
@@ -46,7 +47,7 @@ function patternOf(words: readonly string[]): RegExp {
   );
 }
 
-/** The longest first: the start of a word must not hide the rest of it. */
+/** Longest first: a word's beginning must not match before the whole word. */
 function anyOf(words: readonly string[]): string {
   const sources = [...new Set(words.map((word) => word.replaceAll('...', '').trim()))]
     .filter((word) => word !== '')

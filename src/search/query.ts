@@ -1,4 +1,6 @@
-/** The query language: what a reader types becomes words, phrases and filters. It never fails. */
+/**
+ * The query language: turns what a reader types into words, phrases and filters. It never fails.
+ */
 import { type DayRange, parseDayRange } from './query-date.js';
 import { type FoldedPart, foldedParts, splitEmptyField } from './query-parts.js';
 import type { QueryWords } from './query-words.js';
@@ -6,11 +8,11 @@ import { runsOf } from './tokenize.js';
 
 /** Every text in it but the first is folded. */
 export type ParsedQuery = {
-  /** As typed, cut to its longest length. */
+  /** As typed, cut to the maximum length. */
   readonly text: string;
-  /** Stretches between spaces, all wanted; talk words are left out. */
+  /** Stretches between spaces, all required; talk words are left out. */
   readonly words: readonly string[];
-  /** All wanted, word for word. */
+  /** All required, word for word. */
   readonly phrases: readonly string[];
   /** None of these words or phrases may occur. */
   readonly excluded: readonly string[];
@@ -21,9 +23,9 @@ export type ParsedQuery = {
   readonly to: string | undefined;
   readonly author: string | undefined;
   readonly category: string | undefined;
-  /** The reader asked for what is new: "latest", 最新. */
+  /** The reader asked for recent news: "latest", 最新. */
   readonly wantsNewest: boolean;
-  /** `sort:newest`: by date, whatever fits best. */
+  /** `sort:newest`: sorted by date rather than by score. */
   readonly isByDate: boolean;
 };
 
@@ -31,7 +33,7 @@ export type ParsedQuery = {
 const MAX_QUERY_CHARS = 200;
 const MAX_QUERY_TERMS = 32;
 
-/** Reads a query kindly: what makes no sense as an operator is a word, or nothing. */
+/** Reads a query leniently: anything that makes no sense as an operator is a word, or ignored. */
 export function parseQuery(text: string, words: QueryWords): ParsedQuery {
   const typed = cut(text.trim());
   const query = emptyQuery();
@@ -65,7 +67,7 @@ type MutableQuery = {
   isByDate: boolean;
 };
 
-/** `false`: the part is no operator, its text is searched. */
+/** `false`: the part is not an operator and its text is searched for. */
 function readOperator(query: MutableQuery, part: FoldedPart): boolean {
   switch (part.field) {
     case 'tag':
@@ -92,7 +94,7 @@ function readOperator(query: MutableQuery, part: FoldedPart): boolean {
   }
 }
 
-/** A query of talk alone keeps its words: somebody may look for exactly them. */
+/** A query that is all talk keeps its words: somebody may be looking for exactly them. */
 function withoutTalk(text: string, words: QueryWords): { text: string; wantsNewest: boolean } {
   const tidy = text.replace(/[^\p{L}\p{N}\p{M}.'&+-]+/gu, ' ').trim();
   const withoutNewest = removeAll(tidy, words.newest);
@@ -102,7 +104,7 @@ function withoutTalk(text: string, words: QueryWords): { text: string; wantsNewe
   return { text: tidy, wantsNewest };
 }
 
-/** Talk hides behind talk: "想知 點解 …". */
+/** Removing talk may reveal more of it: "想知 點解 …". */
 function removeAll(text: string, pattern: RegExp): string {
   let now = text;
   for (let round = 0; round < 4; round += 1) {
@@ -113,7 +115,7 @@ function removeAll(text: string, pattern: RegExp): string {
   return now;
 }
 
-/** The wrong way round is read the other way round. */
+/** A range the wrong way round is turned around. */
 function inOrder(from: DayRange | undefined, to: DayRange | undefined) {
   return from !== undefined && to !== undefined && from.first > to.last
     ? { from: to.first, to: from.last }

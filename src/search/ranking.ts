@@ -1,7 +1,10 @@
-/** Scores by BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. */
+/**
+ * Scores by BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
+ * 2009.
+ */
 import { intersect, NO_MATCHES, placeOf, type Matches } from './matching.js';
 
-/** What scores depend on beside the words. */
+/** What scores depend on in addition to the words. */
 export type Collection = {
   /** How many documents there are. */
   readonly count: number;
@@ -13,12 +16,12 @@ export type Collection = {
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
 
-/** How much a word tells: the rarer, the more. Never below zero. */
+/** How informative a word is: the rarer, the more. Never below zero. */
 export function inverseFrequency(documents: number, collection: Collection): number {
   return Math.log(1 + Math.max(0, collection.count - documents + 0.5) / (documents + 0.5));
 }
 
-/** The documents that hold all the words, with the sum of their scores. */
+/** The documents that contain all the words, with the sum of their scores. */
 export function scoreAll(words: readonly Matches[], collection: Collection): Matches {
   const [first, ...others] = [...words].sort((a, b) => a.numbers.length - b.numbers.length);
   if (first === undefined) return NO_MATCHES;
@@ -31,7 +34,7 @@ export function scoreAll(words: readonly Matches[], collection: Collection): Mat
   );
 }
 
-/** The same documents; those that hold a word of `preferred` too have its score added. */
+/** The same documents, with the scores of the `preferred` words added where they occur. */
 export function addScores(
   found: Matches,
   preferred: readonly Matches[],
@@ -49,7 +52,9 @@ export function addScores(
   return { numbers: found.numbers, values };
 }
 
-/** The sum of the scores of the words that it holds, for each document number; 0 where it holds none. */
+/**
+ * For each document number, the sum of the scores of the words it contains; 0 if it contains none.
+ */
 export function scoreAny(words: readonly Matches[], collection: Collection): Float64Array {
   const sums = new Float64Array(collection.lengths.length);
   for (const word of words) {

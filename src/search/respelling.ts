@@ -1,25 +1,30 @@
-/** Mends a plan whose words are nowhere in the archive as they were typed. */
+/** Corrects a plan whose words as typed do not occur in the archive. */
 import { intersect, type Matches } from './matching.js';
 import type { Group, QueryPlan } from './query-plan.js';
 import type { Spelling } from './spelling.js';
 
-/** A plan whose words the archive has. */
+/** A plan with words that the archive contains. */
 export type Respelled = {
   readonly plan: QueryPlan;
-  /** The folded words that were mended, as typed → as searched. */
+  /** The folded words that were corrected, as typed → as searched. */
   readonly replaced: ReadonlyMap<string, string>;
 };
 
-/** What mending needs. */
+/** What the correction needs. */
 export type RespellOptions = {
   readonly spelling: Spelling;
   readonly matchesOf: (group: Group) => Matches;
 };
 
-/** A word in so few documents may be a slip of their writers, if all words together find nothing. */
+/**
+ * If all words together find nothing, a word in this few documents may itself be a typing mistake.
+ */
 const MAX_DOUBTFUL = 2;
 
-/** Of the words that each may mean, the one that meets the other words most often. */
+/**
+ * Of the words that each may mean, picks the one that occurs together with the other words most
+ * often.
+ */
 export function respell(plan: QueryPlan, { spelling, matchesOf }: RespellOptions): Respelled {
   const replaced = new Map<string, string>();
   let groups = plan.groups;

@@ -1,9 +1,12 @@
-/** Sorts numbers with a value each; equal ones keep their order. */
+/** Sorts numbers that carry a value each; equal ones keep their order. */
 
 const DIGIT_BITS = 11;
 const PASSES = 3;
 
-/** A radix sort from the lowest digit (Knuth, The Art of Computer Programming 3, 5.2.5). The arguments are overwritten. */
+/**
+ * A radix sort from the lowest digit (Knuth, The Art of Computer Programming 3, 5.2.5). The
+ * arguments are overwritten.
+ */
 export function sortByCode(codes: Uint32Array, values: Uint32Array): Columns {
   let from: Columns = { codes, values };
   let to: Columns = { codes: new Uint32Array(codes.length), values: new Uint32Array(codes.length) };
@@ -14,7 +17,7 @@ export function sortByCode(codes: Uint32Array, values: Uint32Array): Columns {
   return from;
 }
 
-/** Pairs of a code and a value; one pair has one place in both. */
+/** Pairs of a code and a value at the same index. */
 export type Columns = { readonly codes: Uint32Array; readonly values: Uint32Array };
 
 function scatter(from: Columns, to: Columns, shift: number): void {

@@ -1,30 +1,33 @@
-/** Words of the archive that a mistyped word may mean. */
+/** Finds words of the archive that a mistyped word may mean. */
 import { editDistance } from './edit-distance.js';
 import type { PostingReader } from './posting-reader.js';
 
-/** Finds words by what was mistyped. */
+/** Finds words similar to a mistyped one. */
 export type Spelling = {
-  /** The likeliest first, at most five. Empty for words that are not Latin letters or too short to tell. */
+  /**
+   * The likeliest first, at most five. Empty for words that are not in Latin letters or too short
+   * to tell.
+   */
   nearWords(word: string): readonly string[];
-  /** After this, words that were added since are known. */
+  /** Makes words known that were added since. */
   forget(): void;
 };
 
 const MIN_LETTERS = 4;
-/** From here on two slips leave enough of the word to know it by. */
+/** From this length on, a word is still recognisable after two slips. */
 const MIN_LETTERS_FOR_TWO = 8;
 const MAX_NEAR_WORDS = 5;
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 type Word = {
   readonly text: string;
-  /** Which letters it has: 26 bits. */
+  /** Its set of letters as 26 bits. */
   readonly letters: number;
   /** Grows with the number of documents. */
   readonly weight: number;
 };
 
-/** Reads the words of a letter when one that begins with it is first asked for. */
+/** Loads the words of an initial letter when it is first needed. */
 export function createSpelling(postings: PostingReader): Spelling {
   const wordsByLetter = new Map<string, readonly Word[]>();
 
@@ -39,7 +42,7 @@ export function createSpelling(postings: PostingReader): Spelling {
     return words;
   }
 
-  /** The first letter is seldom wrong: only then all ways to mend it are looked up. */
+  /** The words of the archive that differ in the first letter only, which is seldom mistyped. */
   function wordsWithOtherStart(word: string): readonly Word[] {
     const [first = '', second = ''] = word;
     const rest = word.slice(1);
@@ -67,12 +70,12 @@ export function createSpelling(postings: PostingReader): Spelling {
 
 const LATIN = /^[a-z]{3,}$/;
 
-/** Fewer slips count before more documents. */
+/** Fewer slips take precedence over more documents. */
 function nearest(word: string, words: readonly Word[], most: number): string[] {
   const letters = lettersOf(word);
   return words
     .flatMap(({ text, letters: others, weight }) => {
-      // Each slip changes at most two letters: this leaves one word in a hundred to be measured.
+      // Each slip changes at most two letters: this leaves one word in a hundred to compare.
       if (text === word || bitsIn(letters ^ others) > most * 2) return [];
       const distance = editDistance(word, text, most);
       return distance === undefined ? [] : [{ text, distance, weight }];

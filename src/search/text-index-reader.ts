@@ -20,51 +20,53 @@ import { createSpelling } from './spelling.js';
 import { topPlaces } from './top-hits.js';
 import type { CutWords } from './word-cutter.js';
 
-/** Which part of what order, and what may be found. */
+/** Which page in which order, and which documents may be found. */
 export type TextSearchOptions = {
   readonly offset: number;
   readonly limit: number;
   readonly sort: 'relevance' | 'newest';
-  /** The only ids that count; `undefined`: all. */
+  /** Only these ids may be found; `undefined`: all. */
   readonly allowed?: ReadonlySet<number> | undefined;
-  /** Higher comes first where `newest` is wanted; without it, higher ids do. */
+  /** Sort key for `newest`, higher first; without it, higher ids come first. */
   readonly orderOf?: ((id: number) => number) | undefined;
-  /** Other names of a folded word or query, any of which will do: the aliases of a tag. */
+  /** Other names for a folded word or query, any of which will do: the aliases of a tag. */
   readonly alternativesOf?: AlternativesOf | undefined;
 };
 
 /** A document that was found; a higher score is better. */
 export type TextHit = { readonly id: number; readonly score: number };
 
-/** A part of what was found, and how it was searched. */
+/** One page of the hits, and how the search was done. */
 export type TextSearchResult = {
   readonly hits: readonly TextHit[];
-  /** How many there are in all. */
+  /** The number of hits in all. */
   readonly total: number;
-  /** How many of them hold all that was asked; the others hold a good part and come last. */
+  /** How many of them match the whole query; the others match a good part and come last. */
   readonly wholeTotal: number;
-  /** What was searched instead, because a word as typed is nowhere. */
+  /** What was searched instead, because a word as typed occurs nowhere. */
   readonly corrected: string | undefined;
-  /** The query without its rarest word, where nothing was found and this would find something. */
+  /** The query without its rarest word, if the query found nothing but this would. */
   readonly relaxed: string | undefined;
-  /** The folded words to mark in an excerpt. */
+  /** The folded words to highlight in an excerpt. */
   readonly terms: readonly string[];
 };
 
 /** Answers queries from the index. */
 export type TextIndexReader = {
-  /** Without words or phrases it answers with `allowed`, newest first. Never throws for a query. */
+  /**
+   * Without words or phrases it returns `allowed`, newest first. Never throws because of a query.
+   */
   search(query: ParsedQuery, options: TextSearchOptions): TextSearchResult;
-  /** Does now what the first query would wait for: about 200 ms. */
+  /** Does the work that the first query would otherwise wait for: about 200 ms. */
   warm(): void;
 };
 
-/** Below this many hits, stories that hold some of the words follow: about a page. */
+/** With fewer hits than this (about a page), stories that match only some of the words follow. */
 const ENOUGH_HITS = 10;
 
 /** Stories that score less than this share of the best are about something else. */
 const GOOD_SHARE = 0.5;
-/** More than lies between any two dates, and small enough to add to one exactly. */
+/** More than the distance between any two dates, and small enough to be added to one exactly. */
 const ALL_OF_TIME_MS = 1e15;
 
 const EMPTY_QUOTES = /["“「『]\s*["”」』]/gu;
@@ -149,7 +151,7 @@ export function createTextIndexReader(
   ): Matches {
     const isByDate = sort === 'newest' || plan.groups.length === 0;
     if (!isByDate && !query.wantsNewest) return withPartial(whole, plan, isWanted);
-    // "Latest" is no wish for the newest story that says the word in passing.
+    // "Latest" is not a wish for the newest story that merely mentions the word.
     const good = isByDate ? 0 : GOOD_SHARE * highest(whole.values);
     const values = Float64Array.from(whole.numbers, (number, place) => {
       const order = orderOf(documents.ids[number] ?? GONE);
@@ -169,7 +171,7 @@ export function createTextIndexReader(
     return text.replace(EMPTY_QUOTES, ' ').replace(/\s+/gu, ' ').trim();
   }
 
-  /** The whole matches, and partial ones after them where there are few. */
+  /** The whole matches, followed by partial ones if there are few. */
   function withPartial(whole: Matches, plan: QueryPlan, isWanted: Wanted): Matches {
     const missing = ENOUGH_HITS - whole.numbers.length;
     const terms = [...new Set(plan.groups.flatMap((group) => group.alternatives.flat()))];

@@ -12,24 +12,28 @@ import {
 
 /** Puts documents into the index. */
 export type TextIndexWriter = {
-  /** Replaces what the id had. Held in memory, some five kilobytes a document, until `flush`. */
+  /**
+   * Replaces the document of this id. Held in memory, some five kilobytes a document, until
+   * `flush`.
+   */
   put(id: number, document: TokenizedDocument): void;
-  /** Nothing happens when the id is absent. Written at once, within the caller's transaction. */
+  /** Does nothing when the id is absent. Written at once, within the caller's transaction. */
   remove(id: number): void;
   /**
-   * Writes what is held, within the caller's transaction; if that is rolled back, it must be put again.
-   * One document takes milliseconds; the more there are at once, the less each of them takes.
+   * Writes everything held, within the caller's transaction; if that is rolled back, the documents
+   * must be put again. One document takes milliseconds; the more there are at once, the less each
+   * of them takes.
    */
   flush(): void;
 };
 
 /**
- * Longer chunks would leave SQLite's page for an overflow page of their own, half of it empty: an
- * index page keeps at most 1,002 of 4,096 bytes (https://sqlite.org/fileformat2.html#b_tree_pages).
+ * SQLite would move longer chunks to an overflow page of their own, half of it empty: an index page
+ * keeps at most 1,002 of 4,096 bytes (https://sqlite.org/fileformat2.html#b_tree_pages).
  */
 const MAX_CHUNK_BYTES = 900;
 
-/** One writer a database at a time. */
+/** Only one writer may use a database at a time. */
 export function createTextIndexWriter(db: Database): TextIndexWriter {
   const chunks = createChunkWriter(db);
   const insertDocument = db.prepare<[number, number | null]>(
@@ -67,7 +71,7 @@ export function createTextIndexWriter(db: Database): TextIndexWriter {
   };
 }
 
-/** Posting lists grow at their ends only: the last chunk is filled up, then new ones follow. */
+/** Posting lists grow at the end only: the last chunk is filled up, then new ones follow. */
 function createChunkWriter(db: Database) {
   const hasAny = db.prepare('SELECT 1 FROM text_posting LIMIT 1');
   const lastChunk = db.prepare<[string], { first: number; postings: Uint8Array }>(
@@ -80,7 +84,9 @@ function createChunkWriter(db: Database) {
   const buffer = createPostingBuffer();
   let isEmpty = false;
 
-  /** The chunk to go on with: its first number, its last one, its length in bytes (copied to `bytes`). */
+  /**
+   * The chunk to continue: its first and last number and its length in bytes (copied to `bytes`).
+   */
   function resume(term: string): { first: number; last: number; length: number } | undefined {
     const chunk = isEmpty ? undefined : lastChunk.get(term);
     if (chunk === undefined || chunk.postings.length >= MAX_CHUNK_BYTES) return undefined;

@@ -1,19 +1,22 @@
-/** Terms: what the index and the queries are made of. */
+/** Terms: the units of the index and of queries. */
 
-/** A stretch without a break: a run of CJK characters, or a word or number of another script. */
+/** An unbroken stretch: a run of CJK characters, or a word or number of another script. */
 export type Run = {
   readonly kind: 'cjk' | 'word';
   readonly text: string;
 };
 
-/** A word longer than this is cut: no reader types it, and a page of base64 must not fill the index. */
+/** Longer words are cut: no reader types one, and a page of base64 must not fill the index. */
 const MAX_WORD_CHARS = 40;
 
-// Kana, Bopomofo and Hangul are cut like Han: none of them is written with a space after every word.
+// Kana, Bopomofo and Hangul are treated like Han: none of them reliably puts spaces between words.
 const CJK = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Bopo}々〆ー';
 const RUN = new RegExp(`([${CJK}]+)|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 
-/** The runs of a folded text, in order. Apostrophes, dashes and every other sign part words. */
+/**
+ * The runs of a folded text, in order. Apostrophes, dashes and all other punctuation separate
+ * words.
+ */
 export function runsOf(folded: string): Run[] {
   return Array.from(folded.matchAll(RUN), (match) => ({
     kind: match[1] === undefined ? 'word' : 'cjk',
@@ -21,16 +24,19 @@ export function runsOf(folded: string): Run[] {
   }));
 }
 
-/** Takes terms as they are found: pairs of CJK characters as numbers, for they are most of them. */
+/**
+ * Receives terms as they are found: pairs of CJK characters as numbers, since most terms are such
+ * pairs.
+ */
 export type TermSink = {
   readonly addPair: (code: number) => void;
   readonly addTerm: (term: string) => void;
 };
 
 /**
- * Tells `sink` every term of a folded text, in order, and returns how many tokens there are:
- * each two neighbouring characters of a CJK run, each other word whole, and, so that a phrase can be
- * found, each two neighbours of which one is a word (`neighbourTerm`).
+ * Passes every term of a folded text to `sink`, in order, and returns the number of tokens. Terms
+ * are: each two neighbouring characters of a CJK run, each other word, and, so that phrases can be
+ * found, each two neighbours of which at least one is a word (`neighbourTerm`).
  */
 export function forEachTerm(folded: string, sink: TermSink): number {
   let tokens = 0;
@@ -64,7 +70,7 @@ export function forEachTerm(folded: string, sink: TermSink): number {
   return tokens;
 }
 
-/** The terms of a folded text as strings, each once. */
+/** The terms of a folded text as strings, without repeats. */
 export function termsIn(folded: string): string[] {
   const terms = new Set<string>();
   forEachTerm(folded, {
@@ -74,7 +80,7 @@ export function termsIn(folded: string): string[] {
   return [...terms];
 }
 
-/** The term that a pair's number stands for; below 65,536 it is a lone character. */
+/** The term behind a pair's number; below 65,536 it is a single character. */
 export function termOfCode(code: number): string {
   return code < 0x10000
     ? String.fromCharCode(code)
@@ -85,7 +91,7 @@ function pairCode(text: string, at: number): number {
   return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
-/** The space before it keeps it out of the way of words. */
+/** The leading space keeps it from colliding with a word. */
 function neighbourTerm(one: string, other: string): string {
   return ` ${cutWord(one)} ${cutWord(other)}`;
 }
@@ -95,7 +101,9 @@ export function charactersOf(folded: string): string[] {
   return runsOf(folded).flatMap((run) => (run.kind === 'cjk' ? Array.from(run.text) : []));
 }
 
-/** Between two words these do not end a phrase: space, ampersand, apostrophe, dash, dot, underscore. */
+/**
+ * Between two words these do not end a phrase: space, ampersand, apostrophe, dash, dot, underscore.
+ */
 const CONNECTORS = new Set(Array.from(" &'-._’", (sign) => sign.charCodeAt(0)));
 
 const SIGN = 0;
@@ -105,7 +113,7 @@ const UNKNOWN = 3;
 const ONE_CJK = new RegExp(`^[${CJK}]$`, 'u');
 const ONE_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 
-/** Filled as characters come: asking Unicode for all of them at once takes 20 ms. */
+/** Filled as characters occur: classifying all of Unicode at once takes 20 ms. */
 const knownKinds = new Uint8Array(0x10000).fill(UNKNOWN);
 
 function kindAt(text: string, at: number): number {

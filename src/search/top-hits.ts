@@ -1,6 +1,6 @@
 /** The best of many, without sorting them all. */
 
-/** The `count` items with the highest keys, highest first; of equals the later one. */
+/** The indexes of the `count` highest keys, highest first; among equals the later one first. */
 export function topPlaces(keys: Float64Array | Uint8Array, count: number): number[] {
   const heap: number[] = [];
   if (count <= 0) return heap;
@@ -22,7 +22,7 @@ export function topPlaces(keys: Float64Array | Uint8Array, count: number): numbe
 
 type IsWorse = (one: number, other: number) => boolean;
 
-/** The worst is on top: it is the one to go. */
+/** The worst is on top, next to be dropped. */
 function rise(heap: number[], isWorse: IsWorse): void {
   let at = heap.length - 1;
   while (at > 0) {
