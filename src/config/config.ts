@@ -1,4 +1,7 @@
-/** Reads the environment, `.env` and `config/*.yaml` into one frozen Config, or a list of everything that is wrong. */
+/**
+ * Reads the environment, `.env` and `config/*.yaml` into one frozen Config, or a list of everything
+ * that is wrong.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
@@ -14,33 +17,39 @@ import { misspeltSettings, type MisspeltSetting } from './misspelt-settings.js';
 import { withOwnSentences } from './own-locale.js';
 import { readSecretFiles, secretFileName } from './secret-files.js';
 
-/** One thing that is wrong: the setting, what it holds (never a secret), what is wanted. */
+/** One thing that is wrong: the setting, its value (never a secret), and what is wanted. */
 export type ConfigFault = { readonly key: string; readonly message: string };
 
-/** Every setting, checked; frozen. */
+/** Every setting, validated; frozen. */
 export type Config = z.infer<typeof environmentSchema> & {
   readonly site: SiteRules;
   readonly searchWords: z.infer<typeof searchWordsSchema>;
   readonly feeds: FeedRules;
-  /** Texts for people by language, as i18next wants them. */
+  /** Texts for people by language, as i18next expects them. */
   readonly locales: Readonly<Record<Language, Record<string, unknown>>>;
 };
 
 /** Where settings come from. */
 export type ConfigSource = {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The folder that `.env` and relative paths are in. */
+  /** The folder of `.env`, and the base of relative paths. */
   readonly workingFolder: string;
-  /** paperboy's own site.yaml, search.yaml, feeds.yaml and locales/; files in CONFIG_DIR go before them. */
+  /**
+   * The folder of paperboy's own site.yaml, search.yaml, feeds.yaml and locales/; files in
+   * CONFIG_DIR override them.
+   */
   readonly configFolder: string;
 };
 
-/** The settings, or all that is wrong with them; and names that were meant to be settings. */
+/** The settings or everything that is wrong with them, and misspelt names. */
 export type ConfigReading = ({ readonly config: Config } | { readonly faults: ConfigFault[] }) & {
   readonly misspelt: readonly MisspeltSetting[];
 };
 
-/** Reads everything before it reports, so that all faults come at once. Throws nothing for a wrong setting. */
+/**
+ * Reads everything before it reports, so that all faults come at once. Never throws for a wrong
+ * setting.
+ */
 export function readConfig(source: ConfigSource): ConfigReading {
   const faults: ConfigFault[] = [];
   const { variables: given, faults: unread } = readSecretFiles(
@@ -110,7 +119,7 @@ function environmentFault(
   given: Readonly<Record<string, string>>,
 ): ConfigFault {
   const key = String(issue.path[0] ?? 'environment');
-  // What is wrong with two settings together is said as what to do.
+  // A fault that concerns two settings already says what to do.
   if (issue.message.startsWith('set it ')) return { key, message: issue.message };
   const value = given[key];
   const shown =
@@ -120,7 +129,7 @@ function environmentFault(
 
 const sentencesSchema = z.record(z.string(), z.unknown());
 
-/** A file in CONFIG_DIR needs only the sentences that it changes: new versions bring new ones. */
+/** A file in CONFIG_DIR needs only the sentences that it changes: new versions may add others. */
 function readLocale(
   from: { readonly standard: string; readonly own: readonly string[] },
   name: string,
@@ -138,7 +147,7 @@ function readLocale(
   return locale;
 }
 
-/** The file of the first folder that has it. */
+/** The file from the first folder that has it. */
 function readYaml<Schema extends z.ZodType>(
   { folders, name }: { readonly folders: readonly string[]; readonly name: string },
   schema: Schema,
@@ -169,7 +178,10 @@ function readYaml<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** `undefined` for a missing file. One that is there and cannot be read is a fault: it may hold the token. */
+/**
+ * `undefined` for a missing file. A file that exists but cannot be read is a fault: it may hold the
+ * token.
+ */
 function readOptional(folder: string, name: string, faults: ConfigFault[]): string | undefined {
   try {
     return readFileSync(join(folder, name), 'utf8');

@@ -1,4 +1,4 @@
-/** The environment variables that paperboy reads, and what each may hold. */
+/** The environment variables that paperboy reads, and what each may contain. */
 import { z } from 'zod';
 import { isBotToken } from '../domain/bot-token.js';
 import { LANGUAGES } from '../domain/language.js';
@@ -7,7 +7,7 @@ import { knownTimeZone } from '../domain/zone-time.js';
 import { isGitAddress } from '../feeds/git-address.js';
 import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from '../storage/sqlite-address.js';
 
-/** Variables whose value no message may repeat. */
+/** Variables whose value must never appear in a message. */
 export const SECRETS = new Set([
   'BOT_TOKEN',
   'WEBHOOK_SECRET',
@@ -20,7 +20,7 @@ export const SECRETS = new Set([
   'HTTP_PROXY',
 ]);
 
-/** Variables that other programs read in lower case too. */
+/** Variables that other programs also read in lower case. */
 export const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 
 const wholeNumber = (least: number, most: number) =>
@@ -49,7 +49,7 @@ const TELEGRAM = /^https?:\/\/api\.telegram\.org(?:[:/]|$)/;
 const OWN_PATHS = ['/healthz', '/readyz', '/metrics', '/hooks/content'];
 const WEBHOOK_PATH_WANTED = `a path of / A–Z a–z 0–9 _ . ~ - beside ${OWN_PATHS.join(', ')}`;
 
-/** Every variable, what it may hold, and what it is when it is not set. */
+/** Every variable, what it may contain, and its default. */
 export const environmentSchema = z
   .object({
     BOT_TOKEN: z
@@ -96,7 +96,7 @@ export const environmentSchema = z
     PORT: wholeNumber(0, 65_535).default(8080),
     WEBHOOK_URL: httpUrl.optional(),
     WEBHOOK_PATH: z.string().refine(isWebhookPath, WEBHOOK_PATH_WANTED).optional(),
-    // Telegram takes one character; whoever guesses it speaks as anybody.
+    // Telegram accepts a single character, but whoever guesses the secret can pose as anybody.
     WEBHOOK_SECRET: z
       .string()
       .regex(/^[A-Za-z0-9_-]{16,256}$/, '16–256 of A–Z a–z 0–9 _ -')
@@ -134,7 +134,7 @@ export const environmentSchema = z
     LOG_FORMAT: z.enum(['json', 'pretty'], 'json or pretty').optional(),
   })
   .refine(
-    // Only a Bot API server of one's own may bring updates without TLS (telegram-bot-api, --local).
+    // Only one's own Bot API server may deliver updates without TLS (telegram-bot-api, --local).
     ({ WEBHOOK_URL: url, TELEGRAM_API_ROOT: root }) =>
       url === undefined || url.startsWith('https:') || !TELEGRAM.test(root),
     { path: ['WEBHOOK_URL'], message: 'an https address' },
@@ -166,12 +166,12 @@ export const environmentSchema = z
     message: 'set it to no less than ALERT_SETTLE_SECONDS; it is 60 where it is not set',
   });
 
-/** Of a place on a server nothing is asked. */
+/** Addresses of servers are not checked any further. */
 function namesFile(address: string): boolean {
   return !address.startsWith('sqlite:') || parseSqliteAddress(address) !== undefined;
 }
 
-/** Plain words: the server would take `:` and `*` for patterns. */
+/** Plain segments only: the server would read `:` and `*` as patterns. */
 function isWebhookPath(path: string): boolean {
   return /^\/[\w./~-]*$/.test(path) && !OWN_PATHS.includes(path);
 }

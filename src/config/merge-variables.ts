@@ -1,9 +1,9 @@
-/** The variables of the environment and of `.env`, as one. */
+/** Merges the variables of the environment and of `.env`. */
 import { PROXY_VARIABLES } from './environment.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The environment wins. An empty value counts as unset, as `.env` files have it. */
+/** The environment wins. An empty value counts as unset, as is usual in `.env` files. */
 export function mergeVariables(
   fromFile: Variables,
   environment: Variables,
@@ -17,7 +17,7 @@ export function mergeVariables(
   );
 }
 
-/** Where a proxy is set in both cases the lower one counts, as for curl. */
+/** If a proxy is set in both upper and lower case, lower case wins, as in curl. */
 function withProxies(given: Variables): Variables {
   const found = PROXY_VARIABLES.flatMap((name) => {
     const lower = given[name.toLowerCase()];

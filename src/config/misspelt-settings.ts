@@ -1,14 +1,14 @@
-/** Names of the environment and of `.env` that were meant to be settings. */
+/** Finds names in the environment and `.env` that were probably meant to be settings. */
 import { editDistance } from '../search/edit-distance.js';
 
-/** What somebody set, and the setting that it reads like. */
+/** What somebody set, and the setting it was probably meant to be. */
 export type MisspeltSetting = { readonly given: string; readonly meant: string };
 
-/** Shorter names are near to those of other programs. */
+/** Shorter names are too close to those of other programs. */
 const MIN_CHARS = 8;
 const MAX_SLIPS = 2;
 
-/** Those that are a slip or two, or only their case, away from a setting that is not set. */
+/** Names that differ from an unset setting by one or two typing slips, or only in case. */
 export function misspeltSettings(
   given: readonly string[],
   known: readonly string[],
@@ -22,7 +22,7 @@ export function misspeltSettings(
     });
 }
 
-/** Other programs have more of these (FTP_PROXY), and ours may be in lower case. */
+/** Other programs have more proxy variables (FTP_PROXY), and ours may be in lower case. */
 function isProxy(name: string): boolean {
   return /_PROXY$/i.test(name);
 }

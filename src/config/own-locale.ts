@@ -1,12 +1,15 @@
-/** An owner's own sentences over paperboy's. */
+/** Puts an owner's own sentences over paperboy's. */
 import type { Locale } from '../views/texts.js';
 
-/** A sentence that paperboy has not got, or a group where it has a sentence; `key` is its path. */
+/** A sentence that paperboy does not have, or a group in place of a sentence; `key` is its path. */
 export type LocaleFault = { readonly key: string; readonly message: string };
 
 const PLURAL_ENDING = /_(?:zero|one|two|few|many|other)$/;
 
-/** paperboy's sentences, with the owner's in their places; what the owner left out stays as it is. */
+/**
+ * paperboy's sentences with the owner's in their places; whatever the owner leaves out stays as it
+ * is.
+ */
 export function withOwnSentences(
   standard: Locale,
   own: Locale,

@@ -1,17 +1,17 @@
-/** Secrets that stand in files of their own, as containers and service managers hand them over. */
+/** Secrets in files of their own, as containers and service managers provide them. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorCode } from '../domain/error-text.js';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What was found, and what is wrong by the name of the variable. */
+/** The variables found, and what is wrong with any, by name. */
 export type SecretFiles = {
   readonly variables: Variables;
   readonly faults: readonly { readonly key: string; readonly message: string }[];
 };
 
-/** Every `NAME_FILE` of a secret replaced by NAME with what its file holds, without the blanks around it. */
+/** Replaces every `NAME_FILE` of a secret by NAME with the contents of the file, trimmed. */
 export function readSecretFiles(
   given: Variables,
   secrets: Iterable<string>,

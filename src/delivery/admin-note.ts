@@ -11,7 +11,7 @@ import { localDay } from '../domain/zone-time.js';
 import { adminNoteView } from '../views/admin-note-view.js';
 import type { Texts } from '../views/texts.js';
 
-/** What a note is made of. */
+/** What the note needs. */
 export type AdminNoteParts = {
   readonly adminIds: readonly number[];
   readonly library: Pick<Library, 'problems'>;
@@ -24,13 +24,13 @@ export type AdminNoteParts = {
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Free on the disk of the data folder; `undefined`: it cannot be told. */
+  /** Free space on the disk of the data folder; `undefined`: unknown. */
   readonly freeBytes: () => Promise<number | undefined>;
 };
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Looks once, and writes to every admin if something is wrong and nothing was said today. */
+/** Checks once, and writes to every admin if something is wrong and no note was sent today. */
 export async function noteTroubles(parts: AdminNoteParts): Promise<void> {
   const { adminIds, notes, clock, timeZone } = parts;
   if (adminIds.length === 0) return;

@@ -1,4 +1,4 @@
-/** Says in the message from which a broadcast was sent how far it has come. */
+/** Shows the progress of a broadcast in the message from which it was sent. */
 import type { BroadcastStore } from '../domain/broadcast.js';
 import type { ProgressMessage, ProgressStore } from '../domain/broadcast-progress.js';
 import type { Clock } from '../domain/clock.js';
@@ -9,7 +9,7 @@ import { shortHash } from '../domain/short-hash.js';
 import { broadcastProgressView, isOver, type Progress } from '../views/broadcast-view.js';
 import type { Texts } from '../views/texts.js';
 
-/** What it takes to say so. */
+/** What showing progress needs. */
 export type ProgressParts = {
   readonly progress: ProgressStore;
   readonly broadcasts: Pick<BroadcastStore, 'get' | 'waiting'>;
@@ -19,13 +19,13 @@ export type ProgressParts = {
   readonly log: Log;
 };
 
-/** Telegram takes 20 messages and changes a minute in one group. */
+/** Telegram allows 20 messages and edits a minute in one group. */
 const CHANGE_EVERY_MS = 4_000;
-/** Counting many takes a moment, and they take hours. */
+/** Counting the waiting mailboxes of a large broadcast takes a moment, and sending takes hours. */
 const CHANGE_OF_MANY_EVERY_MS = 60_000;
 const MANY = 10_000;
 
-/** Changes every message whose time has come; those that say the last word are let go. */
+/** Edits every message that is due; those that have shown the final state are dropped. */
 export async function showProgress(parts: ProgressParts): Promise<void> {
   const { progress, broadcasts, clock } = parts;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Delivers one claimed chat: composes its message, sends it, and writes down what became of it. */
+/** Delivers one claimed chat: composes its message, sends it, and records the outcome. */
 import type { BatchRange, BatchStore } from '../domain/batch.js';
 import type { Composer } from '../domain/composer.js';
 import type { DeliveryCounts } from '../domain/delivery-count.js';
@@ -12,12 +12,14 @@ import { createSettler, type SettlerParts, type Settled } from './settler.js';
 import { composeLetter, type Letter } from './letter.js';
 import { digestTime, nextItems, oldAlerts } from './next-items.js';
 
-/** What a courier works with. */
+/** What a courier needs. */
 export type CourierParts = SettlerParts & {
   readonly messenger: Messenger;
   readonly composer: Composer;
   readonly batches: Pick<BatchStore, 'sealedBetween'>;
-  /** Whether the index lacks what another process published in these batches. */
+  /**
+   * Whether this process's index lacks articles that another process published in these batches.
+   */
   readonly isBehind: (range: BatchRange) => Promise<boolean>;
   readonly timeZone: string;
 };
@@ -27,18 +29,21 @@ export type Delivery = Settled | 'away';
 
 /** Delivers what was claimed. Never rejects. */
 export type Courier = {
-  /** `atSlot` resolves when the message may go; `false`: the bot is stopping, it must not. */
+  /** `atSlot` resolves when the message may go; `false`: the bot is stopping and it must not. */
   deliver(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery>;
-  /** What was counted since the last call. */
+  /** Everything counted since the last call. */
   takeCounts(): DeliveryCounts;
 };
 
-/** A call is given up after 15 s: with less left another worker could send the same. */
+/**
+ * A call is given up after 15 s: with less of the lease left, another worker could send the same
+ * message.
+ */
 export const LEAST_LEASE_MS = 17_000;
-/** When a chat is looked at again whose news this index does not have yet. */
+/** How long to wait for the index when it lacks the news of a chat. */
 const BEHIND_WAIT_MS = 3_000;
 
-/** A courier that has delivered nothing yet. */
+/** A courier that has not delivered anything yet. */
 export function createCourier(parts: CourierParts): Courier {
   const { outbox, messenger, clock, log } = parts;
   const settler = createSettler(parts);
@@ -47,7 +52,7 @@ export function createCourier(parts: CourierParts): Courier {
   return {
     deliver(claim, atSlot) {
       deliveries += 1;
-      // An owner is one start of one process.
+      // An owner stands for one run of one process.
       const delivery = `${claim.owner.slice(0, 8)}.${deliveries}`;
       return withLogContext({ delivery }, () => deliverOrGiveUp(claim, atSlot));
     },
@@ -101,7 +106,7 @@ export function createCourier(parts: CourierParts): Courier {
 
   function send(to: Subscriber, { message, edits }: Letter, attempt: number): Promise<SendResult> {
     if (edits !== undefined) return messenger.edit(to.chatId, edits.messageId, message);
-    // After an answer that was lost the message may be there already: no second ring.
+    // After a lost answer the message may already have arrived: no second sound.
     const isSilent = to.isSilent || attempt > 0;
     return messenger.send({ chatId: to.chatId, threadId: to.threadId, isSilent }, message);
   }

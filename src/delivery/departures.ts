@@ -1,22 +1,25 @@
-/** Keeps messages about as far apart as their places are, also when they come too late for them. */
+/** Keeps messages about as far apart as their places are, even when they are late for them. */
 import type { Clock, Instant } from '../domain/clock.js';
 
 /** The messages that leave one process. */
 export type Departures = {
-  /** Milliseconds until the message that has this place may leave; 0: it leaves now. `placeMs` is how long a place lasts. */
+  /**
+   * Milliseconds until the message with this place may leave; 0: now. `placeMs` is the length of a
+   * place.
+   */
   leaveIn(place: Instant, placeMs: number): number;
-  /** The clock went back: what left before it says nothing any more. */
+  /** The clock was set back: earlier departures no longer matter. */
   forget(): void;
 };
 
 /**
- * How much of the distance between two places is kept when the later one has passed. Processes that are
- * late together send at most 5 % faster than they should, and each makes up for 50 ms in a second.
+ * How much of the distance between two places is kept once the later one has passed. Late processes
+ * together send at most 5 % faster than they should, and each makes up for 50 ms in a second.
  */
 const KEPT_DISTANCE = 0.95;
-/** A pause of the places, or a clock that jumped ahead, holds nobody up for longer. */
+/** A gap between places or a clock that jumped ahead delays nobody for longer than this. */
 const MAX_KEPT_MS = 1_000;
-/** The clock is no finer. */
+/** The resolution of the clock. */
 const TICK_MS = 1;
 
 /** Nothing has left yet. */
@@ -32,7 +35,7 @@ export function createDepartures(clock: Clock): Departures {
       return 0;
 
       function distance(from: Instant): number {
-        // Overtaken by a later place, it still takes the length of its own.
+        // A message that was overtaken by a later place still takes the length of its own.
         return KEPT_DISTANCE * Math.max(Math.min(place - from, MAX_KEPT_MS), placeMs);
       }
     },

@@ -7,7 +7,7 @@ import type { DigestPlan, DigestStore } from '../domain/digest.js';
 
 const CHATS_A_STEP = 500;
 
-/** Plans every digest that is due; returns what is to be counted of it. */
+/** Plans every digest that is due; returns what to count about it. */
 export async function planDigests(
   digests: DigestStore,
   clock: Clock,
@@ -19,9 +19,9 @@ export async function planDigests(
     const plans = new Map<string, DigestPlan>();
     const due = await digests.planDigests(now, CHATS_A_STEP, (subscriber) => {
       const { digest, timeZone = newsroomZone, nextDigestAt = now } = subscriber;
-      // Switched off while it was due: the next look finds no time set.
+      // Switched off while it was due: from now on it has no next time.
       if (digest === undefined) return { period: undefined, nextDigestAt: NEVER };
-      // Most chats share zone and time, and working them out is most of the work.
+      // Most chats share zone and time, and computing the next time is most of the work.
       const key = `${timeZone} ${digest.minute} ${digest.weekday ?? ''} ${nextDigestAt}`;
       const plan =
         plans.get(key) ?? planDigest({ times: digest, timeZone, dueAt: nextDigestAt }, now);

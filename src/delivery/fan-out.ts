@@ -7,12 +7,14 @@ import type { FeedbackStore } from '../domain/feedback.js';
 import type { Matcher } from './matcher.js';
 
 const CHATS_A_STEP = 2_000;
-/** Each row is written by values: SQLite binds at most 32,766 of them in a statement. */
+/** Rows are written as bound values, of which SQLite allows 32,766 in a statement. */
 const BROADCAST_CHATS_A_STEP = 500;
-/** A button of a message this old may find nothing any more. */
+/** Buttons of older messages may no longer find anything. */
 const KEPT_MS = 90 * 24 * 3_600_000;
 
-/** Closes batches that have settled, matches them, and fills mailboxes until nothing is left to do. */
+/**
+ * Closes batches that have settled, matches them, and fills mailboxes until nothing is left to do.
+ */
 export async function fanOut(
   { batches, matcher }: { readonly batches: BatchStore; readonly matcher: Matcher },
   settle: SettleTimes,
@@ -25,14 +27,14 @@ export async function fanOut(
   }
 }
 
-/** Fills mailboxes with what is told to everybody, until nothing is left to do. */
+/** Puts broadcasts into mailboxes until nothing is left to do. */
 export async function fanOutBroadcasts(broadcasts: BroadcastStore, clock: Clock): Promise<void> {
   while (await broadcasts.fanOut(clock.now(), BROADCAST_CHATS_A_STEP)) {
     await breathe();
   }
 }
 
-/** Forgets what nobody asks for any more. */
+/** Deletes what nobody will ask for any more. */
 export async function forgetOld(
   stores: {
     readonly batches: BatchStore;

@@ -1,18 +1,18 @@
-/** Tells a flood limit of one chat from one of the whole bot. */
+/** Distinguishes a flood limit on one chat from one on the whole bot. */
 import type { Instant } from '../domain/clock.js';
 import type { ChatId } from '../domain/message.js';
 
-/** Watches the flood limits that chats meet. */
+/** Watches the flood limits that chats run into. */
 export type FloodWatch = {
-  /** Notes that Telegram told this chat to wait; `true`: it means everybody. */
+  /** Records that Telegram told this chat to wait; `true`: the limit concerns all chats. */
   note(chatId: ChatId, now: Instant): boolean;
 };
 
-/** Telegram does not say whom it means; three chats within a second are no chance. */
+/** Telegram does not say whom a limit concerns; three chats within a second are no coincidence. */
 const CHATS = 3;
 const WITHIN_MS = 1_000;
 
-/** A watch that has seen nothing yet. */
+/** A watch that has not seen anything yet. */
 export function createFloodWatch(): FloodWatch {
   let recent: { chatId: ChatId; at: Instant }[] = [];
   return {

@@ -1,4 +1,4 @@
-/** An outbox that writes down together what ends at about the same time. */
+/** An outbox that writes the ends of several deliveries together. */
 import type { Log } from '../domain/log.js';
 import type { Ended, Outbox } from '../domain/outbox.js';
 import { isStoreAway } from '../domain/store-away.js';
@@ -7,7 +7,7 @@ import { isStoreAway } from '../domain/store-away.js';
 export type GroupedOutboxParts = {
   readonly outbox: Outbox;
   readonly log: Log;
-  /** Resolves after so many milliseconds, sooner when the bot stops. */
+  /** Resolves after this many milliseconds, or sooner when the bot stops. */
   readonly wait: (ms: number) => Promise<void>;
 };
 
@@ -17,12 +17,13 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** What ends so soon after a group was written goes into the next one. */
+/** Deliveries that end this soon after a group was written go into the next group. */
 const GROUP_MS = 25;
 
 /**
- * An `ack` resolves when it is safe, and is written at once where none was lately. A group that cannot
- * be written is written one by one, so that a fault of one takes none of the others along.
+ * An `ack` resolves when it is safely stored; it is written at once if none was written recently. A
+ * group that cannot be written is retried one by one, so that one bad entry does not affect the
+ * others.
  */
 export function createGroupedOutbox({ outbox, log, wait }: GroupedOutboxParts): Outbox {
   let waiting: readonly Waiting[] = [];
@@ -46,7 +47,7 @@ export function createGroupedOutbox({ outbox, log, wait }: GroupedOutboxParts): 
     isWriting = false;
   }
 
-  /** All that wait; of a chat that was claimed twice the first. */
+  /** Everything that waits; if a chat was claimed twice, only the first. */
   function takeGroup(): readonly Waiting[] {
     const group = new Map<number, Waiting>();
     for (const one of waiting)

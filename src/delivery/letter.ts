@@ -1,24 +1,24 @@
-/** The message that a mailbox's items become. */
+/** The message that a mailbox's items turn into. */
 import type { Composer } from '../domain/composer.js';
 import type { Message } from '../domain/message.js';
 import type { Item, Outbox, SentMessage } from '../domain/outbox.js';
 import type { Subscriber } from '../domain/subscriber.js';
 
-/** What letters are written with. */
+/** What composing letters needs. */
 export type LetterParts = {
   readonly outbox: Pick<Outbox, 'sentMessage'>;
   readonly composer: Composer;
 };
 
-/** A message and the items that it is made of. */
+/** A message and the items it is made of. */
 export type Letter = {
   readonly items: readonly Item[];
   readonly message: Message;
-  /** The message that is to be changed; `undefined`: a new one. */
+  /** The message to be edited; `undefined`: send a new one. */
   readonly edits: SentMessage | undefined;
 };
 
-/** The message as it is now; `undefined`: there is nothing to say any more. */
+/** The message as of now; `undefined`: there is nothing to say any more. */
 export async function composeLetter(
   to: Subscriber,
   items: readonly Item[],

@@ -1,4 +1,4 @@
-/** Finds the topics that the stories of a batch fit. */
+/** Finds the topics that match the stories of a batch. */
 import type { FollowedBy, NewsFeed } from '../content/news-feed.js';
 import type { SavedSearches } from '../content/saved-searches.js';
 import { breathe } from '../domain/breathe.js';
@@ -10,13 +10,18 @@ export type MatcherParts = {
   readonly feed: NewsFeed;
   readonly batches: BatchStore;
   readonly searches: SavedSearches;
-  /** Whether the index lacks what another process published in these batches. */
+  /**
+   * Whether this process's index lacks articles that another process published in these batches.
+   */
   readonly isBehind: (range: BatchRange) => Promise<boolean>;
 };
 
-/** Matches one batch after another. */
+/** Matches batches, one at a time. */
 export type Matcher = {
-  /** Matches the oldest closed batch; `false`: there is none, or its stories are not here yet. */
+  /**
+   * Matches the oldest closed batch; `false`: there is none, or its stories are not in this index
+   * yet.
+   */
   matchNext(): Promise<boolean>;
 };
 
@@ -30,7 +35,8 @@ export function createMatcher({ feed, batches, searches, isBehind }: MatcherPart
     async matchNext() {
       const batch = await batches.nextToMatch();
       if (batch === undefined) return false;
-      // Whoever has the stories matches them; a story that is not here would find nobody.
+      // A process that has the stories must match them: a missing story would be announced to
+      // nobody.
       if (await isBehind({ first: batch.batchId, last: batch.batchId })) return false;
       await loadSearches();
       const stories = new Map<string, FollowedBy>();
@@ -54,7 +60,7 @@ export function createMatcher({ feed, batches, searches, isBehind }: MatcherPart
     },
   };
 
-  /** Searches are only ever added: one that nobody follows any more finds no chat. */
+  /** Searches are never removed here: one without followers simply matches for no chat. */
   async function loadSearches(): Promise<void> {
     for (;;) {
       const page = await batches.searches(lastSearch, SEARCHES_A_PAGE);

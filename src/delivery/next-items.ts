@@ -1,11 +1,11 @@
-/** Which of a mailbox's items the next message is made of. */
+/** Which items of a mailbox the next message is made of. */
 import type { Instant } from '../domain/clock.js';
 import { type Item, MAX_ALERT_AGE_MS } from '../domain/outbox.js';
 
 /**
- * All alerts at once, so that a chat that was away gets one message; else one edit; else one broadcast;
- * else one digest, with the alerts that wait for it.
- * While it is quiet only a digest goes out: its time was chosen. Empty: nothing may go now.
+ * All alerts together, so that a chat that was away gets one message; otherwise one edit, or one
+ * broadcast, or one digest including the alerts that wait for it. In quiet hours only a digest goes
+ * out, because its time was chosen. Empty: nothing may be sent now.
  */
 export function nextItems(
   items: readonly Item[],
@@ -23,14 +23,17 @@ export function nextItems(
   return broadcast.length > 0 ? broadcast : digest;
 }
 
-/** The alerts that are too old to be told at once. */
+/** The alerts that are too old to be sent on their own. */
 export function oldAlerts(items: readonly Item[], now: Instant): readonly Item[] {
   return items.filter(
     ({ kind, createdAt }) => kind === 'alert' && now - createdAt > MAX_ALERT_AGE_MS,
   );
 }
 
-/** When the digest among these items was put in: it holds the news up to then. `undefined`: none is. */
+/**
+ * When the digest among these items was put in, since it holds the news up to then. `undefined`:
+ * there is none.
+ */
 export function digestTime(items: readonly Item[]): Instant | undefined {
   return items.find(({ kind }) => kind === 'digest')?.createdAt;
 }

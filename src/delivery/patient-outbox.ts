@@ -1,18 +1,23 @@
-/** An outbox that does not forget what became of a message because the store was away for a moment. */
+/**
+ * An outbox that does not lose the outcome of a delivery because the store was away for a moment.
+ */
 import type { Clock } from '../domain/clock.js';
 import type { Claim, Outbox } from '../domain/outbox.js';
 import { whileAway } from '../domain/store-away.js';
 
-/** What patience needs. */
+/** What waiting for the store needs. */
 export type PatientOutboxParts = {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly wait: (ms: number) => Promise<void>;
-  /** Aborted when the bot stops: what is not written down then is sent again later. */
+  /** Aborted when the bot stops: outcomes not written by then lead to a second sending. */
   readonly closing: AbortSignal;
 };
 
-/** What ends a claim is tried until its lease ends: after that another worker sends the same again. */
+/**
+ * The end of a claim is retried until its lease expires: after that, another worker sends the same
+ * items again.
+ */
 export function createPatientOutbox({ outbox, ...patience }: PatientOutboxParts): Outbox {
   const patiently = (claim: Claim, work: () => Promise<void>) =>
     whileAway(work, { ...patience, until: claim.leaseUntil });

@@ -10,27 +10,33 @@ export type PublisherParts = {
   readonly batches: BatchStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** How old an article's date may be and still be told; 0: any age. */
+  /** How old an article's date may be for it to be announced; 0: any age. */
   readonly maxAgeHours: number;
 };
 
-/** Looks for news, and knows when this process lacks what another has told. */
+/** Looks for news, and knows when this process's index is behind another's. */
 export type Publisher = {
-  /** Publishes what is new since the last call. The very first call notes what is there and tells nobody. */
+  /**
+   * Publishes what is new since the last call. The very first call records everything and announces
+   * nothing.
+   */
   publish(): Promise<void>;
-  /** Whether another process published, for one of these batches, a text that this index does not have yet. */
+  /**
+   * Whether another process has published a text in one of these batches that this index does not
+   * have yet.
+   */
   isBehind(range: BatchRange): Promise<boolean>;
 };
 
-/** Between steps others have their turn. */
+/** Between steps other work gets its turn. */
 const STORIES_A_STEP = 200;
 const HOUR_MS = 3_600_000;
-/** When a text that another process is ahead of is looked at again. */
+/** When to look again at a text of which another process has a newer version. */
 const LOOK_AGAIN_MS = 30_000;
-/** Many chats are told the same batches within one second. */
+/** Many chats ask about the same batches within one second. */
 const VERDICT_MS = 1_000;
 
-/** A publisher that looks at the index only when it has changed. */
+/** A publisher that reads the index only when it has changed. */
 export function createPublisher({
   feed,
   batches,
@@ -39,9 +45,9 @@ export function createPublisher({
   maxAgeHours,
 }: PublisherParts): Publisher {
   let seenVersion: unknown;
-  /** The text of every article as this process knows it to be told. */
+  /** The last published text of every article, as far as this process knows. */
   let told: Map<string, string> | undefined;
-  /** The text of every article as it last was in this index; of those that are gone, too. */
+  /** The latest text of every article that this index has ever had, including deleted ones. */
   const seen = new Map<string, string>();
   let lookAgainAt: Instant = Infinity;
   const verdicts = new Map<string, Promise<boolean>>();

@@ -1,4 +1,4 @@
-/** Claims chats whose time has come and delivers them at the global pace. */
+/** Claims chats that are due and delivers to them at the global pace. */
 import { setMaxListeners } from 'node:events';
 import { backoffMs } from '../domain/backoff.js';
 import type { Clock, Instant } from '../domain/clock.js';
@@ -8,37 +8,39 @@ import { isStoreAway } from '../domain/store-away.js';
 import type { Courier } from './courier.js';
 import { createDepartures } from './departures.js';
 
-/** What a sender works with. */
+/** What a sender needs. */
 export type SenderParts = {
   readonly outbox: Outbox;
   readonly courier: Courier;
   readonly clock: Clock;
   readonly log: Log;
   readonly ratePerSecond: number;
-  /** Names this process: only who claimed a chat may free it. */
+  /** Identifies this process: only the owner of a claim may release it. */
   readonly owner: string;
-  /** How many answers to readers went out since the last call: they use up the same rate. */
+  /**
+   * How many answers to readers were sent since the last call: they count against the same rate.
+   */
   readonly takeReplies: () => number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after this many milliseconds, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
-/** Sends what waits, from `run` to `stop`. */
+/** Sends what is waiting, from `run` to `stop`. */
 export type Sender = {
   /** Sends until `stop`. Never rejects. */
   run(): Promise<void>;
-  /** Claims nothing more and resolves when what is on its way has been answered. */
+  /** Stops claiming and resolves once everything on its way has been answered. */
   stop(): Promise<void>;
 };
 
 const LEASE_MS = 60_000;
 const IDLE_MS = 250;
-/** A store that is back is noticed so soon. */
+/** How soon to notice that the store is back. */
 const AWAY_MS = 500;
 const MAX_IN_FLIGHT = 1_000;
-/** So many claims a second keep the quota that a killed process wastes below 50 ms. */
+/** With this many claims a second, the quota that a killed process wastes stays below 50 ms. */
 const CLAIMS_A_SECOND = 20;
-/** A pace that is blocked for longer holds no chats. */
+/** While the pace is blocked for longer than this, no chats are held. */
 const MAX_HELD_MS = 5_000;
 
 /** A sender that does nothing until `run`. */
@@ -79,7 +81,7 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  /** Returns how long to rest before the next one. */
+  /** Returns how long to rest before the next step. */
   async function step(): Promise<number> {
     const now = clock.now();
     if (now < lastStepAt) {
@@ -95,7 +97,7 @@ export function createSender(parts: SenderParts): Sender {
       owner: parts.owner,
       now,
       leaseMs: LEASE_MS,
-      // Down until a moment ago: one call shows whether Telegram is back.
+      // Telegram was down until a moment ago: one call shows whether it is back.
       limit: failures > 0 ? 1 : Math.max(1, Math.round(parts.ratePerSecond / CLAIMS_A_SECOND)),
     });
     if (claims.length === 0) return IDLE_MS;
@@ -130,7 +132,7 @@ export function createSender(parts: SenderParts): Sender {
 
   async function departure(slot: Instant, placeMs: number): Promise<void> {
     for (;;) {
-      // Places are never further ahead, unless the clock went back meanwhile.
+      // Places are never further ahead than this, unless the clock was set back meanwhile.
       const isFar = slot - clock.now() > MAX_HELD_MS;
       const earlyMs = departures.leaveIn(slot, placeMs);
       if (earlyMs === 0 || closing.signal.aborted) return;

@@ -1,4 +1,4 @@
-/** Writes down what became of a delivery: in the mailbox, and in what is counted. */
+/** Records the outcome of a delivery, in the mailbox and in the counts. */
 import type { Clock, Instant } from '../domain/clock.js';
 import { createTally, type DeliveryCounts } from '../domain/delivery-count.js';
 import type { Log } from '../domain/log.js';
@@ -9,7 +9,7 @@ import { createFloodWatch } from './flood-watch.js';
 import type { Letter } from './letter.js';
 import { digestTime } from './next-items.js';
 
-/** What a settler writes with. */
+/** What a settler needs. */
 export type SettlerParts = {
   readonly outbox: Outbox;
   readonly subscribers: SubscriberStore;
@@ -18,40 +18,40 @@ export type SettlerParts = {
   readonly ratePerSecond: number;
   readonly chatGapMs: number;
   readonly groupGapMs: number;
-  /** 0 ≤ x < 1: waits are spread by it. */
+  /** 0 ≤ x < 1: spreads out waiting times. */
   readonly random: () => number;
 };
 
 /** `down`: Telegram cannot be reached. */
 export type Settled = 'done' | 'down';
 
-/** How what is done with ended. */
+/** How the finished items ended. */
 export type Ending = {
-  /** The message that told it; left out: none that can be changed later. */
+  /** The message that announced them; left out: none that could be edited later. */
   readonly sent?: SentMessage | undefined;
   readonly digestedUpTo?: Instant | undefined;
-  /** How long the chat rests now; none when left out. */
+  /** How long the chat must now rest; not at all when left out. */
   readonly gapMs?: number;
 };
 
-/** A letter that Telegram was handed, for whom, and the claim that it was made under. */
+/** A letter that was sent, its recipient, and the claim under which it was made. */
 export type Delivered = {
   readonly claim: Claim;
   readonly to: Subscriber;
   readonly letter: Letter;
 };
 
-/** Each entry frees the chat for whoever claims it next. Rejects when the store cannot be written. */
+/** Each function frees the chat for the next claim. Rejects when the store cannot be written. */
 export type Settler = {
-  /** What Telegram said to the letter. */
+  /** Records Telegram's response to the letter. */
   settle(delivered: Delivered, result: SendResult): Promise<Settled>;
-  /** These items are done with. */
+  /** These items are done. */
   finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled>;
-  /** Nothing was sent, and the chat is not to blame: it goes on from then. */
+  /** Nothing was sent, through no fault of the chat: it can be claimed again from then on. */
   handBack(claim: Claim, at: Instant): Promise<Settled>;
-  /** A fault of ours: it is tried again, later each time, and in the end given up. */
+  /** Our own fault: retried with growing delays, and given up in the end. */
   giveUpFor(claim: Claim, reason: string): Promise<void>;
-  /** What was counted since the last call. */
+  /** Everything counted since the last call. */
   takeCounts(): DeliveryCounts;
 };
 
@@ -60,7 +60,7 @@ const MAX_FAULTS = 8;
 const UNKNOWN_WAIT_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** A settler that has counted nothing yet. */
+/** A settler that has not counted anything yet. */
 export function createSettler(parts: SettlerParts): Settler {
   const { outbox, subscribers, clock, log } = parts;
   const floods = createFloodWatch();
@@ -111,7 +111,7 @@ export function createSettler(parts: SettlerParts): Settler {
         await subscribers.rename(claim.chatId, result.chatId);
         return 'done';
       case 'rejected':
-        // A message that can no longer be changed was read as it was.
+        // A message that can no longer be edited stays as it is.
         if (edits !== undefined) return finish(claim, items, { gapMs });
         log.error({ reason: result.reason }, 'Telegram refused a delivery');
         return bury(claim, items, result.reason);

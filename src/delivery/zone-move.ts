@@ -1,10 +1,10 @@
-/** Digests go by the newsroom's clock, also after it became another one. */
+/** Digests follow the newsroom's clock, even after its time zone was changed. */
 import type { Clock } from '../domain/clock.js';
 import { moveDigest } from '../domain/digest-time.js';
 import type { DigestStore } from '../domain/digest.js';
 import type { Log } from '../domain/log.js';
 
-/** Called before digests are planned; chats with a zone of their own keep their times. */
+/** Must be called before digests are planned; chats with a zone of their own keep their times. */
 export async function followNewsroomZone(
   digests: DigestStore,
   newsroomZone: string,

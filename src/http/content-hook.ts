@@ -1,16 +1,17 @@
-/** Where a git server says that there are new articles: `POST /hooks/content`. */
+/** Lets a git server announce new articles: `POST /hooks/content`. */
 import { createHmac } from 'node:crypto';
 import type { Routes } from './http-server.js';
 import { isSecret } from './secret.js';
 
 /**
- * Calls `onPush` for whoever knows the secret and answers 202 at once. It is shown as GitHub and Gitea do
- * (`X-Hub-Signature-256`: HMAC of the body) or as GitLab does (`X-Gitlab-Token`). Others learn 401.
+ * Calls `onPush` for callers who know the secret, and answers them 202 at once. GitHub and Gitea
+ * prove it with `X-Hub-Signature-256` (HMAC of the body), GitLab with `X-Gitlab-Token`. Everybody
+ * else gets 401.
  */
 export function createContentHook(secret: string, onPush: () => void): Routes {
   return (server) => {
     void server.register((scope, _options, done) => {
-      // The signature is over the bytes as they came.
+      // The signature covers the raw bytes.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
         parsed(null, body),

@@ -1,10 +1,13 @@
-/** Whether the bot is alive, and whether it does what it is there for. */
+/** Whether the bot is alive, and whether it is doing its job. */
 import type { Routes } from './http-server.js';
 
-/** Asks one part of the bot: what is wrong with it, in a few words without secrets; `undefined`: nothing. */
+/**
+ * Asks one part of the bot what is wrong with it, in a few words without secrets; `undefined`:
+ * nothing.
+ */
 export type Ask = () => Promise<string | undefined>;
 
-/** The parts that a running bot needs. */
+/** The health of the parts that a running bot needs. */
 export type Health = {
   /** From now on the part is asked. */
   watch(part: string, ask: Ask): void;
@@ -12,10 +15,10 @@ export type Health = {
   faults(): Promise<Readonly<Record<string, string>>>;
 };
 
-/** A part that does not answer in time does not work. */
+/** A part that does not answer within this time counts as broken. */
 const ASK_LIMIT_MS = 2_000;
 
-/** A health that waits for each of these parts to be watched. */
+/** Counts as unhealthy until each of these parts is watched. */
 export function createHealth(parts: readonly string[]): Health {
   const asks = new Map<string, Ask>(
     parts.map((part) => [part, () => Promise.resolve('it is starting')]),
@@ -33,7 +36,10 @@ export function createHealth(parts: readonly string[]): Health {
   };
 }
 
-/** `/healthz`: the event loop answers. `/readyz`: every part works; else 503 and what does not. */
+/**
+ * `/healthz`: the event loop responds. `/readyz`: every part works; otherwise 503 and what does
+ * not.
+ */
 export function healthRoutes(health: Health): Routes {
   return (server) => {
     server.get('/healthz', (_request, reply) => reply.send({ alive: true }));
@@ -53,7 +59,7 @@ async function answerOf(ask: Ask): Promise<string | undefined> {
   try {
     return await Promise.race([ask(), tooLong]);
   } catch {
-    // What was thrown may name an address with a password; the log has it.
+    // The error may contain an address with a password; only the log gets it.
     return 'it fails';
   } finally {
     clearTimeout(timer);

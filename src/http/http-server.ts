@@ -1,28 +1,34 @@
-/** The bot's own HTTP server: whatever speaks HTTP to a running bot is a set of routes on it. */
+/** The bot's own HTTP server: everything that speaks HTTP is a set of routes on it. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import { listen, type ListenOptions } from './listen.js';
 
-/** Adds routes to a server that does not listen yet. What is not ready then must say so when it is asked. */
+/**
+ * Adds routes to a server that is not listening yet. Routes whose parts are not ready must say so
+ * when called.
+ */
 export type Routes = (server: FastifyInstance) => void;
 
 /** Where to listen, and what is served. */
 export type HttpServerOptions = ListenOptions & { readonly routes: readonly Routes[] };
 
-/** A server that listens. */
+/** A server that is listening. */
 export type HttpServer = {
   readonly port: number;
-  /** Ends every connection, also those that wait. */
+  /** Ends every connection, including idle ones. */
   close(): Promise<void>;
 };
 
-/** No body is larger (Telegram's updates are far smaller). */
+/** The largest body accepted (Telegram's updates are far smaller). */
 const MAX_BODY_BYTES = 1_048_576;
-/** A request that is sent this slowly is an attack or a broken line. */
+/** A request that is sent this slowly is an attack or a broken connection. */
 const REQUEST_LIMIT_MS = 10_000;
-/** Node looks for such requests every 30 s: until then a few hundred would keep a small machine busy. */
+/**
+ * Node's default is to look for such requests every 30 s: until then, a few hundred could keep a
+ * small machine busy.
+ */
 const LOOK_MS = 2_000;
 
-/** Listens at once; `fault` says why it cannot, as one sentence for a person. */
+/** Starts listening at once; `fault` says in one sentence for a person why it cannot. */
 export async function createHttpServer(
   options: HttpServerOptions,
 ): Promise<HttpServer | { readonly fault: string }> {
@@ -42,7 +48,7 @@ export async function createHttpServer(
   return { port: listening.port, close: () => server.close() };
 }
 
-/** Strangers learn the status and nothing else. */
+/** Strangers see the status code and nothing else. */
 function hideErrors(server: FastifyInstance): void {
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ fault: 'not found' }));
   server.setErrorHandler((error, _request, reply) => {

@@ -1,4 +1,4 @@
-/** Listening, with one sentence for a person where it fails. */
+/** Listening, with one sentence for a person when it fails. */
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../domain/error-text.js';
 
@@ -9,7 +9,10 @@ export type ListenOptions = {
   readonly port: number;
 };
 
-/** Listens; resolves to why it cannot and what to set then, or to the port that it has. Rejects for what no person can mend. */
+/**
+ * Listens; resolves to its port, or to why it cannot listen and which setting to change. Rejects
+ * for errors that no setting can fix.
+ */
 export async function listen(
   server: FastifyInstance,
   { host, port }: ListenOptions,

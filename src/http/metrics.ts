@@ -1,4 +1,7 @@
-/** What Prometheus reads: numbers, and never who or what was written (https://prometheus.io/docs/practices/naming/). */
+/**
+ * What Prometheus reads: numbers, never who wrote what
+ * (https://prometheus.io/docs/practices/naming/).
+ */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from '../domain/meter.js';
 import type { Routes } from './http-server.js';
@@ -6,21 +9,21 @@ import { addStateMetrics, type BotState } from './state-metrics.js';
 
 /** The numbers of one process. */
 export type Metrics = {
-  /** What the bot does is counted here. */
+  /** Counts what the bot does. */
   readonly meter: Meter;
-  /** From now on the state of the bot is asked at each reading. */
+  /** From now on, each reading asks for the state of the bot. */
   watch(state: BotState): void;
   readonly routes: Routes;
 };
 
 const ANSWER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60];
 const SEARCH_SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
-/** Gauges that are named like counters; each is the sum of another gauge that is there as well. */
+/** Gauges with the names of counters; each is the sum of another gauge that is exported as well. */
 const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
-/** A name that no command has would be a label that anybody can make. */
+/** Any other name would be a label that a stranger could create. */
 const COMMAND = /^[a-z]{1,32}$/;
 
-/** Metrics that have counted nothing. `version` is the program's. */
+/** Metrics that have not counted anything yet. `version` is the program's. */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -1,9 +1,9 @@
-/** What machines ask a running bot: is it alive, is it ready, how does it fare. */
+/** What machines ask a running bot: is it alive, is it ready, how is it doing. */
 import { createHealth, type Health, healthRoutes } from './health.js';
 import type { Routes } from './http-server.js';
 import { createMetrics, type Metrics } from './metrics.js';
 
-/** Health and numbers of one process, and their routes. */
+/** Health and metrics of one process, and their routes. */
 export type Monitor = {
   readonly health: Health;
   readonly metrics: Metrics;

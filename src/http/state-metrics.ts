@@ -1,11 +1,13 @@
-/** Numbers that are read when they are asked for: from the store, which all replicas share, and from the index. */
+/**
+ * Numbers that are read on demand: from the store, which all processes share, and from the index.
+ */
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ArchiveSize } from '../domain/article.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import { DELIVERY_OUTCOMES, type DeliveryCount } from '../domain/delivery-count.js';
 import type { Outbox } from '../domain/outbox.js';
 
-/** Where the state of a bot is read. */
+/** Where the state of a bot is read from. */
 export type BotState = {
   readonly outbox: Pick<Outbox, 'counts' | 'backlog'>;
   readonly index: {
@@ -16,10 +18,13 @@ export type BotState = {
   readonly clock: Clock;
 };
 
-/** The metrics of the state: nothing until `watch`, and as it was when it cannot be read. */
+/**
+ * The metrics of the bot's state: empty until `watch`; while something cannot be read, they keep
+ * their last values.
+ */
 export type StateMetrics = {
   watch(state: BotState): void;
-  /** Brings them up to date. Never rejects. */
+  /** Updates them. Never rejects. */
   read(): Promise<void>;
 };
 
@@ -53,7 +58,7 @@ const STORE_TOTALS: readonly StoreTotal[] = [
   },
 ];
 
-/** Adds them to the registries. */
+/** Registers them. */
 export function addStateMetrics(registers: Registry[]): StateMetrics {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
@@ -90,7 +95,7 @@ export function addStateMetrics(registers: Registry[]): StateMetrics {
     watch: (state) => void (source = state),
     async read() {
       if (source === undefined) return;
-      // The readiness says what fails; old numbers are better than none.
+      // Readiness reports what fails; old numbers are better than none.
       try {
         readIndex(source);
       } catch {

@@ -1,22 +1,24 @@
-/** The way in for updates that Telegram brings: one path, one secret, nothing behind it for anybody else. */
+/**
+ * Where Telegram delivers updates: one path, one secret, and nothing behind it for anybody else.
+ */
 import type { Routes } from './http-server.js';
 import { isSecret } from './secret.js';
 
-/** Takes an update; rejects when it must be brought again. */
+/** Takes an update; rejects when Telegram must deliver it again. */
 export type TakeUpdate = (update: unknown) => Promise<void>;
 
 /** Refuses everything until it is opened. */
 export type WebhookDoor = {
   readonly routes: Routes;
   open(take: TakeUpdate): void;
-  /** From now on Telegram is asked to come again. */
+  /** From now on Telegram is told to come back later. */
   close(): void;
 };
 
-/** What Telegram says to be known by (Bot API, setWebhook). */
+/** The header in which Telegram sends the secret (Bot API, setWebhook). */
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
-/** A door at a path. `secret`: only who says it comes in. */
+/** A door at a path. Only requests with the `secret` are let in. */
 export function createWebhookDoor({
   path,
   secret,

@@ -1,4 +1,6 @@
-/** Runs jobs from time to time: node-cron ticks every second in UTC, and each tick starts what is due. */
+/**
+ * Runs jobs at intervals: node-cron ticks every second in UTC, and each tick starts what is due.
+ */
 import { type Logger, schedule } from 'node-cron';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
@@ -11,12 +13,12 @@ export type Job = {
   run(): Promise<void>;
 };
 
-/** `stop` ends the ticks and waits for what is under way. */
+/** `stop` ends the ticks and waits for running jobs. */
 export type Scheduler = { stop(): Promise<void> };
 
 /**
- * Starts ticking. A job's first run comes one interval from now; a run that lasts longer than its
- * interval is never joined by a second one; what a job throws is logged once until it works again.
+ * Starts ticking. A job first runs after one interval and never twice at the same time; if it
+ * throws, that is logged once until it works again.
  */
 export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
   const startedAt = clock.now();
@@ -41,7 +43,7 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
       await job.run();
       if (failing.delete(name)) log.info({ job: name }, 'A job works again');
     } catch (error) {
-      // The store says itself that it is away, and that it is back.
+      // The store itself logs that it is away, and that it is back.
       if (isStoreAway(error)) return;
       if (!failing.has(name)) log.error({ err: error, job: name }, 'A job failed, will try again');
       failing.add(name);
@@ -51,7 +53,7 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   const task = schedule('* * * * * *', tick, {
     timezone: 'Etc/UTC',
     noOverlap: true,
-    // A tick that came too late needs no word: the next one starts what is due.
+    // A late tick needs no warning: the next one starts whatever is due.
     suppressMissedWarning: true,
     logger: tickLogger(log),
   });
@@ -63,7 +65,7 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   };
 }
 
-/** A clock that was set back must not silence a job for as long. */
+/** A clock that was set back must not silence a job for that long. */
 export function isDue(
   job: Pick<Job, 'everySeconds'>,
   lastStartedAt: Instant,
@@ -72,7 +74,7 @@ export function isDue(
   return now < lastStartedAt || now - lastStartedAt >= job.everySeconds * 1000;
 }
 
-/** What node-cron says of itself belongs into the log, and not beside it. */
+/** node-cron's own messages belong in the log and nowhere else. */
 function tickLogger(log: Log): Logger {
   const say = (message: string | Error) =>
     log.warn({ err: message }, 'The clock of the jobs complains');
