@@ -11,8 +11,10 @@ import { compileBodyRules } from './body-rules.js';
 import { cleanLine } from './clean-line.js';
 import { readFileName } from './file-name.js';
 import { parseFrontMatter } from './front-matter.js';
+import { withSpacedNames } from './jekyll.js';
 import { createJunkTest } from './junk.js';
 import { readFileText } from './read-file.js';
+import { isInDrafts } from './publication.js';
 import type { SiteRules } from './site-rules.js';
 import { signatureOf, type Signature } from './text-signature.js';
 
@@ -88,7 +90,10 @@ export function createArticleParser({
       add('problem', frontMatter.fault);
       return { path, state: 'problem', findings };
     }
-    const { fields, warnings } = parseArticleFields(frontMatter.fields, timeZone);
+    const { fields, warnings } = parseArticleFields(
+      withSpacedNames(path, frontMatter.fields),
+      timeZone,
+    );
     for (const warning of warnings) add('warning', warning);
     const title = fields.title ?? firstHeading(frontMatter.body);
     const body = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
@@ -119,13 +124,15 @@ export function createArticleParser({
         const { fields, raw, hasTitle, blocks } = opened;
         const text = bodyText(blocks);
         const title = hasTitle ? fields.title : undefined;
-        const junk = junkTest({ title, text, day: fields.day, isDraft: fields.isDraft });
+        const unpublishedBy = isInDrafts(path) ? '_drafts/' : fields.unpublishedBy;
+        const isDraft = unpublishedBy !== undefined;
+        const junk = junkTest({ title, text, day: fields.day, isDraft });
         if (junk !== undefined) {
           const finding: Finding = {
             path,
             kind: 'junk',
             reason: junk,
-            message: JUNK_MESSAGES[junk],
+            message: isDraft ? `is a draft ("${unpublishedBy}")` : JUNK_MESSAGES[junk],
           };
           return { path, state: 'junk', findings: [finding] };
         }

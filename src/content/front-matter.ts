@@ -3,16 +3,14 @@
  * or exhaust memory.
  */
 import matter from 'gray-matter';
-import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
-import { parse as parseToml, TomlError } from 'smol-toml';
-
-/** Why front matter is refused; `message` continues a sentence that begins with the file's name. */
-export type FrontMatterFault = {
-  readonly reason: 'yaml' | 'toml' | 'code' | 'alias' | 'unclosed' | 'too-large' | 'wrong-type';
-  readonly message: string;
-  /** Line number within the file, from 1. */
-  readonly line: number;
-};
+import { FAILSAFE_SCHEMA, load, Type } from 'js-yaml';
+import { parse as parseToml } from 'smol-toml';
+import {
+  AnchorError,
+  describeParserError,
+  frontMatterFault,
+  type FrontMatterFault,
+} from './front-matter-fault.js';
 
 /** An article's text, taken apart. */
 export type FrontMatter = {
@@ -25,8 +23,9 @@ export type FrontMatter = {
 const MAX_FRONT_MATTER_BYTES = 16_384;
 
 /**
- * The front matter (`---` YAML or `+++` TOML) and the body after it. Control characters that YAML
- * refuses are removed first, a BOM and CRLF are normalised. Never throws.
+ * The front matter (`---` YAML, `+++` TOML, or JSON from a line `{` to a line `}`) and the body after
+ * it. Control characters that YAML refuses are removed first, a BOM and CRLF are normalised. Never
+ * throws.
  */
 export function parseFrontMatter(raw: string): FrontMatter | { readonly fault: FrontMatterFault } {
   const text = raw
@@ -36,8 +35,9 @@ export function parseFrontMatter(raw: string): FrontMatter | { readonly fault: F
   const firstLine = text.slice(0, 200).split('\n', 1)[0]?.trimEnd() ?? '';
   if (firstLine === '+++') return parseDelimited(text, '+++');
   if (firstLine === '---') return parseDelimited(text, '---');
+  if (firstLine === '{') return parseDelimited(text, '{');
   if (/^(---|;;;|\+\+\+)[ \t]*[A-Za-z]/.test(firstLine)) {
-    return fault(
+    return frontMatterFault(
       'code',
       `names a language ("${firstLine.slice(0, 40)}"); only plain --- and +++ are read`,
       1,
@@ -46,41 +46,49 @@ export function parseFrontMatter(raw: string): FrontMatter | { readonly fault: F
   return { fields: Object.create(null) as Record<string, unknown>, body: text, found: false };
 }
 
+/** The closing mark and the language for each opening mark. */
+const MARKS = {
+  '---': { close: /^---[ \t]*$/m, language: 'yaml', end: '---' },
+  '+++': { close: /^\+\+\+[ \t]*$/m, language: 'toml', end: '+++' },
+  '{': { close: /^\}[ \t]*$/m, language: 'json', end: '}' },
+} as const;
+
 function parseDelimited(
   text: string,
-  mark: '---' | '+++',
-): FrontMatter | { fault: FrontMatterFault } {
+  mark: keyof typeof MARKS,
+): FrontMatter | { readonly fault: FrontMatterFault } {
+  const { close, language, end } = MARKS[mark];
   const start = text.indexOf('\n') + 1;
-  const close = new RegExp(String.raw`^${mark.replaceAll('+', String.raw`\+`)}[ \t]*$`, 'm').exec(
-    text.slice(start),
-  );
-  if (start === 0 || close === null) return fault('unclosed', `is never closed with ${mark}`, 1);
-  const block = text.slice(start, start + close.index);
+  const closed = close.exec(text.slice(start));
+  if (start === 0 || closed === null)
+    return frontMatterFault('unclosed', `is never closed with ${end}`, 1);
+  const block = text.slice(start, start + closed.index);
   if (Buffer.byteLength(block) > MAX_FRONT_MATTER_BYTES)
-    return fault('too-large', 'has more than 16 kB', 1);
+    return frontMatterFault('too-large', 'has more than 16 kB', 1);
   // gray-matter would end the block at such a line and drop the rest.
   if (mark === '---' && /^---/m.test(block))
-    return fault('yaml', 'has a line that begins with ---', 1);
-  const body = text.slice(start + close.index + close[0].length).replace(/^\n/, '');
+    return frontMatterFault('yaml', 'has a line that begins with ---', 1);
+  const body = text.slice(start + closed.index + closed[0].length).replace(/^\n/, '');
   try {
-    const fields = mark === '+++' ? parseToml(block) : parseYamlBlock(block);
-    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
-      return fault('wrong-type', 'is not a list of "key: value" lines', 2);
-    }
+    const fields = PARSERS[language](block);
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
+      return frontMatterFault('wrong-type', notFields(block), 2);
     return {
       fields: Object.assign(Object.create(null) as Record<string, unknown>, fields),
       body,
       found: true,
     };
   } catch (error) {
-    return { fault: describe(error, mark) };
+    return describeParserError(error, block, language);
   }
 }
 
-class AnchorError extends Error {
-  constructor(readonly line: number) {
-    super('YAML anchor');
-  }
+/** Chinese input methods type a full-width colon, which means nothing in YAML. */
+function notFields(block: string): string {
+  const isFullWidth = /^[^\s:]+：/m.test(block);
+  return isFullWidth
+    ? 'has full-width colons (：); write ":" and a space after the name of a field'
+    : 'is not a list of "key: value" lines';
 }
 
 /** gray-matter picks an engine by what follows `---`; every engine except ours refuses. */
@@ -105,6 +113,12 @@ function parseYamlBlock(block: string): unknown {
   return matter(`---\n${block}---\n`, { language: 'yaml', engines: ENGINES }).data;
 }
 
+const PARSERS: Readonly<Record<'yaml' | 'toml' | 'json', (block: string) => unknown>> = {
+  yaml: parseYamlBlock,
+  toml: parseToml,
+  json: (block) => JSON.parse(`{${block}}`) as unknown,
+};
+
 /**
  * Every scalar stays text exactly as written: a headline `007`, a tag `3.50`, a date `2020-01-01`.
  */
@@ -127,46 +141,4 @@ function loadYaml(text: string): object {
       if (anchor !== null && anchor !== undefined) throw new AnchorError(line ?? 0);
     },
   }) as object;
-}
-
-function describe(error: unknown, mark: '---' | '+++'): FrontMatterFault {
-  // The first line of the block is the second line of the file.
-  if (error instanceof AnchorError) {
-    return {
-      reason: 'alias',
-      message: 'front matter uses a YAML anchor (&) or alias (*), which is refused',
-      line: error.line + 2,
-    };
-  }
-  if (error instanceof YAMLException) {
-    // Despite its types, some of js-yaml's errors carry no position.
-    const { mark: place } = error as { mark?: { line?: number } };
-    return {
-      reason: 'yaml',
-      message: `front matter is not valid YAML: ${error.reason}`,
-      line: (place?.line ?? 0) + 2,
-    };
-  }
-  if (error instanceof TomlError) {
-    const first = error.message.split('\n', 1)[0] ?? '';
-    return {
-      reason: 'toml',
-      message: `front matter is not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`,
-      line: error.line + 1,
-    };
-  }
-  // Deep nesting ends in a RangeError.
-  return {
-    reason: mark === '+++' ? 'toml' : 'yaml',
-    message: 'front matter cannot be parsed',
-    line: 1,
-  };
-}
-
-function fault(
-  reason: FrontMatterFault['reason'],
-  message: string,
-  line: number,
-): { fault: FrontMatterFault } {
-  return { fault: { reason, message: `front matter ${message}`, line } };
 }

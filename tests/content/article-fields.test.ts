@@ -71,6 +71,38 @@ describe('dates', () => {
     expect(read('updated: 2026-09-03 08:00').fields.updatedAt).toBe(expected);
   });
 
+  test.each([
+    '2026/3/5',
+    '20260305',
+    '2026年3月5日',
+    'Mar 05 2026',
+    'March 5, 2026',
+    '5 March 2026',
+    '5th Mar 2026',
+    'Thursday, 5 March 2026',
+  ])('%s is a day', (written) => {
+    expect(read(`date: ${written}`).fields).toMatchObject({ day: '2026-03-05', hasTime: false });
+  });
+
+  test.each([
+    ['Thu, 05 Mar 2026 10:00:00 GMT', '2026-03-05T10:00:00Z'],
+    ['2026-03-05 3:04 PM', '2026-03-05T15:04:00+08:00'],
+    ['2026-03-05 12:30 am', '2026-03-05T00:30:00+08:00'],
+    ['20260305T101500Z', undefined],
+    ['2026年3月5日 18:30', '2026-03-05T18:30:00+08:00'],
+  ])('%s is the instant %s', (written, iso) => {
+    const expected = iso === undefined ? undefined : instant(iso);
+
+    expect(read(`date: ${written}`).fields.publishedAt).toBe(expected);
+  });
+
+  test.each(['03/05/2026', '05.03.2026', '5 Smarch 2026', '2026-03-05 13:00 PM', '1772676000'])(
+    '%s, which may mean another day or none, is no date',
+    (written) => {
+      expect(read(`date: ${written}`).warnings).toMatchObject([{ reason: 'bad-date' }]);
+    },
+  );
+
   test('TOML dates are read with and without a zone', () => {
     const zoned = parseFrontMatter('+++\ndate = 2026-10-04T18:30:00+08:00\n+++\n');
     const day = parseFrontMatter('+++\ndate = 2026-10-04\n+++\n');
@@ -187,14 +219,29 @@ describe('links and drafts', () => {
   });
 
   test.each([
-    ['true', true],
-    ['yes', true],
-    ['"true"', true],
-    ['false', false],
-    ['no', false],
-    ['maybe', false],
-  ])('draft: %s is a draft: %s', (written, isDraft) => {
-    expect(read(`draft: ${written}`).fields.isDraft).toBe(isDraft);
+    'draft: true',
+    'draft: yes',
+    'draft: "true"',
+    'draft: maybe',
+    'Draft: true',
+    'published: false',
+    'publish: no',
+    'status: draft',
+    'visibility: paid',
+  ])('%s hides the article', (written) => {
+    expect(read(written).fields.unpublishedBy).toBe(written.replaceAll('"', ''));
+  });
+
+  test.each([
+    'draft: false',
+    'draft: no',
+    'draft:',
+    'published: true',
+    'published: 2026-11-22',
+    'status: published',
+    'visibility: public',
+  ])('%s does not', (written) => {
+    expect(read(written)).toMatchObject({ fields: { unpublishedBy: undefined }, warnings: [] });
   });
 });
 
