@@ -1,4 +1,4 @@
-/** A copy of a SQLite store that is whole, made while a bot uses it, and the way back. */
+/** Makes a complete copy of a SQLite store while a bot is using it, and restores one. */
 import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
@@ -16,13 +16,15 @@ import { storeFile } from './open-database.js';
 import { takeStoreLock } from './store-lock.js';
 import { absence } from './store-place.js';
 
-/** What came of it; `fault` is one sentence for a person. */
+/** The result of a backup; `fault` is one sentence for a person. */
 export type BackupOutcome = { readonly file: string } | { readonly fault: string };
 
-/** What came of a restore. `kept`: where the store that was there is now; `undefined`: there was none. */
+/**
+ * The result of a restore. `kept`: where the previous store is now; `undefined`: there was none.
+ */
 export type RestoreOutcome = { readonly kept: string | undefined } | { readonly fault: string };
 
-/** Copies the store to a file that only its owner can read; a file that is there stays as it is. */
+/** Copies the store to a file that only its owner can read; never overwrites an existing file. */
 export async function backUpStore(
   url: string,
   dataFolder: string,
@@ -42,7 +44,10 @@ export async function backUpStore(
   }
 }
 
-/** Puts a backup in the place of the store, which is kept beside it; `stamp` tells kept ones apart. */
+/**
+ * Replaces the store with a backup and keeps the previous store beside it; `stamp` is part of its
+ * name.
+ */
 export async function restoreStore({
   url,
   dataFolder,
@@ -80,7 +85,8 @@ async function replace(file: string, source: string, stamp: string): Promise<str
   await copyDatabase(source, fresh);
   const kept = existsSync(file) ? `${file}.before-${stamp}` : undefined;
   if (kept !== undefined) {
-    // What its log still holds goes into the file first: the log would be taken for the new store's.
+    // Merges the old store's log into its file first: otherwise it would be taken for the new
+    // store's log.
     emptyLog(file);
     secondName(file, kept);
   }
@@ -90,15 +96,15 @@ async function replace(file: string, source: string, stamp: string): Promise<str
 }
 
 /**
- * The file keeps its first name until the new one takes it: were it only renamed, a restore that is
- * killed in between would leave no store, and the next start would begin an empty one.
+ * The file keeps its first name until the new one replaces it. If it were only renamed, a restore
+ * killed in between would leave no store, and the next start would create an empty one.
  */
 function secondName(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw error;
-    // A file system without hard links.
+    // This file system has no hard links.
     copyFileSync(file, name);
     chmodSync(name, 0o600);
   }
@@ -117,7 +123,7 @@ function emptyLog(file: string): void {
   }
 }
 
-/** The copy appears under its name when it is whole. */
+/** The copy appears under its name only when it is complete. */
 async function copyDatabase(from: string, to: string): Promise<void> {
   const part = `${to}.${randomUUID()}.part`;
   const database = new Database(from, { readonly: true, fileMustExist: true });
@@ -133,11 +139,11 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   }
 }
 
-/** Why a file is no whole store; `undefined`: it is one. */
+/** Why a file is not a complete store; `undefined`: it is one. */
 function backupFault(path: string): string | undefined {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return 'there is no such file';
-  // A pipe would be read for ever.
+  // Reading from a pipe would never end.
   if (!status.isFile()) return 'it is no file';
   try {
     const database = new Database(path, { readonly: true });

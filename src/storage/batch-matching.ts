@@ -1,20 +1,22 @@
-/** Which topics a batch tells of: what is to be matched, what it can match, and what did. */
+/**
+ * The topics of a batch: which stories to match, which topics they can match, and which they did.
+ */
 import type { Kysely } from 'kysely';
 import type { BatchStore } from '../domain/batch.js';
 import { chunks } from './chunks.js';
 import type { Tables } from './tables.js';
 import { followedSearches } from './term-rows.js';
 
-/** SQLite takes 32,766 values in a statement; a row of ours has at most three. */
+/** SQLite allows 32,766 values in a statement; a row has at most three. */
 const ROWS_A_STATEMENT = 2_000;
 
-/** The part of `BatchStore` between closing a batch and putting it into mailboxes. */
+/** The part of `BatchStore` that lies between closing a batch and filling mailboxes. */
 export type BatchMatching = Pick<
   BatchStore,
   'nextToMatch' | 'topicIds' | 'searches' | 'saveMatches'
 >;
 
-/** Matching over the database. */
+/** Matching in the database. */
 export function createBatchMatching(db: Kysely<Tables>): BatchMatching {
   return {
     async nextToMatch() {

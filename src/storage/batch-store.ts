@@ -1,4 +1,4 @@
-/** Batches: what is news, once for ever, and whose mailbox it goes into. */
+/** Batches: what is news, recorded once, and whose mailbox it goes into. */
 import { type Kysely, sql } from 'kysely';
 import { type BatchStore, INDEX_LAG_MS, type PublishOutcome } from '../domain/batch.js';
 import { createBatchMatching } from './batch-matching.js';
@@ -9,7 +9,7 @@ import type { Dialect } from './dialect.js';
 import { noteStories, publishStory, wasPublishedSince } from './publish.js';
 import type { Tables } from './tables.js';
 
-/** Batches over the database. */
+/** Batches in the database. */
 export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
   const isShared = dialect === 'postgres';
   return {
@@ -70,7 +70,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
             row.or([
               row('changed_at', '<=', now - quietMs),
               row('opened_at', '<=', now - mostMs),
-              // The clock went back since.
+              // The clock was set back since.
               row('changed_at', '>', now + mostMs),
             ]),
           )
@@ -80,7 +80,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
         await mendClockJump(tx, now);
         await noteInstant(tx, now);
       });
-      // Edits go to the chats that got the message; there is nothing to match.
+      // Edits go to the chats that got the message, so there is nothing to match.
       await db
         .updateTable('batch')
         .set({ state: 'fanning' })
@@ -138,7 +138,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
   };
 }
 
-/** One transaction at a time on PostgreSQL; SQLite has one writer anyway. */
+/** One transaction at a time on PostgreSQL; SQLite has only one writer anyway. */
 async function lock(tx: Kysely<Tables>, dialect: Dialect, name: string): Promise<void> {
   if (dialect === 'postgres')
     await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(tx);

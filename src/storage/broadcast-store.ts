@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.js';
 import { addItems } from './item-rows.js';
 import type { Tables } from './tables.js';
 
-/** Broadcasts over the database. */
+/** Broadcasts in the database. */
 export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): BroadcastStore {
   return {
     async draft(text, now) {
@@ -81,13 +81,13 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
 
     async stop(id) {
       await db.transaction().execute(async (tx) => {
-        // First the row that a step of the fan-out holds: nothing is put in after this.
+        // First locks the row that a step of the fan-out holds: nothing is put in after this.
         await tx
           .updateTable('broadcast')
           .set({ state: 'stopped' })
           .where('broadcast_id', '=', id)
           .execute();
-        // What is being written down at this moment is done with, and must not be waited for.
+        // Items being written at this moment are done, and must not be waited for.
         const mine =
           dialect === 'postgres'
             ? sql`(chat_id, kind, ref) in (select chat_id, kind, ref from item where ${isOf(id)} for update skip locked)`
@@ -138,12 +138,12 @@ export function createBroadcastStore(db: Kysely<Tables>, dialect: Dialect): Broa
   };
 }
 
-/** The kind stands in the statement itself: SQLite takes a partial index for nothing else. */
+/** The kind is a literal in the statement: otherwise SQLite would not use the partial index. */
 function isOf(id: number): RawBuilder<unknown> {
   return sql`kind = 'broadcast' and ref = ${String(id)}`;
 }
 
-/** A forum gets it once: by itself, or where only its topics are known, in the first of them. */
+/** A forum gets it once: as a whole, or in its first topic if only topics are known. */
 function isReader(language: Language | undefined): RawBuilder<unknown> {
   const isAddressed = language === undefined ? sql`1 = 1` : sql`chat.language = ${language}`;
   return sql`chat.standing = 'active' and chat.kind <> 'channel' and ${isAddressed}

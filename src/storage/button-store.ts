@@ -1,4 +1,4 @@
-/** The texts behind buttons: those in old messages work after a restart. */
+/** The texts behind buttons; buttons of old messages still work after a restart. */
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Clock, Instant } from '../domain/clock.js';
 import { createRecentCache } from '../domain/recent-cache.js';
@@ -11,7 +11,7 @@ const HASH_CHARS = 16;
 /** An alert to many chats has the same buttons in each message. */
 const MAX_REMEMBERED = 1_000;
 
-/** Keeps each text for about 90 days after it was last saved; the newest also in memory. */
+/** Keeps each text for about 90 days after it was last saved, and the newest also in memory. */
 export function createButtonStore(scratch: ScratchStore, clock: Clock): ButtonStore {
   const recent = createRecentCache<{ readonly text: string; readonly savedAt: Instant }>(
     MAX_REMEMBERED,

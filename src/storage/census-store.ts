@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Census, CensusStore } from '../domain/census.js';
 import type { Tables } from './tables.js';
 
-/** Counts over the database. */
+/** Counts in the database. */
 export function createCensusStore(db: Kysely<Tables>): CensusStore {
   return {
     async census() {

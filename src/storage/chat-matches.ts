@@ -1,18 +1,18 @@
-/** Which stories of which batches a chat follows. */
+/** Which stories of which batches match what a chat follows. */
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { BatchRange, ChatMatch, MatchPurpose } from '../domain/batch.js';
 import type { ChatId } from '../domain/message.js';
 import { toTopic } from './subscription-store.js';
 import type { Tables } from './tables.js';
 
-/** What a chat is to be told of, and in what. */
+/** What to announce to a chat, and whether as an alert or in a digest. */
 type Wanted = {
   readonly chatId: ChatId;
   readonly range: BatchRange;
   readonly purpose: MatchPurpose;
 };
 
-/** As the chat follows now; newest batch first. */
+/** By the chat's subscriptions as of now; newest batch first. */
 export async function findMatches(
   db: Kysely<Tables>,
   wanted: Wanted,
@@ -24,7 +24,7 @@ export async function findMatches(
   return [...chosen, ...(await lateMatches(db, chatId, range.late ?? []))];
 }
 
-/** What was to be told at once, also where the digest holds only what was put into it. */
+/** Overdue alerts, even if the digest otherwise contains only selected subscriptions. */
 async function lateMatches(
   db: Kysely<Tables>,
   chatId: ChatId,
@@ -62,8 +62,8 @@ async function followedIn(
 }
 
 /**
- * A digest holds what the chat put into it; where it put nothing there, everything it follows; and
- * all news for a chat that follows nothing.
+ * A digest contains the subscriptions that the chat put into it; if there are none, everything it
+ * follows; and if it follows nothing, all news.
  */
 async function digestMatches(
   db: Kysely<Tables>,

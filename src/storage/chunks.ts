@@ -1,4 +1,4 @@
-/** Long lists in pieces that a statement takes. */
+/** Splits long lists into pieces that fit into a statement. */
 
 /** The rows in pieces of at most `size`. */
 export function* chunks<T>(rows: readonly T[], size: number): Generator<readonly T[]> {

@@ -1,4 +1,4 @@
-/** Mailboxes whose time has come, taken with what is in them and whom they belong to. */
+/** Claims mailboxes that are due, together with their items and owners. */
 import { type Kysely, sql } from 'kysely';
 import type { Claim, Outbox } from '../domain/outbox.js';
 import type { Dialect } from './dialect.js';
@@ -8,7 +8,7 @@ import type { ChatRow, Tables } from './tables.js';
 
 type Order = Parameters<Outbox['claim']>[0];
 
-/** As `Outbox.claim` says. */
+/** See `Outbox.claim`. */
 export function claimMailboxes(
   db: Kysely<Tables>,
   dialect: Dialect,
@@ -18,9 +18,9 @@ export function claimMailboxes(
 }
 
 /**
- * One statement, so that a server that dies takes all of it back. Its parts see what was there when it
- * began: an item that came since is found when the claim ends, and a mailbox that another worker had
- * meanwhile is due later than `now`.
+ * One statement, so that a server that dies rolls back all of it. Its parts see the state at its
+ * beginning: an item that arrived since is found when the claim ends, and a mailbox that another
+ * worker claimed meanwhile is due later than `now`.
  */
 async function claimOnPostgres(
   db: Kysely<Tables>,

@@ -1,15 +1,15 @@
-/** A clock that goes back must not make what was noted before it seem to lie ahead. */
+/** A clock that is set back must not leave earlier records in the future. */
 import { sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { Tables } from './tables.js';
 
-/** The clocks of two replicas differ by less. */
+/** The clocks of two processes differ by less than this. */
 const SKEW_MS = 5_000;
 
-/** Written down so rarely, since all who write it wait for each other. */
+/** Written this rarely because its writers wait for each other. */
 const NOTED_EVERY_MS = 1_000;
 
-/** Remembers, to a second, the latest instant that a subscription, a digest or a batch was written down with. */
+/** Remembers, to a second, the latest instant recorded with a subscription, a digest or a batch. */
 export async function noteInstant(tx: Transaction<Tables>, at: Instant): Promise<void> {
   await sql`insert into meta (key, value) select 'latest', cast(${String(at)} as text)
     where not exists (select 1 from meta as noted where noted.key = 'latest'
@@ -19,8 +19,8 @@ export async function noteInstant(tx: Transaction<Tables>, at: Instant): Promise
 }
 
 /**
- * What was written down with an instant that is still to come becomes older than `now`: who follows since
- * then is told of what is published now, and the digest up to then does not leave it out.
+ * Makes everything recorded with a future instant older than `now`: then whoever follows since is
+ * told what is published now, and digests do not skip it.
  */
 export async function mendClockJump(tx: Transaction<Tables>, now: Instant): Promise<void> {
   const latest = await tx

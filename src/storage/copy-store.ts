@@ -1,4 +1,4 @@
-/** Copies every row of a store to an empty one in one transaction, and counts both ends. */
+/** Copies every row of a store to an empty one in one transaction, and compares both ends. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { StoreDatabase } from './open-database.js';
 import { type StoreTable, storeTables } from './store-tables.js';
@@ -14,18 +14,19 @@ import {
 } from './table-rows.js';
 import type { Tables } from './tables.js';
 
-/** The rows of each table by its name, and what they come to together. */
+/** The number of rows in each table, and a checksum over all of them. */
 export type CopiedRows = {
   readonly tables: Readonly<Record<string, number>>;
   readonly digest: string;
 };
 
-/** Hears how many rows of how many have been copied. */
+/** Is told how many of all rows have been copied. */
 export type OnCopied = (done: number, total: number) => void;
 
 /**
- * What is read is the state of one moment. `refusal` goes on after the name of the other store: it
- * holds rows, or in the end others than were sent; then, and after any error, it is as it was.
+ * Reads a snapshot of the store. `refusal` continues a sentence that begins with the name of the
+ * other store: it is not empty, or the rows that arrived are not the ones sent. After that, and
+ * after any error, it is unchanged.
  */
 export async function copyStore(
   from: StoreDatabase,
@@ -33,7 +34,7 @@ export async function copyStore(
   onCopied: OnCopied,
 ): Promise<CopiedRows | { readonly refusal: string }> {
   const tables = await storeTables();
-  // SQLite's own transactions are such already.
+  // SQLite's own transactions are snapshots already.
   const reading = from.db.transaction();
   const snapshot =
     from.dialect === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading;
@@ -49,7 +50,7 @@ export async function copyStore(
           ),
         ),
     );
-    // A server plans badly for tables that were empty a moment ago.
+    // PostgreSQL plans badly for tables that were empty a moment ago.
     if (to.dialect === 'postgres') await sql`analyze`.execute(to.db);
     return copied;
   } catch (error) {
@@ -58,7 +59,7 @@ export async function copyStore(
   }
 }
 
-/** Takes the transaction back. */
+/** Rolls the transaction back. */
 class Refusal extends Error {
   override readonly name = 'Refusal';
 }
@@ -96,7 +97,7 @@ async function copyTables(
   return { tables: Object.fromEntries(counts), digest: digest.toString(16).padStart(16, '0') };
 }
 
-/** Whoever else writes there waits until this is done. */
+/** Any other writer has to wait until this is done. */
 async function refuseRows(tables: readonly StoreTable[], { db, dialect }: Side): Promise<void> {
   if (dialect === 'postgres')
     await sql`lock table ${sql.join(tables.map(({ name }) => sql.table(name)))} in exclusive mode`.execute(

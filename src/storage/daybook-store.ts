@@ -1,4 +1,4 @@
-/** Days and missed searches, both bounded. */
+/** Days and searches that found nothing, both limited in number. */
 import { type Kysely, sql } from 'kysely';
 import type { Daybook } from '../domain/daybook.js';
 import type { Tables } from './tables.js';
@@ -6,7 +6,7 @@ import type { Tables } from './tables.js';
 const KEPT_DAYS = 400;
 const KEPT_SEARCHES = 1_000;
 
-/** The daybook over the database. */
+/** The daybook in the database. */
 export function createDaybook(db: Kysely<Tables>): Daybook {
   return {
     async write({ day, chats, sent, searches }, missed) {
@@ -15,7 +15,7 @@ export function createDaybook(db: Kysely<Tables>): Daybook {
           values (${day}, ${chats}, ${sent}, ${searches})
           on conflict (day) do update set chats = excluded.chats, sent = excluded.sent,
             searches = day_numbers.searches + excluded.searches`.execute(tx);
-        // In the order of the words, so that two replicas never wait for each other.
+        // Sorted by query, so that two processes never deadlock.
         for (const [query, times] of [...missed].sort(([one], [other]) => (one < other ? -1 : 1)))
           await sql`insert into missed_search (query, times, last_day)
             values (${query}, ${times}, ${day}) on conflict (query) do update

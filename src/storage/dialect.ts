@@ -1,21 +1,21 @@
-/** The databases that the store runs on, and what their column types are called. */
+/** The databases that the store supports, and their names for column types. */
 
-/** The databases that the store runs on. */
+/** The databases that the store supports. */
 export type Dialect = 'sqlite' | 'postgres';
 
-/** The words of a table's definition that differ. */
+/** The parts of a table definition that differ. */
 export type ColumnTypes = {
-  /** A whole number of 64 bits. */
+  /** A 64-bit integer. */
   readonly int: string;
-  /** A number that the database gives, never twice. */
+  /** A number assigned by the database, never reused. */
   readonly ownId: string;
-  /** For a table that is little more than its key: SQLite keeps it in the key alone. */
+  /** For a table that is little more than its key: SQLite stores it in the key alone. */
   readonly keyOnly: string;
-  /** For rows that change often: PostgreSQL leaves room beside them. */
+  /** For rows that change often: PostgreSQL leaves free space beside them. */
   readonly churning: string;
 };
 
-/** How this database says them. */
+/** The words of this database. */
 export function columnTypes(dialect: Dialect): ColumnTypes {
   return dialect === 'sqlite'
     ? {

@@ -1,4 +1,4 @@
-/** Chats whose digest is due, found by an index on the time. */
+/** Finds chats whose digest is due, by an index on the time. */
 import type { Kysely, Transaction } from 'kysely';
 import { isTold } from '../domain/digest-time.js';
 import type { DigestPlan, DigestStore } from '../domain/digest.js';
@@ -9,7 +9,7 @@ import { createZoneFollower } from './newsroom-zone.js';
 import { toSubscriber } from './subscriber-store.js';
 import type { ChatRow, Tables } from './tables.js';
 
-/** Digests over the database. */
+/** Digests in the database. */
 export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestStore {
   return {
     followZone: createZoneFollower(db, dialect),
@@ -26,7 +26,7 @@ export function createDigestStore(db: Kysely<Tables>, dialect: Dialect): DigestS
         for (const { period, nextDigestAt, chats } of groupByPlan(rows, (row) =>
           plan(toSubscriber(row)),
         )) {
-          // Another zone may have had this day already, or a later one, which stays the last.
+          // Another zone may already have had this day or a later one; the latest counts.
           const isFresh = ({ last_period: told }: ChatRow) =>
             period !== undefined && !isTold(period, told ?? undefined);
           const fresh = chats.filter(isFresh).map((row) => row.chat_id);
@@ -53,7 +53,7 @@ async function setChats(
 
 type PlannedChats = DigestPlan & { readonly chats: ChatRow[] };
 
-/** Chats of one zone and time share their plan: they are written together. */
+/** Chats with the same zone and time share a plan and are written together. */
 function groupByPlan(
   rows: readonly ChatRow[],
   plan: (row: ChatRow) => DigestPlan,

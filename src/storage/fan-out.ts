@@ -1,4 +1,4 @@
-/** Puts a batch into mailboxes, some chats at a time; the cursor moves with the rows it produced. */
+/** Puts a batch into mailboxes, some chats at a time; the cursor moves in the same transaction. */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { Dialect } from './dialect.js';
@@ -14,9 +14,9 @@ type Batch = {
   readonly cursor_chat: number;
 };
 
-/** Beyond so many topics it is cheaper to walk the chats than to merge the followers of each topic. */
+/** With more topics, walking all chats is cheaper than merging the followers of each topic. */
 const MAX_MERGED_TOPICS = 40;
-/** How much sooner an alert is due than a digest that came at the same time. */
+/** How much earlier an alert is due than a digest that came at the same time. */
 export const DIGEST_HANDICAP_MS = 30 * 60_000;
 
 /** One step of the oldest batch; `false`: there is none. */
@@ -88,7 +88,7 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
   }
   const isTold = sql`sub.since <= ${sealedAt} and sub.in_digest = 0`;
   if (terms.length > MAX_MERGED_TOPICS) return walkers(tx, batch, { isTold, limit });
-  // The first `limit` followers of each topic hold the first `limit` chats of all of them.
+  // The first `limit` followers of each topic include the first `limit` chats overall.
   const merged = (last: number): Chats => {
     const followersOf = terms.map(
       ({ term_id: termId }) => sql`select chat_id from (select chat_id from sub
@@ -103,8 +103,8 @@ async function followers(tx: Tx, batch: Batch, limit: number): Promise<Step> {
 }
 
 /**
- * The next chats, whether they follow or not: a step that looked for `limit` followers would have a
- * server that does not know its tables yet (before ANALYZE) read all of them in every step.
+ * The next chats, whether they follow anything or not. If a step looked for `limit` followers, a
+ * server without statistics on its tables (before ANALYZE) would read all chats in every step.
  */
 async function walkers(
   tx: Tx,
@@ -125,7 +125,7 @@ async function lastOf(tx: Tx, chats: Chats): Promise<number | undefined> {
   return rows[0]?.last ?? undefined;
 }
 
-/** Chats that are asleep get nothing. In the order of the chats, so that two workers never wait for each other. */
+/** Chats that are asleep get nothing. Sorted by chat, so that two workers never deadlock. */
 async function fillMailboxes(
   tx: Tx,
   batch: Batch,

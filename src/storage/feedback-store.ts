@@ -3,10 +3,10 @@ import { type Kysely, sql } from 'kysely';
 import type { FeedbackStore, Opinions } from '../domain/feedback.js';
 import type { Tables } from './tables.js';
 
-/** A week, less an hour: a weekly digest may come a little sooner than the one before. */
+/** A week minus an hour: a weekly digest may come slightly earlier than the one before. */
 const ASKED_EVERY_MS = (7 * 24 - 1) * 3_600_000;
 
-/** Feedback over the database. */
+/** Feedback in the database. */
 export function createFeedbackStore(db: Kysely<Tables>): FeedbackStore {
   return {
     async ask(chatId, digestAt) {

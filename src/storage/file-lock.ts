@@ -1,4 +1,4 @@
-/** One process at a time: an exclusive transaction on a file beside what it guards. */
+/** One process at a time: an exclusive transaction on a file beside the one it guards. */
 import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { errorCode } from '../domain/error-text.js';
@@ -7,8 +7,8 @@ import { errorCode } from '../domain/error-text.js';
 export type FileLock = { readonly release: () => void };
 
 /**
- * Takes the lock; `undefined` when another process holds it. The kernel frees it when its process
- * dies, however it dies. Throws when the folder is missing or cannot be written.
+ * Takes the lock; `undefined` when another process holds it. The kernel releases it when its
+ * process dies for whatever reason. Throws when the folder is missing or cannot be written.
  */
 export function takeFileLock(path: string): FileLock | undefined {
   const database = new Database(path, { timeout: 0 });
@@ -19,7 +19,7 @@ export function takeFileLock(path: string): FileLock | undefined {
     database.close();
     if (errorCode(error) === 'SQLITE_BUSY') return undefined;
     if (errorCode(error) === 'SQLITE_NOTADB') {
-      // Rubbish locks nothing.
+      // A file that is no database cannot be locked, so a new one takes its place.
       rmSync(path);
       return takeFileLock(path);
     }
@@ -29,7 +29,7 @@ export function takeFileLock(path: string): FileLock | undefined {
 }
 
 /**
- * Whether a process holds the lock, and its number where the system tells it (Linux, proc_locks(5));
+ * Whether a process holds the lock, and its number if the system tells it (Linux, proc_locks(5));
  * `undefined`: nobody does.
  */
 export function lockHolder(path: string): { readonly pid: number | undefined } | undefined {

@@ -1,4 +1,4 @@
-/** The steps of the inbox that must not cross within a chat, whichever processes take them. */
+/** The steps of the inbox that must never overlap within a chat, whichever processes take them. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { HeldUpdate, Holder, Inbox } from '../domain/inbox.js';
@@ -6,23 +6,26 @@ import type { ChatId } from '../domain/message.js';
 import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 
-/** Each is one transaction, and one at a time within a chat. */
+/** Each is one transaction, and only one runs at a time within a chat. */
 export type InboxSteps = Pick<Inbox, 'take' | 'finish'> & {
-  /** The first update of a chat that nobody holds is held now; `undefined`: none waits, or somebody holds one. */
+  /**
+   * The first update of a chat that nobody holds is now held; `undefined`: none is waiting, or
+   * somebody holds one.
+   */
   takeOver(chatId: ChatId, holder: Holder, now: Instant): Promise<HeldUpdate | undefined>;
 };
 
-/** A chat that has so many waiting is not helped by one more. */
+/** One more update would not help a chat with this many waiting. */
 const MAX_PER_CHAT = 50;
 
-/** The steps as this database takes them. */
+/** The steps for this database. */
 export function createInboxSteps(db: Kysely<Tables>, dialect: Dialect): InboxSteps {
   return dialect === 'postgres' ? serverSteps(db) : fileSteps(db);
 }
 
 type HeldRow = { readonly number: number; readonly words: string; readonly attempts: number };
 
-/** By functions of the server, which lock the chat: one round trip for each step. */
+/** Uses functions of the server, which lock the chat: one round trip for each step. */
 function serverSteps(db: Kysely<Tables>): InboxSteps {
   return {
     async take({ updateId, chatId, body }, { owner, leaseMs }, now) {

@@ -1,4 +1,4 @@
-/** Updates over the database: a row each, whose words go when it has been handled. */
+/** Updates in the database: a row each, whose text is deleted when it has been handled. */
 import { type Kysely, sql } from 'kysely';
 import type { HeldUpdate, Inbox } from '../domain/inbox.js';
 import type { Dialect } from './dialect.js';
@@ -8,7 +8,7 @@ import type { Tables } from './tables.js';
 /** A list in SQL must not be empty. */
 const NO_UPDATE = -1;
 
-/** The inbox over the database. */
+/** The inbox in the database. */
 export function createInbox(db: Kysely<Tables>, dialect: Dialect): Inbox {
   const steps = createInboxSteps(db, dialect);
   return {

@@ -1,14 +1,16 @@
-/** What waits in mailboxes, row by row. */
+/** The items waiting in mailboxes, row by row. */
 import { sql, type Transaction } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import { type Item, ITEM_KINDS, type ItemKind } from '../domain/outbox.js';
 import { DIGEST_HANDICAP_MS } from './fan-out.js';
 import type { Tables } from './tables.js';
 
-/** A row of something that waits. */
+/** A row for a waiting item. */
 export type ItemRow = Tables['item'];
 
-/** A broadcast never holds up the news of half an hour, and goes before digests of the same time. */
+/**
+ * A broadcast must not delay alerts of the next half hour, but precedes digests of the same time.
+ */
 const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
   alert: 0,
   edit: 0,
@@ -17,7 +19,7 @@ const HANDICAP_MS: Readonly<Record<ItemKind, number>> = {
   late: 0,
 };
 
-/** Puts an item into the mailboxes of these chats, and makes a mailbox where there is none. */
+/** Puts an item into the mailboxes of these chats, creating mailboxes where needed. */
 export async function addItems(
   tx: Transaction<Tables>,
   chatIds: readonly number[],
@@ -25,7 +27,7 @@ export async function addItems(
 ): Promise<void> {
   if (chatIds.length === 0) return;
   const place = createdAt + HANDICAP_MS[kind];
-  // In the order of the chats, so that two workers never wait for each other.
+  // Sorted by chat, so that two workers never deadlock.
   const sorted = [...chatIds].sort((one, other) => one - other);
   await tx
     .insertInto('item')
@@ -51,7 +53,7 @@ export async function addItems(
     .execute();
 }
 
-/** What waited for a digest that will not come is an alert again. */
+/** Items that waited for a digest that will not come become alerts again. */
 export async function tellLateItems(
   tx: Transaction<Tables>,
   chatId: number,
@@ -68,7 +70,7 @@ export async function tellLateItems(
     await addItems(tx, [chatId], { kind: 'alert', ref, createdAt: now });
 }
 
-/** The items of each of these chats, in the order in which they are sent. */
+/** The items of each of these chats, in the order of sending. */
 export async function itemsOf(
   tx: Transaction<Tables>,
   chatIds: readonly number[],
@@ -88,7 +90,7 @@ export async function itemsOf(
   return new Map([...byChat].map(([chatId, some]) => [chatId, toItems(some)]));
 }
 
-/** What waits for one chat as the domain sees it, in the order in which it is sent. */
+/** The waiting items of one chat in the domain's form, in the order of sending. */
 export function toItems(rows: readonly ItemRow[]): readonly Item[] {
   const items = rows.flatMap(({ kind: name, ref, created_at: createdAt }) => {
     const kind = ITEM_KINDS.find((known) => known === name);

@@ -1,4 +1,4 @@
-/** Where Keyv keeps its entries: in the store, or where `KEYV_URL` says. */
+/** Where Keyv keeps its entries: in the store, or wherever `KEYV_URL` points. */
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -6,19 +6,22 @@ import { KeyvTable } from './keyv-table.js';
 import { connectDatabase, KEYV_FILE } from './open-database.js';
 import type { Tables } from './tables.js';
 
-/** Keyv and what it stands on. */
+/** Keyv and what it is built on. */
 export type KeyvBackend = {
   readonly keyv: Keyv;
-  /** Deletes what has expired, and beyond a million what expires first, where the backend does not do that by itself. */
+  /**
+   * Deletes what has expired, and entries beyond a million, those that expire first; does nothing
+   * for a backend that does that itself.
+   */
   prune(now: Instant): Promise<void>;
   close(): Promise<void>;
 };
 
 const CONNECT_MS = 1_000;
-/** About 250 MB: whoever searches for something new day and night fills no disk. */
+/** About 250 MB: somebody who keeps searching for new things day and night cannot fill the disk. */
 const MAX_ROWS = 1_000_000;
 
-/** Connects to nothing yet: a backend that is down is no reason not to start. */
+/** Does not connect yet: a backend that is down must not prevent a start. */
 export async function openKeyvBackend(
   url: string | undefined,
   dataFolder: string,
@@ -28,7 +31,7 @@ export async function openKeyvBackend(
   return /^rediss?:/.test(url) ? redisBackend(url) : ownTableBackend(url, dataFolder);
 }
 
-/** Rejects when a Redis cannot be reached or refuses to be read. */
+/** Rejects when Redis cannot be reached or refuses to be read. */
 export async function probeRedis(url: string): Promise<void> {
   const backend = await redisBackend(url);
   try {
@@ -39,12 +42,12 @@ export async function probeRedis(url: string): Promise<void> {
 }
 
 async function redisBackend(url: string): Promise<KeyvBackend> {
-  // Its client is 400 files, which a start without Redis need not wait for.
+  // Its client is 400 files, which a start without Redis need not load.
   const { default: KeyvRedis } = await import('@keyv/redis');
   const adapter = new KeyvRedis<unknown>(
     {
       url,
-      // Whoever asks next connects again: commands must fail at once, not wait for a server.
+      // The next call reconnects: commands must fail at once rather than wait for a server.
       disableOfflineQueue: true,
       socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
     },
@@ -114,13 +117,13 @@ function tableBackend(
   };
 }
 
-/** Without `throwOnErrors` Keyv turns a failed backend into "no such key". */
+/** Without `throwOnErrors` Keyv reports a failed backend as "no such key". */
 function createKeyv(
   store: KeyvStoreAdapter,
   options: { namespace?: string; useKeyPrefix?: boolean },
 ): Keyv {
   const keyv = new Keyv({ store, ...options, throwOnErrors: true, emitErrors: false });
-  // Each failed call rejects; an event that nobody hears would end the process.
+  // Each failed call rejects anyway; an error event without a listener would end the process.
   keyv.on('error', () => undefined);
   return keyv;
 }

@@ -1,12 +1,15 @@
-/** Keyv on a table of a database that we have open: no second native module, one file to back up. */
+/**
+ * Keyv on a table of a database that is open anyway: no second native module, one file to back up.
+ */
 import { EventEmitter } from 'node:events';
 import type { KeyvStoreAdapter } from 'keyv';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
 /**
- * One table, one Keyv: two that share it would clear each other. `open` is asked at every call.
- * @keyv/postgres is no choice: its pool has no error listener, and a server that goes ends the process.
+ * One table for one Keyv: two that share it would clear each other's entries. `open` is called for
+ * every operation. @keyv/postgres is not an option: its pool has no error listener, so losing the
+ * server would end the process.
  */
 export class KeyvTable extends EventEmitter implements KeyvStoreAdapter {
   readonly opts = { dialect: 'kysely', url: 'kysely:' };
@@ -25,13 +28,13 @@ export class KeyvTable extends EventEmitter implements KeyvStoreAdapter {
       .select('value')
       .where('key', '=', key)
       .executeTakeFirst();
-    // Keyv hands in and takes back serialised text, whatever `Value` is.
+    // Keyv passes and expects serialised text, whatever `Value` is.
     return (row?.value ?? undefined) as Value | undefined;
   }
 
   async set(key: string, value: string, ttlMs?: number): Promise<boolean> {
     const db = await this.#open();
-    // Keyv's own clock, which decides what `get` still returns.
+    // By the clock that Keyv itself uses to decide what `get` may return.
     const expires_at = ttlMs === undefined ? null : Date.now() + ttlMs;
     await db
       .insertInto('keyv')

@@ -1,4 +1,4 @@
-/** The texts behind links: one that somebody shared works long after. */
+/** The texts behind links, which must work long after they were shared. */
 import type { LinkStore } from '../domain/link-store.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
 import { shortHash } from '../domain/short-hash.js';

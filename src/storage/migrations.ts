@@ -1,4 +1,4 @@
-/** How the store's tables come to be, step by step; a step that was released is never changed. */
+/** Creates and changes the store's tables step by step; a released step is never changed. */
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { errorMessage } from '../domain/error-text.js';
 import type { Dialect } from './dialect.js';
@@ -14,12 +14,13 @@ import { broadcastProgress } from './migrations/009-broadcast-progress.js';
 import { inboxSteps } from './migrations/010-inbox-steps.js';
 import type { Tables } from './tables.js';
 
-/** A step, whether the tables have been through it, and whether this program knows it. */
+/** A step, whether the tables have it, and whether this program knows it. */
 export type Step = { readonly name: string; readonly isDone: boolean; readonly isKnown: boolean };
 
 /**
- * Brings the tables to the newest step, or up or down to the one that is named; what only steps after
- * it know is then gone. Throws when a newer paperboy made them, and with the name of a step that failed.
+ * Takes the tables to the newest step, or up or down to the named one; whatever only later steps
+ * store is then deleted. Throws when a newer paperboy made the tables, and with the name of a step
+ * that failed.
  */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect, step?: string): Promise<void> {
   const steps = Object.keys(allSteps(dialect));
@@ -34,8 +35,8 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect, step?: strin
 }
 
 /**
- * All steps or none, one process at a time: by itself the migrator has no transaction on SQLite, and
- * a step that was killed half-way could neither be finished nor taken back.
+ * All steps or none, one process at a time. Without this the migrator has no transaction on SQLite,
+ * and a step killed half-way could neither be finished nor undone.
  */
 async function migrateFile(db: Kysely<Tables>, step: string | undefined): Promise<void> {
   await db.connection().execute(async (connection) => {
@@ -44,7 +45,7 @@ async function migrateFile(db: Kysely<Tables>, step: string | undefined): Promis
       await walk(connection, 'sqlite', step);
       await sql`commit`.execute(connection);
     } catch (error) {
-      // A full disk has it taken back already.
+      // A full disk has already rolled it back.
       await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }
@@ -65,7 +66,7 @@ async function walk(db: Kysely<Tables>, dialect: Dialect, step: string | undefin
   throw new Error(`${what}: ${errorMessage(error)}`, { cause: error });
 }
 
-/** The steps that this program knows and those that the tables have been through, in their order. */
+/** The steps that this program knows and those that the tables have, in order. */
 export async function stepsOf(db: Kysely<Tables>, dialect: Dialect): Promise<readonly Step[]> {
   const done = new Set(await doneSteps(db));
   const known = allSteps(dialect);
@@ -74,7 +75,7 @@ export async function stepsOf(db: Kysely<Tables>, dialect: Dialect): Promise<rea
     .map((name) => ({ name, isDone: done.has(name), isKnown: name in known }));
 }
 
-/** Whether a paperboy has made its tables there. */
+/** Whether paperboy has created its tables there. */
 export async function isStore(db: Kysely<Tables>): Promise<boolean> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   return tables.some(({ name }) => name === 'kysely_migration');
@@ -86,7 +87,7 @@ async function doneSteps(db: Kysely<Tables>): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Every step by its name; they run in the order of their names. */
+/** Every step by name; they run in the order of their names. */
 function allSteps(dialect: Dialect): Record<string, Migration> {
   return {
     '001-mailboxes': mailboxes(dialect),

@@ -1,4 +1,7 @@
-/** Moves a bot's store to another database: from SQLite to PostgreSQL, back, or to another of its kind. */
+/**
+ * Moves a bot's store to another database: from SQLite to PostgreSQL, back, or between two of a
+ * kind.
+ */
 import { resolve } from 'node:path';
 import { errorMessage } from '../domain/error-text.js';
 import { type CopiedRows, copyStore, type OnCopied } from './copy-store.js';
@@ -6,7 +9,9 @@ import { migrate } from './migrations.js';
 import { storeAdvice } from './store-advice.js';
 import { openAlone, storePlace, type StorePlace } from './store-place.js';
 
-/** Two stores as a person names them: a SQLite file, `sqlite:…` or `postgres://…`. */
+/**
+ * Two stores in the form in which a person names them: a SQLite file, `sqlite:…` or `postgres://…`.
+ */
 export type MoveOrder = {
   readonly from: string;
   readonly to: string;
@@ -15,11 +20,11 @@ export type MoveOrder = {
   readonly onCopied: OnCopied;
 };
 
-/** What came of it; `fault` is one sentence for a person, and the other store holds what it held before. */
+/** The result; `fault` is one sentence for a person, and the other store is then unchanged. */
 export type MoveOutcome =
   (CopiedRows & { readonly from: string; readonly to: string }) | { readonly fault: string };
 
-/** Copies everything, checks that it arrived, and leaves the first store as it is. */
+/** Copies everything, checks that it arrived, and leaves the first store unchanged. */
 export async function moveStore(order: MoveOrder): Promise<MoveOutcome> {
   const from = storePlace(order.from, order.dataFolder);
   const to = storePlace(order.to, order.dataFolder);

@@ -1,4 +1,4 @@
-/** The zone that the newsroom's digests go by, and what becomes of them when it is another one. */
+/** The zone that the newsroom's digests go by, and what happens to them when it changes. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DigestStore, MovedDigest } from '../domain/digest.js';
 import type { Dialect } from './dialect.js';
@@ -7,7 +7,7 @@ import type { ChatRow, Tables } from './tables.js';
 const KEY = 'newsroom-zone';
 const CHATS_A_STEP = 1_000;
 
-/** One row of `meta`. */
+/** Stored in one row of `meta`. */
 export function createZoneFollower(
   db: Kysely<Tables>,
   dialect: Dialect,
@@ -16,7 +16,7 @@ export function createZoneFollower(
     db.transaction().execute(async (tx) => {
       const before = await noteZone(tx, zone, dialect);
       if (before === undefined || before === zone) return 0;
-      // Rows one by one could wait for somebody who waits for one of ours.
+      // Updating row by row could deadlock with a process that waits for one of these rows.
       if (dialect === 'postgres')
         await sql`lock table chat in share row exclusive mode`.execute(tx);
       return moveChats(tx, (row) => {
@@ -28,7 +28,7 @@ export function createZoneFollower(
     });
 }
 
-/** The zone that was noted before; `undefined`: none. Whoever comes meanwhile waits. */
+/** The zone recorded before; `undefined`: none. Concurrent calls wait. */
 async function noteZone(
   tx: Transaction<Tables>,
   zone: string,
@@ -77,7 +77,7 @@ async function moveChats(
 
 type MovedChats = MovedDigest & { readonly ids: number[] };
 
-/** Most chats share their time: they are worked out once and written together. */
+/** Most chats share their time, so new times are computed once and written together. */
 function groupByMove(
   rows: readonly ChatRow[],
   move: (row: ChatRow) => MovedDigest,

@@ -1,4 +1,4 @@
-/** Opens the store's database: one SQLite file, or PostgreSQL. */
+/** Opens the store's database: a SQLite file, or PostgreSQL. */
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -13,39 +13,41 @@ import type { StoreWatch } from './store-watch.js';
 import type { Tables } from './tables.js';
 import { watchDialect } from './watched-dialect.js';
 
-/** An open database and what it is. */
+/** An open database and its kind. */
 export type StoreDatabase = {
   readonly db: Kysely<Tables>;
   readonly dialect: Dialect;
 };
 
-/** Where a database is when its address does not say, and how it is reached. */
+/** Where the database is if its address does not say, and how to connect to it. */
 export type DatabasePlace = {
   readonly folder: string;
   /** The file of a bare `sqlite:`. */
   readonly file: string;
-  /** At most so many to a server. */
+  /** The maximum number of connections to a server. */
   readonly connections: number;
-  /** How long to wait for a server; left out: as long as the system does. */
+  /** How long to wait for a server; left out: the system's own limit. */
   readonly connectMs?: number;
-  /** Hears how each use of it ended. */
+  /** Is told how each use of the database ended. */
   readonly watch?: StoreWatch;
 };
 
-/** What a server calls our connections. */
+/** The name under which a server lists our connections. */
 const PROGRAM = 'paperboy';
 
-/** The file of a bare `sqlite:` as `STORE_URL`. */
+/** The file that a bare `sqlite:` means in `STORE_URL`. */
 export const STORE_FILE = 'store.db';
-/** The file of a bare `sqlite:` as `KEYV_URL`. */
+/** The file that a bare `sqlite:` means in `KEYV_URL`. */
 export const KEYV_FILE = 'keyv.db';
 
-/** Eight to work with, and one that says that a bot runs. */
+/** Eight to work with, and one that shows that a bot is running. */
 const POSTGRES_CONNECTIONS = 9;
 /** A server that takes longer counts as away. */
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
-/** PostgreSQL's 64-bit integers come as text; ours are milliseconds and Telegram's ids, below 2^53. */
+/**
+ * PostgreSQL returns 64-bit integers as text; ours are milliseconds and Telegram ids, below 2^53.
+ */
 const INT8 = 20;
 
 /**
@@ -72,7 +74,7 @@ export async function openDatabase(
     return database;
   } catch (error) {
     await database?.db.destroy();
-    // The address of a server may hold a password: it is not repeated.
+    // The address of a server may contain a password, so it is not repeated.
     const name = url.startsWith('sqlite:')
       ? `"${sqlitePath(url, place)}"`
       : 'the database of STORE_URL';
@@ -81,16 +83,21 @@ export async function openDatabase(
   }
 }
 
-/** The database as it is. Throws when a SQLite file cannot be opened; a server is asked at the first query. */
+/**
+ * The database as it is. Throws when a SQLite file cannot be opened; a server is not contacted
+ * before the first query.
+ */
 export function connectDatabase(url: string, place: DatabasePlace): StoreDatabase {
   return url.startsWith('sqlite:')
     ? { db: connected(openSqlite(sqlitePath(url, place)), place), dialect: 'sqlite' }
     : { db: connected(openPostgres(url, place), place), dialect: 'postgres' };
 }
 
-/** Rejects when a server cannot be reached, or a pooler before it allows no transactions, with its words. */
+/**
+ * Rejects with the server's or pooler's words when it cannot be reached or allows no transactions.
+ */
 export async function tryTransaction({ db, dialect }: StoreDatabase): Promise<void> {
-  // The migrator and a transaction in steps know only that their connection was lost.
+  // The migrator and multi-step transactions only report that their connection was lost.
   if (dialect === 'postgres') await db.transaction().execute((tx) => sql`select 1`.execute(tx));
 }
 
@@ -98,7 +105,10 @@ function connected(dialect: KyselyDialect, { watch }: DatabasePlace): Kysely<Tab
   return new Kysely({ dialect: watch === undefined ? dialect : watchDialect(dialect, watch) });
 }
 
-/** The SQLite file of an address; `undefined`: it is on a server or in memory. `bare` is that of `sqlite:`. */
+/**
+ * The SQLite file of an address; `undefined`: it is on a server or in memory. `bare` is the file
+ * that `sqlite:` means.
+ */
 export function storeFile(url: string, dataFolder: string, bare = STORE_FILE): string | undefined {
   if (!url.startsWith('sqlite:') || url === 'sqlite::memory:') return undefined;
   return sqlitePath(url, { folder: dataFolder, file: bare });
@@ -125,7 +135,7 @@ function openPostgres(url: string, { connections, connectMs = 0 }: DatabasePlace
     max: connections,
     connectionTimeoutMillis: connectMs,
     application_name: PROGRAM,
-    // A server that vanished without a word is noticed before the system gives up on it.
+    // Notices a server that vanished silently before the system gives up on it.
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types: {

@@ -1,4 +1,7 @@
-/** What must survive a restart: one store on SQLite or PostgreSQL, with Keyv beside it on the same connection. */
+/**
+ * Everything that must survive a restart: one store on SQLite or PostgreSQL, with Keyv on the same
+ * connection.
+ */
 import type { BatchStore } from '../domain/batch.js';
 import type { BroadcastStore } from '../domain/broadcast.js';
 import type { ProgressStore } from '../domain/broadcast-progress.js';
@@ -40,7 +43,7 @@ import { createSubscriptionStore } from './subscription-store.js';
 import { dropUnusedTerms } from './term-rows.js';
 import { createUndoStore } from './undo-store.js';
 
-/** Everything that is kept, each in its own space. */
+/** Everything that is stored, each kind in its own store. */
 export type Store = {
   readonly scratch: ScratchStore;
   readonly buttons: ButtonStore;
@@ -61,28 +64,31 @@ export type Store = {
   readonly census: CensusStore;
   /** Other processes may run the bot on it too. */
   readonly isShared: boolean;
-  /** Says to others who uses it; `undefined`: somebody changes it as a whole. In a file there is a lock for that. */
+  /**
+   * Announces to others who is using it; `undefined`: somebody is changing it as a whole. A SQLite
+   * file has a lock for that.
+   */
   attend(company: 'bot' | 'verb'): Promise<Attendance | undefined>;
   /** Rejects when the database cannot be read. */
   probe(): Promise<void>;
-  /** Deletes what has expired, and topics that nobody follows any more. */
+  /** Deletes what has expired, and topics without followers. */
   prune(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** What a store can do without. */
+/** Optional parts of a store. */
 export type StoreOptions = {
-  /** A `KEYV_URL`; left out: the scratch store is in the store itself. */
+  /** A `KEYV_URL`; left out: the scratch store is part of the store itself. */
   readonly keyvUrl?: string | undefined;
-  /** Hears when the store or the scratch store goes and comes. */
+  /** Is told when the store or the scratch store goes away and comes back. */
   readonly log?: Log;
   readonly clock?: Clock;
 };
 
 /**
- * `url` is a `STORE_URL`; the data folder holds the file of `sqlite:`. Rejects, with one sentence for
- * the person who runs the bot, when the database cannot be reached or written. Only its owner can
- * read a SQLite file.
+ * `url` is a `STORE_URL`; the data folder contains the file of `sqlite:`. Rejects with one sentence
+ * for the operator when the database cannot be reached or written. Only its owner can read a SQLite
+ * file.
  */
 export async function openStore(
   url: string,

@@ -1,4 +1,4 @@
-/** The outbox: mailboxes that workers claim, the global pace, and what was sent. */
+/** The outbox: mailboxes that workers claim, the global pace, and sent messages. */
 import { type Kysely, sql } from 'kysely';
 import { type Ended, MAX_ALERT_AGE_MS, type Outbox } from '../domain/outbox.js';
 import { claimMailboxes } from './claim-mailboxes.js';
@@ -7,9 +7,9 @@ import { createPaceStore } from './pace-store.js';
 import { settleClaims } from './settle-claims.js';
 import type { Tables } from './tables.js';
 
-/** The outbox over the database. */
+/** The outbox in the database. */
 export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
-  // On PostgreSQL it is one statement, which needs no transaction around it.
+  // On PostgreSQL it is a single statement, which needs no transaction.
   const ackAll = async (ended: readonly Ended[]): Promise<void> => {
     if (dialect === 'postgres') await settleClaims(db, dialect, ended);
     else await db.transaction().execute((tx) => settleClaims(tx, dialect, ended));
@@ -98,7 +98,7 @@ export function createOutbox(db: Kysely<Tables>, dialect: Dialect): Outbox {
         .select('chat_id')
         .where('owner', 'is not', null)
         .where('lease_until', '<=', now);
-      // What is being written down at this moment needs no freeing, and must not be waited for.
+      // Mailboxes being written at this moment are being freed anyway, and must not be waited for.
       const [result] = await db
         .updateTable('mailbox')
         .set({ owner: null, lease_until: null })

@@ -1,13 +1,13 @@
-/** The row that every sender takes its places from. */
+/** The row in which every sender reserves its places. */
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import type { Outbox } from '../domain/outbox.js';
 import { type Pace, slowDown, takePlaces } from '../domain/pace.js';
 import type { Tables } from './tables.js';
 
-/** The global pace over the database. */
+/** The global pace in the database. */
 export function createPaceStore(db: Kysely<Tables>): Pick<Outbox, 'reserve' | 'pause'> {
-  /** As this process wrote it last: mostly that is how it still is. */
+  /** As this process last wrote it, which is mostly still current. */
   let last: Pace | undefined;
 
   return {
@@ -23,7 +23,10 @@ export function createPaceStore(db: Kysely<Tables>): Pick<Outbox, 'reserve' | 'p
     },
   };
 
-  /** Returns the pace that was changed. Where another process changed it meanwhile, theirs is changed. */
+  /**
+   * Returns the changed pace. If another process has changed it meanwhile, applies the change to
+   * theirs.
+   */
   async function change(
     rule: (pace: Pace) => Pace,
     now: Instant,
@@ -31,7 +34,7 @@ export function createPaceStore(db: Kysely<Tables>): Pick<Outbox, 'reserve' | 'p
   ): Promise<Pace> {
     for (;;) {
       const before = last ?? (await loadPace(db, now, mostPerSecond));
-      // Whoever comes while this is written reads what there is then.
+      // Until this is written, other calls read the current row.
       last = undefined;
       const after = rule(before);
       if (!(await replacePace(db, before, after))) continue;
@@ -55,7 +58,7 @@ async function loadPace(db: Kysely<Tables>, now: Instant, mostPerSecond: number)
   return { freeAt: found.free_at, perSecond: found.per_second, changedAt: found.changed_at };
 }
 
-/** `false`: it is no longer as it was. */
+/** `false`: it has been changed since. */
 async function replacePace(db: Kysely<Tables>, before: Pace, after: Pace): Promise<boolean> {
   const [result] = await db
     .updateTable('pace')

@@ -1,4 +1,4 @@
-/** Everything about one chat: to be shown to it, or to be gone. */
+/** Everything about one chat, to be shown or deleted. */
 import { type Kysely, sql } from 'kysely';
 import type { PersonalRecords, PersonalStore } from '../domain/personal-store.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
@@ -9,12 +9,13 @@ import type { Dialect } from './dialect.js';
 type Row = Readonly<Record<string, string | number | null>>;
 
 /**
- * Tables whose rows belong to one chat; a waiting update goes when it is answered. The chat first: a
- * delivery that ends at the same time either ends before or finds it gone.
+ * Tables with rows that belong to one chat; a waiting update is deleted once it is answered. The
+ * chat comes first: a delivery that ends at the same moment either finishes before or finds the
+ * chat gone.
  */
 const TABLES = ['chat', 'sub', 'item', 'mailbox', 'sent', 'dead', 'feedback', 'progress'] as const;
 
-/** Over the database, and the scratch store beside it. */
+/** In the database and in the scratch store beside it. */
 export function createPersonalStore(
   db: Kysely<Tables>,
   dialect: Dialect,
@@ -57,7 +58,7 @@ export function createPersonalStore(
           .set({ acts_for: null, acts_as: null })
           .where('acts_for', 'in', ids)
           .execute();
-        // A search that only they followed is in their own words.
+        // A search that only this chat followed consists of its own words.
         await dropUnusedTerms(tx, dialect);
       });
       for (const one of ids) await scratch.remove(`undo:${one}`);

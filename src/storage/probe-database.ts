@@ -1,4 +1,4 @@
-/** Asks a store or a place of Keyv whether it answers, and changes nothing in it. */
+/** Checks whether a store or a place for Keyv responds, without changing anything. */
 import { sql } from 'kysely';
 import { probeRedis } from './keyv-backend.js';
 import { type Step, stepsOf } from './migrations.js';
@@ -13,12 +13,12 @@ import {
 
 const WAIT_MS = 5_000;
 
-/** What a store is found to be. */
+/** What was found out about a store. */
 export type StoreProbe = {
-  /** The steps that its tables know. */
+  /** The steps that its tables have. */
   readonly steps: readonly Step[];
   readonly canMakeTables: boolean;
-  /** How many run on it now, on a server. */
+  /** How many bots are using it, if it is on a server. */
   readonly bots: number;
 };
 
@@ -43,7 +43,7 @@ export async function probeStore(url: string, dataFolder: string): Promise<Store
   }
 }
 
-/** Rejects when the place of a `KEYV_URL` cannot be reached or read; a file must be there. */
+/** Rejects when the place named by a `KEYV_URL` cannot be reached or read; a file must exist. */
 export async function probeKeyv(url: string, dataFolder: string): Promise<void> {
   if (/^rediss?:/.test(url)) return probeRedis(url);
   const { db } = connectDatabase(url, {

@@ -4,10 +4,10 @@ import type { ProgressMessage, ProgressStore } from '../domain/broadcast-progres
 import { parseLanguage } from '../domain/language.js';
 import type { Tables } from './tables.js';
 
-/** A change that is due later than this was put off by a clock that has gone back since. */
+/** A change due later than this was planned before the clock was set back. */
 const MAX_AHEAD_MS = 3_600_000;
 
-/** Progress messages over the database. */
+/** Progress messages in the database. */
 export function createProgressStore(db: Kysely<Tables>): ProgressStore {
   return {
     async follow({ broadcastId, chatId, messageId, language, shows }, changeAt) {

@@ -11,16 +11,16 @@ import type { Tables } from './tables.js';
 
 type Tx = Transaction<Tables>;
 
-/** When a story is published. */
+/** The times that matter for publishing. */
 export type PublishTimes = {
   readonly now: Instant;
-  /** An article of an older date is remembered and not told. */
+  /** Older articles are recorded but not announced. */
   readonly oldestPublishedAt: Instant;
   /** Whether other processes may publish the same stories. */
   readonly isShared: boolean;
 };
 
-/** Publishes a story, or finds out that it was published before. */
+/** Publishes a story, or finds that it was published before. */
 export async function publishStory(
   tx: Tx,
   story: StoryStamp,
@@ -46,7 +46,7 @@ export async function publishStory(
   }
   const isChanged = await noteStories(tx, [story], { now, batchId: seen.batchId });
   if (!isChanged || seen.batchId === null) return isChanged ? 'updated' : 'known';
-  // A story that waits for its first message will be told as it is then.
+  // A story that is still waiting to be announced will be shown as it is by then.
   const told = await tx
     .selectFrom('batch')
     .select('state')
@@ -57,7 +57,7 @@ export async function publishStory(
   return 'updated';
 }
 
-/** Whether one of these batches, or an update of it, got a story after `since`. */
+/** Whether one of these batches, or an update to it, got a story after `since`. */
 export async function wasPublishedSince(
   db: Kysely<Tables>,
   { first, last }: BatchRange,
@@ -70,7 +70,7 @@ export async function wasPublishedSince(
   return rows.length > 0;
 }
 
-/** Remembers the files of stories; `true`: one of them was new or had another text. */
+/** Records the files of stories; `true`: one of them was new or had a different text. */
 export async function noteStories(
   tx: Tx,
   stories: readonly StoryStamp[],
@@ -101,7 +101,7 @@ export async function noteStories(
   return isChanged;
 }
 
-/** Whether a file has another text than this process has, and than it had before. */
+/** Whether a file's text is neither the one that this process has nor the one it had before. */
 async function isAhead(tx: Tx, { articles }: StoryStamp): Promise<boolean> {
   const told = await tx
     .selectFrom('article')
@@ -119,7 +119,7 @@ async function isAhead(tx: Tx, { articles }: StoryStamp): Promise<boolean> {
   });
 }
 
-/** By any of its files, by its name, or by a text that stood in another file. */
+/** By any of its files, by its id, or by a text that was in another file. */
 async function seenBefore(
   tx: Tx,
   { storyId, articles }: StoryStamp,
@@ -148,7 +148,7 @@ async function seenBefore(
   return { batchId: rows.map((row) => row.batch_id).find((id) => id !== null) ?? null };
 }
 
-/** The batch that is open for this, changed now; a new one where there is none. */
+/** The open batch for this kind, marked as changed; a new one if there is none. */
 async function openBatch(
   tx: Tx,
   { kind, target }: { readonly kind: 'news' | 'edit'; readonly target: number | null },

@@ -1,4 +1,4 @@
-/** The scratch store over Keyv: a Keyv that is down costs comfort, never an answer. */
+/** The scratch store on top of Keyv: a Keyv that is down costs comfort, never an answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keyv } from 'keyv';
 import { errorMessage } from '../domain/error-text.js';
@@ -6,12 +6,12 @@ import type { Log } from '../domain/log.js';
 import type { ScratchStore } from '../domain/scratch-store.js';
 import { isStoreAway } from '../domain/store-away.js';
 
-/** A server that hangs must not keep readers waiting for longer. */
+/** A server that hangs must not delay readers for longer than this. */
 const PATIENCE_MS = 1_000;
-/** While it is down, one call in so long tries again; the others do without. */
+/** While it is down, one call in this interval tries again; the others do without. */
 const RETRY_MS = 1_000;
 
-/** Says once that it is down and once that it is back. */
+/** Logs once that it is down and once that it is back. */
 export function createScratchStore(keyv: Keyv, log: Log | undefined): ScratchStore {
   let isDown = false;
   let isSaid = false;
@@ -27,7 +27,7 @@ export function createScratchStore(keyv: Keyv, log: Log | undefined): ScratchSto
 
   async function attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     if (!mayTry) return otherwise;
-    // Of the calls that come while it is down only one finds out whether it still is.
+    // Of the calls made while it is down, only one finds out whether it still is.
     if (isDown) pauseTrying();
     try {
       const result = await withPatience(work());
@@ -35,7 +35,7 @@ export function createScratchStore(keyv: Keyv, log: Log | undefined): ScratchSto
       [isDown, isSaid, mayTry] = [false, false, true];
       return result;
     } catch (error) {
-      // The store says itself that it is away.
+      // The store itself logs that it is away.
       if (!isDown && !isStoreAway(error)) {
         isSaid = true;
         const reason = errorMessage(error);

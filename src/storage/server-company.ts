@@ -1,32 +1,42 @@
-/** Who uses a store on a server: bots and verbs beside each other, or one who changes it as a whole and must be alone. */
+/**
+ * Who is using a store on a server: bots and verbs side by side, or one process that changes it as
+ * a whole and must be alone.
+ */
 import { type ControlledTransaction, type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
-/** A place among those who use the store. */
+/** A place among the users of the store. */
 export type Attendance = {
-  /** Takes the place again when its connection was lost. `false`: somebody has the store alone meanwhile. */
+  /**
+   * Takes the place again if its connection was lost. `false`: somebody has taken the store for
+   * themselves meanwhile.
+   */
   keep(): Promise<boolean>;
-  /** Leaves; never rejects. */
+  /** Gives up the place; never rejects. */
   end(): Promise<void>;
 };
 
-/** Where nothing needs to be said: a file has a lock for it. */
+/** For a SQLite file, which has a lock instead. */
 export const FILE_ATTENDANCE: Attendance = {
   keep: () => Promise.resolve(true),
   end: () => Promise.resolve(),
 };
 
-/** In which way somebody uses it; `verb`: a command that reads or adds something beside bots. */
+/** How somebody uses the store; `verb`: a command that reads or adds something while bots run. */
 export type Company = 'bot' | 'verb' | 'alone';
 
-/** Our own first keys of PostgreSQL's advisory locks, from `pape` in ASCII on; the second is the schema. */
+/**
+ * Our own first keys for PostgreSQL's advisory locks, counting up from `pape` in ASCII; the second
+ * key is the schema.
+ */
 const LOCKS = { bot: 0x70617065, verb: 0x70617066 };
 
 /**
- * Holds an advisory lock until `end` or until the connection is lost, however it is lost: bots share
- * one and verbs another, who is alone has both. `undefined`: the others do not allow it. The lock is
- * one of a transaction that stays open: a pooler that hands connections on between transactions would
- * hand on a session's lock with them, and keeps a connection, with its name, for whoever comes next.
+ * Holds an advisory lock until `end` or until the connection is lost for whatever reason: bots
+ * share one, verbs another, and whoever is alone has both. `undefined`: the others do not allow it.
+ * The lock belongs to a transaction that stays open. A session's lock would not do with a pooler
+ * that hands connections on between transactions: it would pass on the lock too, and it keeps a
+ * connection and its name alive for the next client.
  */
 export async function attendServer(
   db: Kysely<Tables>,
@@ -53,7 +63,7 @@ export async function attendServer(
   };
 }
 
-/** How many bots use the store now. */
+/** How many bots are using the store. */
 export async function countBots(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ bots: number }>`select count(*)::int as bots from pg_locks
     where locktype = 'advisory' and granted and mode = 'ShareLock'
@@ -69,7 +79,7 @@ async function takePlace(
 ): Promise<ControlledTransaction<Tables> | undefined> {
   const transaction = await db.startTransaction().execute();
   try {
-    // A transaction that stays open is what these settings are there to end.
+    // These settings exist to end transactions that stay open.
     await sql`select set_config(name, '0', true) from pg_settings
       where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')`.execute(
       transaction,
@@ -96,7 +106,7 @@ async function takeLocks(
   return rows.every(({ isTaken }) => isTaken);
 }
 
-/** A connection that was lost has left by itself. */
+/** A lost connection has given up its place already. */
 async function leave(place: ControlledTransaction<Tables> | undefined): Promise<void> {
   await place
     ?.rollback()

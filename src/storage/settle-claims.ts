@@ -1,4 +1,4 @@
-/** The end of deliveries, as one transaction sees it. */
+/** Ends deliveries within one transaction. */
 import type { Kysely } from 'kysely';
 import type { Ended } from '../domain/outbox.js';
 import type { Dialect } from './dialect.js';
@@ -7,8 +7,9 @@ import { settleOnSqlite } from './settle-on-sqlite.js';
 import type { Tables } from './tables.js';
 
 /**
- * Takes away what is done with and frees the chats, each of which is named once. Returns those that
- * are known: of one that was forgotten meanwhile nothing is written. On SQLite `db` must be a transaction.
+ * Deletes the finished items and frees the chats, each of which may occur once. Returns the chats
+ * that still exist: nothing is written for one that was forgotten meanwhile. On SQLite `db` must be
+ * a transaction.
  */
 export async function settleClaims(
   db: Kysely<Tables>,

@@ -1,13 +1,13 @@
-/** The end of deliveries in one statement: on PostgreSQL each is a way there and back. */
+/** Ends deliveries in a single statement, because on PostgreSQL each statement is a round trip. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Ended } from '../domain/outbox.js';
 import type { Tables } from './tables.js';
 
 /**
- * Returns the chats that are known. Rows are locked in one order, chats before items before mailboxes
- * and each by the chat's number, so that two workers never wait for each other: an `array(…)` is
- * complete before what needs it begins. All parts see what was there when the statement began; what
- * came since is told by the generation, which a row that was waited for has anew.
+ * Returns the chats that still exist. Rows are locked in a fixed order, chats before items before
+ * mailboxes and each by chat number, so that two workers never deadlock: an `array(…)` is complete
+ * before anything that needs it begins. All parts see the state at the statement's beginning; later
+ * arrivals show in the generation, which is read again for a row that had to be waited for.
  */
 export async function settleOnPostgres(
   db: Kysely<Tables>,
@@ -20,7 +20,7 @@ export async function settleOnPostgres(
   const known = sql`known as (
     select chat_id from chat where chat_id = any(${ids}::bigint[]) order by chat_id for key share)`;
   const digests = digested(inOrder, isKnown);
-  // Who lets a chat sleep locks it before its items, too.
+  // Putting a chat to sleep also locks it before its items.
   const areDigested = digests.length === 0 ? sql`true` : sql`(select count(*) from digested) >= 0`;
   const parts = [known, ends(inOrder), done(inOrder), ...digests, ...told(inOrder, isKnown)];
   const { rows } = await sql<{ chat_id: number }>`

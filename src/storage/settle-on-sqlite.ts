@@ -1,9 +1,9 @@
-/** The end of deliveries, step by step: SQLite has one writer, and no way there and back to save. */
+/** Ends deliveries step by step: SQLite has one writer, and no round trips to save. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Ended } from '../domain/outbox.js';
 import type { Tables } from './tables.js';
 
-/** Returns the chats that are known. `tx` is a transaction. */
+/** Returns the chats that still exist. `tx` must be a transaction. */
 export async function settleOnSqlite(
   tx: Kysely<Tables>,
   ended: readonly Ended[],
@@ -25,7 +25,7 @@ export async function settleOnSqlite(
     (sent?.batchIds ?? []).map((batchId) => [batchId, claim.chatId, sent?.messageId ?? 0]),
   );
   if (messages.length > 0)
-    // "where true" keeps the parser from taking the conflict for a join (SQLite, "UPSERT").
+    // "where true" keeps the parser from reading the conflict clause as a join (SQLite, "UPSERT").
     await sql`insert into sent (batch_id, chat_id, message_id) select * from ${rowsOf(messages)} where true
       on conflict (batch_id, chat_id) do update set message_id = excluded.message_id`.execute(tx);
   for (const { claim, done } of ends)
@@ -35,7 +35,7 @@ export async function settleOnSqlite(
         .set({ digested_up_to: done.digestedUpTo })
         .where('chat_id', '=', claim.chatId)
         .execute();
-  // Something may have come while we sent: the generation tells it.
+  // Something may have arrived during sending: the generation shows it.
   const boxes = ends.map(({ claim }) => [
     claim.chatId,
     claim.owner,

@@ -1,7 +1,7 @@
 /** What to do about a store that cannot be used. */
 import { errorCode, errorMessage } from '../domain/error-text.js';
 
-/** By the codes of the system, of Node and of PostgreSQL ("PostgreSQL Error Codes"). */
+/** By error codes of the system, Node and PostgreSQL ("PostgreSQL Error Codes"). */
 const SERVER_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^28/, 'check the user and the password of its address'],
   [/^3D000$/, 'make it with createdb, or check the name after the last / of its address'],
@@ -20,14 +20,17 @@ const SERVER_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/, 'check that it runs, and its address'],
 ];
 
-/** What node-postgres says without a code. */
+/** Errors of node-postgres that have no code. */
 const SILENT_SERVER = /^(?:Connection terminated|timeout exceeded)/;
-/** What PgBouncer says with the code of every fault of its protocol. */
+/** PgBouncer's message, since its code is that of every protocol error. */
 const STATEMENT_POOLER = /statement pooling mode/;
 
-/** A clause that begins with `; `, or nothing where the error itself says it. Only a damaged file is worth replacing. */
+/**
+ * A clause that begins with `; `, or nothing if the error says enough. Only a damaged file is worth
+ * replacing.
+ */
 export function storeAdvice(error: unknown): string {
-  // A step that failed has what it failed of as its cause.
+  // A failed step has the real error as its cause.
   const cause = error instanceof Error ? error.cause : undefined;
   const code = errorCode(error) ?? errorCode(cause) ?? '';
   if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code))
@@ -37,7 +40,7 @@ export function storeAdvice(error: unknown): string {
   const isSilent = SILENT_SERVER.test(errorMessage(error));
   const advice = SERVER_ADVICE.find(([codes]) => codes.test(isSilent ? 'ETIMEDOUT' : code))?.[1];
   if (advice !== undefined) return `; ${advice}`;
-  // better-sqlite3 looks for the folder itself and throws a TypeError without a code.
+  // better-sqlite3 checks the folder itself and throws a TypeError without a code.
   const isPlace = /^(?:SQLITE_(?:CANTOPEN|READONLY)|E(?:ACCES|PERM|ROFS))/.test(code);
   return isPlace || error instanceof TypeError
     ? '; it must be a file in a folder that the bot may write'

@@ -1,10 +1,11 @@
-/** Who runs the bot on a store: one process on a SQLite file, any number on a server. */
+/** Who may run the bot on a store: one process on a SQLite file, any number on a server. */
 import { storeFile } from './open-database.js';
 import { type FileLock, lockHolder, takeFileLock } from './file-lock.js';
 
 /**
- * Takes the store of a `STORE_URL` for a bot; `undefined`: another process runs it. One on a server is
- * never locked. Verbs that only read or add something need no lock. Throws when the lock's file cannot be written.
+ * Takes the store of a `STORE_URL` for a bot; `undefined`: another process is running it. A store
+ * on a server is never locked, and verbs that only read or add something need no lock. Throws when
+ * the lock file cannot be written.
  */
 export function takeStoreLock(url: string, dataFolder: string): FileLock | undefined {
   const file = storeFile(url, dataFolder);
@@ -13,7 +14,7 @@ export function takeStoreLock(url: string, dataFolder: string): FileLock | undef
 }
 
 /**
- * Who runs the bot on the store, in words such as `process 4711`; `undefined`: nobody, or it is on a
+ * Who is running the bot on the store, such as `process 4711`; `undefined`: nobody, or it is on a
  * server, where any number may.
  */
 export function storeHolder(url: string, dataFolder: string): string | undefined {

@@ -1,4 +1,7 @@
-/** A store as it is, its tables of any age: beside a bot, or for who changes it as a whole and must be alone. */
+/**
+ * A store as it is, whatever the age of its tables: opened beside a bot, or alone to be changed as
+ * a whole.
+ */
 import { statSync } from 'node:fs';
 import { errorCode, errorMessage } from '../domain/error-text.js';
 import { isStore } from './migrations.js';
@@ -14,23 +17,26 @@ import { parseSqliteAddress, SQLITE_ADDRESS_WANTED } from './sqlite-address.js';
 import { storeAdvice } from './store-advice.js';
 import { takeStoreLock } from './store-lock.js';
 
-/** Where a store is, as a person names it. */
+/** Where a store is, as named by a person. */
 export type StorePlace = {
   readonly url: string;
   readonly dataFolder: string;
-  /** For sentences: an address without its user and password. */
+  /** For messages: an address without user and password. */
   readonly shown: string;
   /** `undefined`: on a server, or in memory. */
   readonly file: string | undefined;
 };
 
-/** An open store; `close` lets others have it. */
+/** An open store; `close` makes it available to others. */
 export type OpenedStore = StoreDatabase & { close(): Promise<void> };
 
 const CONNECT_MS = 10_000;
 const BUSY = 'is in use by a bot; stop it first';
 
-/** `given` is a SQLite file, `sqlite:…` or `postgres://…`; the data folder holds the file of a bare `sqlite:`. */
+/**
+ * `given` is a SQLite file, `sqlite:…` or `postgres://…`; the data folder contains the file of a
+ * bare `sqlite:`.
+ */
 export function storePlace(given: string, dataFolder: string): StorePlace {
   if (/^postgres(ql)?:\/\//.test(given))
     return { url: given, dataFolder, shown: serverName(given), file: undefined };
@@ -39,7 +45,10 @@ export function storePlace(given: string, dataFolder: string): StorePlace {
   return { url, dataFolder, shown: file ?? url, file };
 }
 
-/** A text goes on after the name of the store: why it cannot be had. No bot starts on a file meanwhile. */
+/**
+ * If it returns a text, that continues a sentence beginning with the store's name: why it is not
+ * available. No bot can start on a file meanwhile.
+ */
 export function openAlone(
   place: StorePlace,
   wanted: 'there' | 'there or new',
@@ -47,7 +56,10 @@ export function openAlone(
   return openAsItIs(place, wanted, 'alone');
 }
 
-/** For who only reads: a bot may run on it. A text, as above: why it cannot be had. */
+/**
+ * For reading only: a bot may be running on it. A returned text says why it is not available, as
+ * above.
+ */
 export function openBeside(place: StorePlace): Promise<OpenedStore | string> {
   return openAsItIs(place, 'there', 'beside a bot');
 }
@@ -94,7 +106,10 @@ async function openAsItIs(
   return opened;
 }
 
-/** A clause about a file that cannot be had; `undefined`: it is there. A closed folder hides what it holds. */
+/**
+ * A clause saying why a file is not available; `undefined`: it is there. A closed folder hides its
+ * files.
+ */
 export function absence(file: string): string | undefined {
   try {
     statSync(file);
@@ -107,7 +122,7 @@ export function absence(file: string): string | undefined {
   }
 }
 
-/** On a server, others may have tables beside ours; in a file they are somebody else's file. */
+/** On a server, others may have tables beside ours; a file with other tables is somebody else's. */
 async function isForeign(
   { db, dialect }: StoreDatabase,
   wanted: 'there' | 'there or new',

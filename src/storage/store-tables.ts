@@ -1,27 +1,27 @@
-/** The tables of a store, read off the schema itself, so that a new one cannot be forgotten. */
+/** The tables of a store, read from the schema itself, so that a new one cannot be forgotten. */
 import { sql } from 'kysely';
 import { connectDatabase } from './open-database.js';
 import { migrate } from './migrations.js';
 
-/** A table as both dialects have it. */
+/** A table that both dialects have. */
 export type StoreTable = {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The columns of the primary key, in its order. */
+  /** The columns of the primary key, in order. */
   readonly key: readonly string[];
-  /** The column whose numbers the database gives; `undefined`: there is none. */
+  /** The column numbered by the database; `undefined`: there is none. */
   readonly ownId: string | undefined;
 };
 
 type ColumnRow = {
   readonly table: string;
   readonly name: string;
-  /** The place in the primary key, from 1; `0`: not in it. */
+  /** The position in the primary key, from 1; `0`: not part of it. */
   readonly pk: number;
   readonly isOwnId: 0 | 1;
 };
 
-/** Every table that the newest step leaves, by name; the migrator's own are not among them. */
+/** Every table that exists after the newest step, by name, except the migrator's own. */
 export async function storeTables(): Promise<readonly StoreTable[]> {
   const { db, dialect } = connectDatabase('sqlite::memory:', {
     folder: '',

@@ -1,38 +1,48 @@
-/** Tells a database that is away from a query that is wrong, and says once that it went and came back. */
+/**
+ * Distinguishes a database that is away from a query that is wrong, and logs once that it went and
+ * came back.
+ */
 import type { Clock, Instant } from '../domain/clock.js';
 import { errorCode, errorMessage } from '../domain/error-text.js';
 import type { Log } from '../domain/log.js';
 import { StoreAway } from '../domain/store-away.js';
 
-/** Hears how each use of the database ended. */
+/** Is told how each use of the database ended. */
 export type StoreWatch = {
-  /** From now on it is said when the store goes and comes. */
+  /** From now on, logs when the store goes away and comes back. */
   begin(log: Log, clock: Clock): void;
-  /** How often the store has come back: a connection of an earlier time may be lost without anybody knowing. */
+  /**
+   * How often the store has come back: connections from before that may be dead without anybody
+   * knowing.
+   */
   comebacks(): number;
   /**
-   * What to throw: `StoreAway`, or the error itself where the query is to blame. `comebacks` is of when
-   * the connection was taken: one that an earlier outage cut says nothing of the store as it is now.
+   * Returns what to throw: `StoreAway`, or the error itself if the query is to blame. `comebacks`
+   * is the count when the connection was taken: one cut by an earlier outage says nothing about the
+   * store now.
    */
   failed(error: unknown, comebacks?: number): unknown;
-  /** `isWritten`: something is changed and safe. */
+  /** `isWritten`: a change was safely stored. */
   worked(use: { readonly isWritten: boolean }): void;
 };
 
-/** A full disk takes small changes between large ones: only after so long without a fault it is back. */
+/**
+ * Between large changes, a full disk accepts small ones: the store counts as back only after this
+ * long without an error.
+ */
 const SOUND_MS = 2_000;
-/** The system's codes of a server that cannot be reached. */
+/** The system's codes for a server that cannot be reached. */
 const UNREACHABLE =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** Connections, resources, shut down, recovering (PostgreSQL, "Error Codes"). */
 const SERVER_AWAY = /^(08...|53...|57P0[1-5]|25006)$/;
-/** What node-postgres says without a code. */
+/** Errors of node-postgres that have no code. */
 const CONNECTION_LOST =
   /^Connection terminated|not queryable|timeout exceeded when trying to connect/;
-/** SQLite, "Result Codes": nothing is wrong with the query. */
+/** SQLite, "Result Codes": the query is not to blame. */
 const DISK_AWAY = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/;
 
-/** A watch that says nothing until it begins. */
+/** A watch that logs nothing until it begins. */
 export function createStoreWatch(): StoreWatch {
   let ears: { readonly log: Log; readonly clock: Clock } | undefined;
   let away: 'unreachable' | 'unwritable' | undefined;
@@ -61,7 +71,7 @@ export function createStoreWatch(): StoreWatch {
 
     worked({ isWritten }) {
       if (away === undefined || (away === 'unwritable' && !isWritten)) return;
-      // The clock may have gone back meanwhile.
+      // The clock may have been set back meanwhile.
       if (Math.abs((ears?.clock.now() ?? 0) - failedAt) < SOUND_MS) return;
       away = undefined;
       returned += 1;

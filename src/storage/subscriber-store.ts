@@ -1,4 +1,4 @@
-/** Rows of chats as subscribers of the domain. */
+/** Converts rows of chats into subscribers of the domain. */
 import { type Kysely, sql } from 'kysely';
 import { parseLanguage } from '../domain/language.js';
 import {
@@ -11,7 +11,7 @@ import {
 import { tellLateItems } from './item-rows.js';
 import type { ChatRow, Tables } from './tables.js';
 
-/** Chats over the database. */
+/** Chats in the database. */
 export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
   return {
     async get(id) {
@@ -91,7 +91,7 @@ export function createSubscriberStore(db: Kysely<Tables>): SubscriberStore {
   };
 }
 
-/** The row as the domain sees it. */
+/** The row in the domain's form. */
 export function toSubscriber(row: ChatRow): Subscriber {
   return {
     id: row.chat_id,
@@ -120,7 +120,7 @@ export function toSubscriber(row: ChatRow): Subscriber {
   };
 }
 
-/** Only the settings that are named: one that is named and `undefined` is cleared. */
+/** Only the settings that are present; one present with the value `undefined` is cleared. */
 function toColumns(settings: Settings): Partial<ChatRow> {
   return {
     ...('language' in settings ? { language: settings.language ?? null } : {}),
@@ -149,7 +149,7 @@ function toColumns(settings: Settings): Partial<ChatRow> {
   };
 }
 
-/** What waits for later is due now; a sender that finds it too early puts it off again. */
+/** Makes everything that waits due now; a sender that finds it too early puts it off again. */
 async function lookAgain(db: Kysely<Tables>, id: number, now: number): Promise<void> {
   await db
     .updateTable('mailbox')
@@ -161,9 +161,9 @@ async function lookAgain(db: Kysely<Tables>, id: number, now: number): Promise<v
     .execute();
 }
 
-/** Where the new id has rows of its own already, those stay. */
+/** If the new id already has rows of its own, those stay. */
 async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise<void> {
-  // Its rows would be taken for those of another chat that are there already, and deleted.
+  // Otherwise its rows would be taken for another chat's and deleted.
   if (from === to) return;
   await db.transaction().execute(async (tx) => {
     const moves = [
@@ -187,7 +187,7 @@ async function renameChat(db: Kysely<Tables>, from: number, to: number): Promise
       );
       await sql`update ${name} set chat_id = ${to} where chat_id = ${from}`.execute(tx);
     }
-    // What was said to the group cannot be changed from the supergroup.
+    // Messages to the group cannot be edited from the supergroup.
     for (const table of ['dead', 'progress'] as const)
       await tx.deleteFrom(table).where('chat_id', '=', from).execute();
     await tx

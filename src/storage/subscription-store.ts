@@ -15,7 +15,7 @@ import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
 import { keepTerm } from './term-rows.js';
 
-/** Subscriptions over the database. */
+/** Subscriptions in the database. */
 export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): SubscriptionStore {
   return {
     list: (chatId) => listSubscriptions(db, chatId),
@@ -53,7 +53,7 @@ export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): S
       await db.transaction().execute(async (tx) => {
         await holdChat(tx, dialect, chatId);
         for (const one of subscriptions) {
-          // What was followed meanwhile counts too.
+          // Subscriptions added meanwhile count too.
           if (refusalOf(one.topic, await listSubscriptions(tx, chatId)) !== undefined) continue;
           const id = await keepTerm(tx, dialect, one.topic);
           await insertSub(tx, chatId, { ...one, id });
@@ -86,7 +86,7 @@ export function toTopic(row: { kind: string; key: string; label: string }): Topi
   return kind === undefined ? undefined : { kind, key: row.key, label: row.label };
 }
 
-/** The chat's row is the lock: two requests at once must not pass the limit together. */
+/** Locks the chat's row: two simultaneous requests must not exceed the limit together. */
 function holdChat(
   tx: Transaction<Tables>,
   dialect: Dialect,
@@ -142,7 +142,7 @@ function selectSubscriptions(db: Kysely<Tables>) {
     .orderBy('sub.term_id');
 }
 
-/** None for a kind that this version does not know. */
+/** Leaves out kinds that this version does not know. */
 function toSubscriptions(row: {
   readonly term_id: number;
   readonly kind: string;

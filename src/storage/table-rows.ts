@@ -1,4 +1,4 @@
-/** The rows of a table, read and written in pages, and what tells them from others. */
+/** Reads and writes the rows of a table page by page, and computes a checksum of them. */
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Dialect } from './dialect.js';
@@ -10,18 +10,18 @@ type Side = { readonly db: Kysely<Tables>; readonly dialect: Dialect };
 /** A row with its columns by name. */
 export type TableRow = Readonly<Record<string, string | number | null>>;
 
-/** How many rows a table holds, and a number that depends on each of them and not on their order. */
+/** How many rows a table has, and a checksum that depends on each row but not on their order. */
 export type Tally = { readonly rows: number; readonly digest: bigint };
 
-/** What no rows come to. */
+/** The tally of no rows. */
 export const EMPTY_TALLY: Tally = { rows: 0, digest: 0n };
 
-/** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. */
+/** SQLite allows 32,766 values in a statement, PostgreSQL 65,535. */
 const VALUES_A_STATEMENT = 30_000;
 const MAX_ROWS_A_PAGE = 1_000;
 const DIGEST_HEX = 16;
 
-/** Every row, in the order of the key, a page at a time. */
+/** Every row, in order of the key, a page at a time. */
 export async function* pagesOf(
   db: Kysely<Tables>,
   table: StoreTable,
@@ -39,7 +39,7 @@ export async function* pagesOf(
   } while (last !== undefined);
 }
 
-/** Writes the rows as they are, with the numbers that they have. */
+/** Inserts the rows unchanged, with the numbers that they have. */
 export async function insertRows(
   { db, dialect }: Side,
   table: StoreTable,
@@ -51,7 +51,7 @@ export async function insertRows(
     ${sql.raw(keepsIds ? 'overriding system value' : '')} values ${values}`.execute(db);
 }
 
-/** The rows as text of a database that knows no NUL, which PostgreSQL refuses. */
+/** The rows without NUL characters in texts, which PostgreSQL refuses. */
 export function withoutNul(rows: readonly TableRow[]): readonly TableRow[] {
   return rows.map((row) =>
     Object.fromEntries(
@@ -63,7 +63,7 @@ export function withoutNul(rows: readonly TableRow[]): readonly TableRow[] {
   );
 }
 
-/** The tally with these rows in it too. */
+/** The tally with these rows added. */
 export function addRows(tally: Tally, table: StoreTable, rows: readonly TableRow[]): Tally {
   let { digest } = tally;
   for (const row of rows) {
@@ -74,7 +74,7 @@ export function addRows(tally: Tally, table: StoreTable, rows: readonly TableRow
   return { rows: tally.rows + rows.length, digest };
 }
 
-/** The last number that the database gave in this table; `0`: none yet. */
+/** The last number that the database assigned in this table; `0`: none yet. */
 export async function lastOwnId(
   { db, dialect }: Side,
   { name, ownId }: StoreTable,
@@ -88,7 +88,7 @@ export async function lastOwnId(
   return rows[0]?.last ?? 0;
 }
 
-/** Has the database go on after this number: one that was given is never given again. */
+/** Lets the database continue after this number, so that no number is assigned twice. */
 export async function setLastOwnId(
   { db, dialect }: Side,
   { name, ownId }: StoreTable,

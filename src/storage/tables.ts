@@ -1,10 +1,13 @@
-/** The rows of the store, the same on SQLite and PostgreSQL. Instants are milliseconds, flags 0 or 1. */
+/**
+ * The rows of the store, the same on SQLite and PostgreSQL. Instants are milliseconds, flags 0 or
+ * 1.
+ */
 import type { Generated, Selectable } from 'kysely';
 
 /** A row of a subscriber. */
 export type ChatRow = Selectable<ChatTable>;
 
-/** `chat_id` is the subscriber's id in every table; `home_id` is a topic's chat. */
+/** `chat_id` is the subscriber's id in every table; `home_id` is the chat of a topic. */
 type ChatTable = {
   chat_id: number;
   home_id: number | null;
@@ -30,7 +33,7 @@ type ChatTable = {
   acts_as: string | null;
 };
 
-/** Every table by its name. */
+/** Every table by name. */
 export type Tables = {
   chat: ChatTable;
   term: { term_id: Generated<number>; kind: string; key: string };

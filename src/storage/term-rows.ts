@@ -1,4 +1,4 @@
-/** The topics that anybody follows, a row each; in a search they are somebody's own words. */
+/** The followed topics, a row each; those of searches contain somebody's own words. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Topic } from '../domain/subscription.js';
 import type { Dialect } from './dialect.js';
@@ -6,7 +6,7 @@ import type { Tables } from './tables.js';
 
 const IS_FOLLOWED = sql<boolean>`exists (select 1 from sub where sub.term_id = term.term_id)`;
 
-/** The number of a topic, which is kept from now on. */
+/** The number of a topic, created if needed. */
 export async function keepTerm(
   tx: Transaction<Tables>,
   dialect: Dialect,
@@ -18,7 +18,7 @@ export async function keepTerm(
       .select('term_id')
       .where('kind', '=', kind)
       .where('key', '=', key);
-    // Else it could be dropped before its first follower is written down.
+    // Otherwise it could be dropped before its first follower is written.
     return (dialect === 'postgres' ? term.forKeyShare() : term).executeTakeFirst();
   };
   const before = await known();
@@ -29,15 +29,15 @@ export async function keepTerm(
     .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
     .returning('term_id')
     .executeTakeFirst();
-  // Somebody else may have been first.
+  // Another process may have been first.
   const after = added ?? (await known());
   if (after === undefined) throw new Error(`Cannot keep a topic: "${kind}" was not stored`);
   return after.term_id;
 }
 
-/** Drops the topics that nobody follows. */
+/** Drops the topics without followers. */
 export async function dropUnusedTerms(tx: Transaction<Tables>, dialect: Dialect): Promise<void> {
-  // Waits for whoever keeps a topic, and lets others read.
+  // Waits for any transaction that adds a topic, and lets others read.
   if (dialect === 'postgres') await sql`lock table term in exclusive mode`.execute(tx);
   await tx
     .deleteFrom('term')
@@ -45,7 +45,7 @@ export async function dropUnusedTerms(tx: Transaction<Tables>, dialect: Dialect)
     .execute();
 }
 
-/** Those of a search that anybody follows, after this number and in the order of their numbers. */
+/** Followed searches after this number, in order of their numbers. */
 export function followedSearches(
   db: Kysely<Tables>,
   after: number,

@@ -1,10 +1,10 @@
-/** What was just unsubscribed: it may be lost, and it is gone after a minute. */
+/** What was just unsubscribed: it may be lost, and expires after a minute. */
 import type { ScratchStore } from '../domain/scratch-store.js';
 import { type Subscription, TOPIC_KINDS, type UndoStore } from '../domain/subscription.js';
 
 const KEPT_MS = 60_000;
 
-/** An undo that says "too late" while the scratch store is down. */
+/** While the scratch store is down, an undo says "too late". */
 export function createUndoStore(scratch: ScratchStore): UndoStore {
   return {
     async save(chatId, removed) {

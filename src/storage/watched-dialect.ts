@@ -1,4 +1,4 @@
-/** A dialect whose every use of the database is reported to a watch. */
+/** A dialect that reports every use of the database to a watch. */
 import type {
   CompiledQuery,
   DatabaseConnection,
@@ -9,7 +9,7 @@ import type {
 } from 'kysely';
 import type { StoreWatch } from './store-watch.js';
 
-/** The dialect as it was, watched. */
+/** The same dialect, watched. */
 export function watchDialect(dialect: Dialect, watch: StoreWatch): Dialect {
   return {
     createDriver: () => new WatchedDriver(dialect.createDriver(), watch),
@@ -94,7 +94,8 @@ class WatchedDriver implements Driver {
     try {
       await this.inner.rollbackTransaction(connection.inner);
     } catch (error) {
-      // A lost connection and a full disk end a transaction by themselves; what ended it is the news.
+      // A lost connection or a full disk ends a transaction by itself; the error worth reporting is
+      // what ended it.
       if (!connection.hasFailed) throw this.watch.failed(error);
     }
   }
