@@ -24,7 +24,7 @@ export function matchTerms(terms: TermSet, listOf: ListOf): Matches {
   );
 }
 
-/** Documents that contain one of the alternatives; counts are added up. */
+/** Documents that contain one of the alternatives, with the highest of their counts. */
 export function matchGroup(group: Group, listOf: ListOf): Matches {
   const [first = NO_MATCHES, ...others] = group.alternatives.map((terms) =>
     matchTerms(terms, listOf),
@@ -79,8 +79,10 @@ function unite(one: Matches, other: Matches): Matches {
     const a = one.numbers[left] ?? Infinity;
     const b = other.numbers[right] ?? Infinity;
     numbers[length] = Math.min(a, b);
-    values[length] =
-      (a <= b ? (one.values[left] ?? 0) : 0) + (b <= a ? (other.values[right] ?? 0) : 0);
+    values[length] = Math.max(
+      a <= b ? (one.values[left] ?? 0) : 0,
+      b <= a ? (other.values[right] ?? 0) : 0,
+    );
     if (a <= b) left += 1;
     if (b <= a) right += 1;
     length += 1;

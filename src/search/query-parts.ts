@@ -18,8 +18,8 @@ export type QueryPart = { readonly field: string; readonly text: string };
 const FIELDS = new Map([
   ['#', 'tag'],
   ...['tag', '标签', '标籤'].map((name) => [name, 'tag'] as const),
-  ...['from', 'since', '由', '自', '从'].map((name) => [name, 'from'] as const),
-  ...['to', 'until', '至', '到'].map((name) => [name, 'to'] as const),
+  ...['from', 'since', 'after', '由', '自', '从'].map((name) => [name, 'from'] as const),
+  ...['to', 'until', 'before', '至', '到'].map((name) => [name, 'to'] as const),
   ...['author', 'by', '作者', '记者'].map((name) => [name, 'author'] as const),
   ...['category', '分类', '类别', '栏目'].map((name) => [name, 'category'] as const),
   ...['sort', '排序'].map((name) => [name, 'sort'] as const),

@@ -1,6 +1,8 @@
 /** From a parsed query to what the index is asked: which groups of terms a story must contain. */
 import type { ParsedQuery } from './query.js';
 import type { QueryWords } from './query-words.js';
+import { dateSpellings } from './date-spellings.js';
+import { wordsWithin } from './words-within.js';
 import { runsOf, termsIn } from './tokenize.js';
 import type { CutWords } from './word-cutter.js';
 
@@ -37,6 +39,8 @@ export type AlternativesOf = (folded: string) => readonly string[];
  * for as they are.
  */
 const MAX_WHOLE_CHARS = 3;
+/** Names of more words are rare, and each lookup costs time. */
+const MAX_NAME_WORDS = 6;
 
 /** Never throws. No groups: the query does not search the text. */
 export function planQuery(
@@ -44,7 +48,12 @@ export function planQuery(
   { words, cutWords, alternativesOf }: PlanSources,
 ): QueryPlan {
   const namesOf = (text: string): string[] => [
-    ...new Set([text, ...(words.synonyms.get(text) ?? []), ...alternativesOf(text)]),
+    ...new Set([
+      text,
+      ...(words.synonyms.get(text) ?? []),
+      ...dateSpellings(text),
+      ...alternativesOf(text),
+    ]),
   ];
   const { texts, stretches } = wantedTexts(query, (text) => namesOf(text).length > 1, cutWords);
   const groups = texts.map(namesOf).flatMap((names) => {
@@ -95,11 +104,7 @@ function wantedTexts(
   hasOtherNames: (text: string) => boolean,
   cutWords: CutWords,
 ): WantedTexts {
-  const whole = query.words.join(' ');
-  if (query.words.length > 1 && hasOtherNames(whole)) {
-    return { texts: [...query.phrases, whole], stretches: [] };
-  }
-  const cut = query.words.map((word) => ({
+  const cut = joinKnown(query.words, hasOtherNames).map((word) => ({
     word,
     pieces: hasOtherNames(word) ? [word] : piecesOf(word, hasOtherNames, cutWords),
   }));
@@ -109,17 +114,33 @@ function wantedTexts(
   };
 }
 
+/** Joins neighbouring words that are another name of something, such as `star ferry`. */
+function joinKnown(
+  words: readonly string[],
+  hasOtherNames: (text: string) => boolean,
+): readonly string[] {
+  for (let length = Math.min(words.length, MAX_NAME_WORDS); length > 1; length -= 1) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const name = words.slice(at, at + length).join(' ');
+      if (!hasOtherNames(name)) continue;
+      const [before, after] = [words.slice(0, at), words.slice(at + length)];
+      return [...joinKnown(before, hasOtherNames), name, ...joinKnown(after, hasOtherNames)];
+    }
+  }
+  return words;
+}
+
 /** A typed word is one piece, or several if it is a Chinese sentence without spaces. */
 function piecesOf(
   word: string,
   hasOtherNames: (text: string) => boolean,
   cutWords: CutWords,
 ): string[] {
-  return runsOf(word).flatMap((run) => {
-    const isWhole = run.kind === 'word' || Array.from(run.text).length <= MAX_WHOLE_CHARS;
-    if (isWhole || hasOtherNames(run.text)) return [run.text];
-    const pieces = cutWords(run.text).filter((piece) => Array.from(piece).length > 1);
-    return pieces.length === 0 ? [run.text] : pieces;
+  return wordsWithin(word).flatMap(({ text, isChinese }) => {
+    const isWhole = !isChinese || Array.from(text).length <= MAX_WHOLE_CHARS;
+    if (isWhole || hasOtherNames(text)) return [text];
+    const pieces = cutWords(text).filter((piece) => Array.from(piece).length > 1);
+    return pieces.length === 0 ? [text] : pieces;
   });
 }
 

@@ -46,6 +46,32 @@ describe('planQuery()', () => {
     expect(english).toMatchObject({ groups: [{ text: 'star ferry' }], preferred: [] });
   });
 
+  test.each([
+    ['7仔', [[' 7 仔']]],
+    ['基本法23條', [['基本', '本法'], [' 23 条']]],
+    ['covid-19疫苗', [[' covid 19'], ['疫苗']]],
+    ['逾百M+展品', [['逾百'], ['m'], ['展品']]],
+  ])('reads what stands together in %s as words', (text, terms) => {
+    expect(plan(text).groups.map(({ alternatives }) => alternatives[0])).toEqual(terms);
+  });
+
+  test('a day that became a name is one word in each of its writings', () => {
+    const sets = ['6.12', '612', '六一二'].map((text) =>
+      plan(text).groups.map(({ alternatives }) => new Set(alternatives.map(String))),
+    );
+
+    expect(sets[0]).toEqual([new Set([' 6 12', '612', '六一,一二'])]);
+    expect(sets[1]).toEqual(sets[0]);
+    expect(sets[2]).toEqual(sets[0]);
+    expect(plan('13.45').groups[0]?.alternatives).toEqual([[' 13 45']]);
+  });
+
+  test('knows a name of several words among other words', () => {
+    const { groups } = plan('new Star Ferry 碼頭', ['天星小轮', 'star ferry']);
+
+    expect(groups.map(({ text }) => text)).toEqual(['new', 'star ferry', '码头']);
+  });
+
   test('finds a phrase of words by their neighbours', () => {
     expect(plan('"Star Ferry 碼頭"').groups[0]?.alternatives).toEqual([
       [' star ferry', ' ferry 码', '码头'],

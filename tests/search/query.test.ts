@@ -49,6 +49,12 @@ describe('parseQuery()', () => {
     expect([query.from, query.to]).toEqual([first, last]);
   });
 
+  test('after: and before: are other names of from: and to:', () => {
+    const query = parseQuery('渡輪 after:2019-06 before:2020', words);
+
+    expect(query).toMatchObject({ words: ['渡轮'], from: '2019-06-01', to: '2020-12-31' });
+  });
+
   test('reads dates the wrong way round the other way round', () => {
     const query = parseQuery('from:2020 to:2018', words);
 

@@ -211,6 +211,16 @@ describe('the text index', () => {
     expect(find('天星小輪', { alternativesOf })).toHaveLength(2);
   });
 
+  test('a story that has every name of a tag is not before one whose headline says it', () => {
+    const names = ['渡轮', 'ferry', 'boat', 'ship', 'steamer', 'vessel', 'launch'];
+    const { find } = openIndex({
+      1: { title: 'Harbour', tags: names, body: '大霧' },
+      2: { title: '渡輪停航', body: '大霧下船隻停在碼頭，乘客要等。' },
+    });
+
+    expect(find('ferry', { alternativesOf: () => names })).toEqual([2, 1]);
+  });
+
   test('keeps lists that are longer than a row of the database', () => {
     const documents = Object.fromEntries(
       Array.from({ length: 3000 }, (_, at) => [at + 1, { title: at % 2 === 0 ? '渡輪' : '巴士' }]),
