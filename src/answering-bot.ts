@@ -1,4 +1,4 @@
-/** The bot that answers readers: the commands over the library and the store, on Telegram. */
+/** The bot that answers readers: its commands, library and store connected to Telegram. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Archive } from './archive.js';
 import { createStandingNotes } from './bot/chat-standing.js';
@@ -20,7 +20,7 @@ import { createTelegramBot, type TelegramBot } from './telegram/telegram-bot.js'
 import type { Webhook } from './telegram/webhook-runner.js';
 import type { Texts } from './views/texts.js';
 
-/** What it answers with. */
+/** What it needs for answering. */
 export type AnsweringBotParts = {
   readonly config: Config;
   readonly library: Archive['library'];
@@ -33,13 +33,13 @@ export type AnsweringBotParts = {
   readonly log: Log;
   readonly token: string;
   readonly apiRoot: string;
-  /** Telegram brings updates; `false`: the bot asks for them. */
+  /** Telegram delivers updates to a webhook; `false`: the bot polls for them. */
   readonly isWebhook: boolean;
-  /** Names this process. */
+  /** Identifies this process. */
   readonly owner: string;
 };
 
-/** A bot that has rehearsed what is asked first, and does nothing until it is run. */
+/** A bot that is warmed up with the first requests of readers, and does nothing until it is run. */
 export async function openAnsweringBot(parts: AnsweringBotParts): Promise<TelegramBot> {
   const { config, store, texts, clock, log } = parts;
   const timeZone = config.TIMEZONE;
@@ -58,7 +58,7 @@ export async function openAnsweringBot(parts: AnsweringBotParts): Promise<Telegr
     wait: (ms: number) => sleep(ms),
   };
   parts.library.warm();
-  // Nobody asked for these: they are not counted.
+  // No reader made these requests, so they are not counted.
   await rehearse(createRouter({ ...routerParts, library: parts.library }), parts.library);
   const proxy = proxyFor(parts.apiRoot, config);
   if (proxy !== undefined) log.info({ proxy: proxy.host }, 'Telegram is reached through a proxy');

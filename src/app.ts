@@ -27,25 +27,31 @@ export type AppParts = {
   /** Where the bot speaks: Telegram's Bot API, or the playground's. */
   readonly token: string;
   readonly apiRoot: string;
-  /** Is told how each part can be asked. */
+  /** Is told how to ask each part for its state. */
   readonly monitor: Monitor;
-  /** Where Telegram brings updates; left out: the bot asks for them. */
+  /** Where Telegram delivers updates; left out: the bot polls for them. */
   readonly door?: WebhookDoor | undefined;
-  /** For real readers: only then are articles fetched from feeds. */
+  /** The bot has real readers: only then are feeds fetched. */
   readonly isLive: boolean;
   /** The repository that the articles come from. */
   readonly gitContent?: GitContent | undefined;
 };
 
-/** A bot that is built and not yet running. */
+/** A bot that is built but not yet running. */
 export type App = {
-  /** Answers readers until `stop` or until nothing but a person can help; `fault` says why then. */
+  /** Answers readers until `stop`, or until only a person can help; then `fault` says why. */
   run(onReady: (username: string) => void): Promise<{ readonly fault: string | undefined }>;
-  /** Ends everything that `startApp` opened, in reverse; the archive stays its opener's. */
+  /**
+   * Closes everything that `startApp` opened, in reverse order; the archive is closed by its
+   * opener.
+   */
   stop(): Promise<void>;
 };
 
-/** Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be used. */
+/**
+ * Opens the store, watches the content folder, and is ready to run. `fault`: the store cannot be
+ * used.
+ */
 export async function startApp(parts: AppParts): Promise<App | { readonly fault: string }> {
   const { config, archive, log, clock } = parts;
   const store = await openBotStore(parts);
@@ -121,7 +127,7 @@ function updateJobs(bot: TelegramBot): readonly Job[] {
   ];
 }
 
-/** What must work for the bot to be ready. */
+/** What must work for the bot to count as ready. */
 function watchParts({ monitor, archive, clock }: AppParts, store: Store, bot: TelegramBot): void {
   const { health, metrics } = monitor;
   const { library } = archive;

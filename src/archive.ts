@@ -1,4 +1,7 @@
-/** Opens the articles that a Config names: the index brought up to date, and the library over it. */
+/**
+ * Opens the articles that a Config names: brings the index up to date and opens the library over
+ * it.
+ */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config/config.js';
@@ -19,28 +22,28 @@ import { takeFileLock } from './storage/file-lock.js';
 import type { LlmSummariser } from './summary/llm-summariser.js';
 import { SUMMARISER_VERSION, summarise } from './summary/summarise.js';
 
-/** The articles, opened: what readers ask, and what keeps it fresh. */
+/** The articles, opened: for readers to query, and to be kept up to date. */
 export type Archive = {
   readonly library: Library & Shelf & { readonly feed: NewsFeed };
-  /** What the opening sync did; `undefined`: another process keeps the index fresh. */
+  /** The result of the opening sync; `undefined`: another process maintains the index. */
   readonly report: SyncReport | undefined;
-  /** When the index was last brought up to date, or seen to be another's task. */
+  /** When the index was last brought up to date, or found to be maintained by another process. */
   syncedAt(): Instant;
-  /** Brings the index up to date; does nothing when another process does that. */
+  /** Brings the index up to date; does nothing when another process maintains it. */
   sync(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** How to open an archive. */
 export type ArchiveOptions = {
-  /** Where the compiled workers of the content folder are. */
+  /** The folder of the compiled worker files. */
   readonly workersFolder: URL;
   readonly clock: Clock;
   readonly log: Log;
   readonly onProgress?: SyncProgress;
-  /** Build the index from nothing. */
+  /** Rebuild the index from scratch. */
   readonly rebuild?: boolean;
-  /** Let the model that the configuration names write summaries. */
+  /** Let the configured model write summaries. */
   readonly llm?: boolean;
 };
 
@@ -101,7 +104,7 @@ export async function openArchive(
       report,
       syncedAt: () => syncedAt,
       sync: async () => {
-        // Who kept the index fresh may have ended.
+        // The process that maintained the index may have ended.
         lock ??= takeLock();
         if (lock !== undefined) await keepFresh();
         syncedAt = clock.now();
@@ -114,7 +117,8 @@ export async function openArchive(
     };
 
     async function keepFresh(): Promise<void> {
-      // Deleted by hand while the thread still writes to it: only a new thread makes a new one.
+      // Somebody deleted it while the thread still writes to it: only a new thread creates a new
+      // one.
       if (indexFileId(config.DATA_DIR) === undefined) await keeper.close();
       await keeper.sync();
       if (indexFileId(config.DATA_DIR) === current.fileId) return;
@@ -129,7 +133,7 @@ export async function openArchive(
   }
 }
 
-/** Every call goes to the library that is open at that moment. */
+/** Forwards every call to the library that is open at that moment. */
 function followLibrary(getCurrent: () => Archive['library']): Archive['library'] {
   return new Proxy(getCurrent(), {
     get: (_first, name): unknown => Reflect.get(getCurrent(), name),
@@ -140,7 +144,7 @@ async function openLlm(config: Config, clock: Clock): Promise<LlmSummariser | un
   const endpoint = await modelEndpoint(config);
   if (endpoint === undefined) return undefined;
   const budget = { dailyTokens: config.LLM_DAILY_TOKENS, now: () => clock.now() };
-  // Most run without a model, and start sooner without its client.
+  // Most bots run without a model, and start sooner without its client.
   const { openLlmSummariser } = await import('./summary/llm-summariser.js');
   return openLlmSummariser(endpoint, budget);
 }

@@ -1,4 +1,4 @@
-/** The store for a running bot: opened, and on SQLite locked against a second one. */
+/** The store of a running bot: opened, and on SQLite locked against a second bot. */
 import type { Config } from './config/config.js';
 import type { Clock } from './domain/clock.js';
 import { errorMessage } from './domain/error-text.js';
@@ -6,20 +6,23 @@ import type { Log } from './domain/log.js';
 import { openStore, type Store } from './storage/open-store.js';
 import { storeHolder, takeStoreLock } from './storage/store-lock.js';
 
-/** What a store is opened with. */
+/** What opening a store needs. */
 export type BotStoreParts = {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
 };
 
-/** A store that others know a bot on; `stay` is to be called from time to time. */
+/** A store that shows others that a bot is using it; `stay` must be called from time to time. */
 export type BotStore = Store & { stay(): Promise<void> };
 
 const MOVED =
   'The store was away, and now migrate-store or schema is at work on it: what this bot writes meanwhile is lost. Stop it';
 
-/** Opens the store of the configuration; what a process that ended held is free. `fault` is one sentence. */
+/**
+ * Opens the configured store and releases what an earlier process still held. `fault` is one
+ * sentence.
+ */
 export async function openBotStore({
   config: { STORE_URL, DATA_DIR, KEYV_URL: keyvUrl },
   log,
@@ -36,7 +39,7 @@ export async function openBotStore({
     }
     release = lock.release;
     const store = await openStore(STORE_URL, DATA_DIR, { keyvUrl, log, clock });
-    // Whoever held chats and updates when it ended does not come back.
+    // Whoever held chats and updates has ended and does not come back.
     if (!store.isShared) {
       await store.outbox.releaseAll();
       await store.inbox.letGoAll();

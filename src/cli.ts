@@ -25,7 +25,7 @@ const program = new Command('paperboy')
   .showHelpAfterError('(paperboy --help lists the commands)')
   .exitOverride();
 
-// Each verb loads what it needs when it is asked for: all of them together take a second.
+// Each verb loads its own code when it is called: loading everything takes a second.
 verb('start', 'run the bot; without BOT_TOKEN, the playground', async (line) =>
   (await import('./cli/start-verb.js')).startVerb(line),
 );
@@ -143,7 +143,7 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    // commander has said what is wrong; asking for help is no fault.
+    // commander has already said what is wrong; asking for help is not an error.
     if (error instanceof Error && 'exitCode' in error)
       process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
     else {

@@ -1,16 +1,16 @@
-/** Keeps the archive as the content folder is while the bot runs. */
+/** Keeps the archive in step with the content folder while the bot is running. */
 import type { Archive } from './archive.js';
 import { watchFolder } from './content/watch-folder.js';
 import type { Log } from './domain/log.js';
 
-/** The folder, followed. */
+/** The folder that is being followed. */
 export type ContentFollower = {
-  /** Looks through the whole folder now. Never rejects. */
+  /** Checks the whole folder now. Never rejects. */
   readonly refresh: () => Promise<void>;
   readonly unwatch: () => Promise<void>;
 };
 
-/** Watches the folder; where that cannot be, `refresh` alone finds what is new. */
+/** Watches the folder; where that is impossible, only `refresh` finds changes. */
 export async function followContent(
   archive: Archive,
   folder: string,
@@ -20,7 +20,7 @@ export async function followContent(
   return { refresh, unwatch: await watch(folder, refresh, log) };
 }
 
-/** A folder that cannot be read for a while is said once, not at every scan. */
+/** A folder that cannot be read is logged once, not at every scan. */
 function createRefresh(archive: Archive, log: Log): () => Promise<void> {
   let isFailing = false;
   return async () => {

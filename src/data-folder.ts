@@ -5,7 +5,10 @@ import { errorCode, errorMessage } from './domain/error-text.js';
 
 const REMEDY = 'make it writable or name another folder';
 
-/** Makes the folder where it is missing, for its owner only, or says in one sentence why it cannot be used. */
+/**
+ * Creates the folder if it is missing, accessible to its owner only; or says in one sentence why it
+ * cannot be used.
+ */
 export function dataFolderFault(path: string): string | undefined {
   try {
     makeFolder(path);
@@ -16,7 +19,7 @@ export function dataFolderFault(path: string): string | undefined {
   return fault === undefined ? undefined : `Cannot write to DATA_DIR "${path}": ${fault}`;
 }
 
-/** Why this user cannot work in a folder that is there, and what to do; `undefined`: it can. */
+/** Why this user cannot work in an existing folder, and what to do; `undefined`: it can. */
 export function folderFault(path: string): string | undefined {
   try {
     if (!statSync(path).isDirectory()) return 'it is no folder; name another one';
@@ -27,7 +30,7 @@ export function folderFault(path: string): string | undefined {
   }
 }
 
-/** Whoever ran paperboy once as another user, such as root, finds its files closed. */
+/** After paperboy was once run as another user, such as root, its files are inaccessible. */
 function remedy(path: string): string {
   const owner = statSync(path, { throwIfNoEntry: false })?.uid;
   return owner === undefined || owner === process.getuid?.()
@@ -35,13 +38,18 @@ function remedy(path: string): string {
     : `it belongs to user ${owner}: run paperboy as that user, or ${REMEDY}`;
 }
 
-/** The folder's mode, such as `755`, when others on this machine may look into it; `undefined`: they may not. */
+/**
+ * The folder's mode, such as `755`, if others on this machine may look into it; `undefined`: they
+ * may not.
+ */
 export function widerMode(path: string): string | undefined {
   const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
   return (mode & 0o077) === 0 ? undefined : (mode & 0o777).toString(8);
 }
 
-/** Node's own `recursive` never returns where the system refuses a folder with ENOENT, as /proc does. */
+/**
+ * Node's own `recursive` never returns if the system refuses a folder with ENOENT, as /proc does.
+ */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });

@@ -1,4 +1,4 @@
-/** Counts searches and writes the numbers of the day down from time to time. */
+/** Counts searches, and saves the numbers of the day from time to time. */
 import type { CensusStore } from './domain/census.js';
 import type { Clock } from './domain/clock.js';
 import type { Daybook } from './domain/daybook.js';
@@ -6,7 +6,7 @@ import type { Outbox } from './domain/outbox.js';
 import { localDay } from './domain/zone-time.js';
 import type { Job } from './scheduler/scheduler.js';
 
-/** What a keeper works with. */
+/** What a keeper needs. */
 export type DayKeeperParts = {
   readonly daybook: Daybook;
   readonly census: CensusStore;
@@ -15,18 +15,18 @@ export type DayKeeperParts = {
   readonly timeZone: string;
 };
 
-/** Counts, and writes down what it counted. */
+/** Counts, and saves what it counted. */
 export type DayKeeper = {
-  /** A search was made; words that found nothing are kept without who wrote them. */
+  /** A search was made; queries that found nothing are kept without who wrote them. */
   searched(query: string, found: number): void;
   readonly job: Job;
 };
 
 const MAX_QUERY_CHARS = 64;
-/** Between two writes; what comes after these is not kept. */
+/** At most this many missed searches are kept between two saves. */
 const MAX_MISSED = 200;
 
-/** A keeper that has counted nothing; what it counted since its last write is lost with the process. */
+/** A keeper that has counted nothing; counts since its last save are lost with the process. */
 export function createDayKeeper(parts: DayKeeperParts): DayKeeper {
   let searches = 0;
   let missed = new Map<string, number>();

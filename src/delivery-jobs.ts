@@ -1,4 +1,4 @@
-/** What the delivery line does on the scheduler's ticks. */
+/** The scheduled jobs of the delivery line. */
 import { statfs } from 'node:fs/promises';
 import type { Config } from './config/config.js';
 import type { Library } from './content/library.js';
@@ -17,7 +17,7 @@ import type { Job } from './scheduler/scheduler.js';
 import type { Store } from './storage/open-store.js';
 import type { Texts } from './views/texts.js';
 
-/** What the jobs work with. */
+/** What the jobs need. */
 export type DeliveryJobsParts = {
   readonly config: Config;
   readonly library: Library;
@@ -101,7 +101,7 @@ async function freeBytes(folder: string): Promise<number | undefined> {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch {
-    // Some network mounts do not tell; what they lack shows elsewhere.
+    // Some network mounts do not report free space; if it runs out, other checks notice.
     return undefined;
   }
 }

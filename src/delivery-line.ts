@@ -1,4 +1,4 @@
-/** Connects what brings news from the index to the chats. */
+/** Connects the parts that bring news from the index to the chats. */
 import type { Archive } from './archive.js';
 import { createComposer } from './bot/composer.js';
 import { parseMinute } from './bot/parse-times.js';
@@ -22,7 +22,7 @@ import type { Store } from './storage/open-store.js';
 import type { TelegramBot } from './telegram/telegram-bot.js';
 import type { Texts } from './views/texts.js';
 
-/** What the line connects. */
+/** The parts that the line connects. */
 export type DeliveryLineParts = {
   readonly config: Config;
   readonly library: Archive['library'];
@@ -31,25 +31,25 @@ export type DeliveryLineParts = {
   readonly texts: (language: Language) => Texts;
   readonly clock: Clock;
   readonly log: Log;
-  /** Names this process. */
+  /** Identifies this process. */
   readonly owner: string;
 };
 
-/** Takes news from the index to the chats, from `start` to `stop`. */
+/** Brings news from the index to the chats, from `start` to `stop`. */
 export type DeliveryLine = {
   readonly jobs: readonly Job[];
   /**
-   * Notes what is in the index now, which nobody is told of at the first start; digests follow a TIMEZONE that
-   * was changed.
+   * Records what is in the index now, so that the first start announces nothing; digests follow a
+   * changed TIMEZONE.
    */
   prepare(): Promise<void>;
   /** Begins to send; a second call changes nothing. */
   start(): void;
-  /** Resolves when what is on its way has been answered. */
+  /** Resolves once everything on its way has been answered. */
   stop(): Promise<void>;
 };
 
-/** Minutes after midnight at which a digest comes if nobody says otherwise. */
+/** The default time for digests, in minutes after midnight. */
 export function digestMinuteOf(config: Config): number {
   return parseMinute(config.DIGEST_TIME) ?? 0;
 }

@@ -1,4 +1,4 @@
-/** Connects what brings articles into the content folder from elsewhere: feeds and git. */
+/** Connects the sources that bring articles into the content folder: feeds and git. */
 import type { Config } from './config/config.js';
 import type { Clock } from './domain/clock.js';
 import type { Log } from './domain/log.js';
@@ -13,25 +13,25 @@ import { createGitContent, type GitContent } from './feeds/git-content.js';
 import type { ImportParts } from './feeds/import-feed.js';
 import type { Job } from './scheduler/scheduler.js';
 
-/** What brings articles in while the bot runs. */
+/** What brings in articles while the bot is running. */
 export type Inflow = {
   readonly jobs: readonly Job[];
-  /** Feeds and the repository that could not be read when last asked. */
+  /** Feeds and the repository, if the last attempt to read them failed. */
   readonly faults: SourceFaults;
-  /** Ends what is under way. */
+  /** Ends whatever is in progress. */
   stop(): Promise<void>;
 };
 
-/** How feeds are read by the bot and by the command line. */
+/** How the bot and the command line read feeds. */
 export type FeedDesk = {
   readonly list: FeedList;
   readonly parts: ImportParts;
-  /** Lets threads and connections go; the next feed starts them again. */
+  /** Closes threads and connections; the next feed opens them again. */
   rest(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** How often the list is looked through for feeds that are due. */
+/** How often the list is checked for feeds that are due. */
 const LOOK_SECONDS = 5;
 const USER_AGENT = 'paperboy (feed reader)';
 
@@ -62,20 +62,20 @@ export function createFeedDesk(config: Config, clock: Clock): FeedDesk {
   };
 }
 
-/** The repository of CONTENT_GIT; `undefined`: the folder is filled by somebody else. */
+/** The repository of CONTENT_GIT; `undefined`: the folder is filled in some other way. */
 export function openGitContent(
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): GitContent | undefined {
   const { CONTENT_GIT: address, CONTENT_DIR: folder } = config;
   if (address === undefined) return undefined;
-  // They may stand in .env, which git does not read.
+  // They may come from .env, which git does not read.
   const { HTTPS_PROXY: https_proxy, HTTP_PROXY: http_proxy, NO_PROXY: no_proxy } = config;
   const proxies = { https_proxy, http_proxy, no_proxy };
   return createGitContent({ address, folder, environment: { ...environment, ...proxies } });
 }
 
-/** What an inflow is made of. */
+/** What an inflow needs. */
 export type InflowParts = {
   readonly config: Config;
   readonly clock: Clock;
@@ -113,7 +113,7 @@ export function createInflow({ config, clock, log, gitContent }: InflowParts): I
   };
 }
 
-/** A repository that cannot be reached for a while is said once, not at every try. */
+/** A repository that cannot be reached is logged once, not at every attempt. */
 function gitJob(
   content: GitContent,
   everySeconds: number,

@@ -1,10 +1,10 @@
-/** The language model that a Config names. */
+/** The language model named by a Config. */
 import type { Config } from './config/config.js';
 import { proxyFor } from './domain/proxy.js';
 import { proxiedFetch } from './proxied-fetch.js';
 import type { LlmAnswer, LlmEndpoint } from './summary/llm-client.js';
 
-/** Where it is asked; `undefined`: summaries are made without one. */
+/** Where to reach it; `undefined`: summaries are made without one. */
 export async function modelEndpoint(config: Config): Promise<LlmEndpoint | undefined> {
   const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL } = config;
   if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return undefined;
@@ -17,7 +17,10 @@ export async function modelEndpoint(config: Config): Promise<LlmEndpoint | undef
   };
 }
 
-/** What it says to two sentences, asked as for any article; `undefined`: there is none. Never rejects. */
+/**
+ * Its answer for a text of two sentences, requested as for any article; `undefined`: there is no
+ * model. Never rejects.
+ */
 export async function probeModel(config: Config): Promise<LlmAnswer | undefined> {
   const endpoint = await modelEndpoint(config);
   if (endpoint === undefined) return undefined;

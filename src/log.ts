@@ -1,4 +1,4 @@
-/** The log on stderr: JSON for machines, one readable line for a terminal, never a bot token. */
+/** The log on stderr: JSON for machines, readable lines for a terminal, and never a bot token. */
 import { Writable } from 'node:stream';
 import { pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
@@ -6,7 +6,7 @@ import { hideTokens } from './domain/bot-token.js';
 import { logContext } from './domain/log-context.js';
 import type { Log } from './domain/log.js';
 
-/** How much is logged, how it looks and where it goes. */
+/** How much is logged, in what format and where to. */
 export type LogOptions = {
   readonly level: string;
   readonly format: 'json' | 'pretty';
@@ -17,7 +17,7 @@ export type LogOptions = {
 export function createLog({ level, format, output }: LogOptions): Log {
   const redacted = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      // pino's own redaction covers keys only; a token also hides in addresses and errors.
+      // pino's own redaction only covers keys; a token may also be part of addresses and errors.
       output.write(hideTokens(chunk.toString('utf8')));
       done();
     },

@@ -3,13 +3,13 @@
 /** Node's own fetch where `proxy` is `undefined`. */
 export async function proxiedFetch(proxy: URL | undefined): Promise<typeof fetch> {
   if (proxy === undefined) return fetch;
-  // Node's own fetch takes no proxy, and who has none need not load this one.
+  // Node's own fetch does not support proxies, and without a proxy this one need not be loaded.
   const { ProxyAgent, fetch: fetchThrough } = await import('undici');
   const user = decodeURIComponent(`${proxy.username}:${proxy.password}`);
   const dispatcher = new ProxyAgent({
     uri: proxy.origin,
     ...(user === ':' ? {} : { token: `Basic ${Buffer.from(user).toString('base64')}` }),
-    // An http address is asked for whole: few proxies let a tunnel through to its port.
+    // http addresses are requested in full form: few proxies allow tunnels to port 80.
     proxyTunnel: false,
   });
   const through = (...[address, init]: Parameters<typeof fetchThrough>) =>

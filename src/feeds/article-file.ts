@@ -1,4 +1,4 @@
-/** Writes an entry as a Markdown file with front matter. */
+/** Writes a feed's entry as a Markdown file with front matter. */
 import type { Instant } from '../domain/clock.js';
 import { shortHash } from '../domain/short-hash.js';
 import { parseFeedDate, writeDate } from './feed-date.js';
@@ -6,10 +6,10 @@ import { feedKey, type FeedSource } from './feed-source.js';
 import type { FeedArticle } from './read-feed.js';
 import { slugOf } from './slug.js';
 
-/** Whose entry it is, and how dates are written. */
+/** The feed of an entry, and how dates are written. */
 export type FileSetting = {
   readonly source: FeedSource;
-  /** What the feed is called. */
+  /** The feed's name. */
   readonly feedTitle: string;
   readonly timeZone: string;
   readonly now: Instant;
@@ -21,10 +21,13 @@ const MAX_TITLE_CHARS = 280;
 const MAX_TAG_CHARS = 64;
 const MAX_TAGS = 32;
 const MAX_NAMES_CHARS = 100;
-/** A clock that goes wrong by more would put its entries before all others for as long. */
+/** A feed whose clock is further ahead would keep its entries on top for that long. */
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
-/** A name for an entry that its feed keeps: part of its file's name, so that the file is found again. */
+/**
+ * An id for an entry that stays the same: it is part of the file's name, by which the file is found
+ * again.
+ */
 export function entryId(source: FeedSource, identity: string): string {
   return shortHash(`${feedKey(source.url)} ${identity}`, 16).replace(/[^A-Za-z0-9]/g, '0');
 }
@@ -36,8 +39,9 @@ export function fileName(article: FeedArticle, id: string, setting: FileSetting)
 }
 
 /**
- * The file's text. Each value is one line of JSON, which is YAML too: nothing in it can end the front
- * matter, run or refer. `date`: what the file says already where the feed gives no date that can be.
+ * The text of the file. Each value is one line of JSON, which is also YAML: nothing in it can end
+ * the front matter, run code or refer to anything. `date`: the date already in the file, for when
+ * the feed gives no plausible one.
  */
 export function fileText(
   article: FeedArticle,
@@ -76,18 +80,18 @@ export function fileText(
 
 const CHECKSUM = 'feed_checksum';
 
-/** Whether nobody changed the file since it was written here. */
+/** Whether the file is still as it was written here. */
 export function isUntouched(text: string): boolean {
   const [, checksum, rest = ''] = /^---\nfeed_checksum: "([\w-]+)"\n([^]*)$/.exec(text) ?? [];
   return checksum !== undefined && checksum === shortHash(rest, 16);
 }
 
-/** The date that a file of ours says. */
+/** The date in a file written here. */
 export function dateIn(text: string): string | undefined {
   return /^date: "([^"\n]+)"$/m.exec(text.slice(0, 16_384))?.[1];
 }
 
-/** `undefined`: the feed gives no date, or one that cannot be. */
+/** `undefined`: the feed gives no date, or an impossible one. */
 function statedAt(article: FeedArticle, { timeZone, now }: FileSetting): Instant | undefined {
   const at = parseFeedDate(article.published, timeZone);
   return at === undefined || at > now + MAX_AHEAD_MS ? undefined : at;
@@ -104,7 +108,7 @@ function tagsOf({ categories }: FeedArticle, { tags }: FeedSource): readonly str
   return [...new Set(names.filter((name) => name !== ''))].slice(0, MAX_TAGS);
 }
 
-/** The picture opens the article unless the text shows one already. */
+/** The picture opens the article unless the text contains one already. */
 function bodyOf({ markdown, imageUrl }: FeedArticle): string {
   const picture =
     imageUrl === undefined || markdown.includes('![')

@@ -1,4 +1,4 @@
-/** The folder that a feed's articles are in. */
+/** The folder with a feed's articles. */
 import {
   existsSync,
   mkdirSync,
@@ -11,15 +11,18 @@ import {
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
-/** Files by the id that ends their names, read and written whole. */
+/** Files, found by the id at the end of their names, and always read and written whole. */
 export type ArticleFolder = {
   /** `undefined`: no file has this id. */
   find(id: string): { readonly name: string; readonly text: string } | undefined;
-  /** Puts the file in place at once: whoever reads sees all of it or none. */
+  /** Replaces the file atomically: readers see all of it or nothing. */
   write(name: string, text: string): void;
 };
 
-/** Makes the folder where it is missing and lists it. Throws what the system says when it cannot be used. */
+/**
+ * Creates the folder if it is missing, and lists it. Throws the system's error when it cannot be
+ * used.
+ */
 export function openArticleFolder(path: string): ArticleFolder {
   if (existsSync(path)) removeLeftovers(path);
   else mkdirSync(path, { recursive: true });
@@ -37,7 +40,7 @@ export function openArticleFolder(path: string): ArticleFolder {
         : { name, text: readFileSync(join(path, name), 'utf8') };
     },
     write(name, text) {
-      // The scan passes over hidden files.
+      // The scan ignores hidden files.
       const draft = join(path, `.${randomUUID()}.draft`);
       writeFileSync(draft, text, { flag: 'wx' });
       renameSync(draft, join(path, name));
@@ -45,7 +48,7 @@ export function openArticleFolder(path: string): ArticleFolder {
   };
 }
 
-/** What a process that was killed left behind; a draft lives for a moment only. */
+/** Left behind by a process that was killed; otherwise drafts only exist for a moment. */
 function removeLeftovers(path: string): void {
   for (const name of readdirSync(path))
     if (/^\.[0-9a-f-]{36}\.draft$/.test(name)) rmSync(join(path, name), { force: true });

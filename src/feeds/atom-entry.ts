@@ -1,4 +1,4 @@
-/** Entries of Atom, RFC 4287. */
+/** Entries of Atom (RFC 4287). */
 import type { parseFeed } from 'feedsmith';
 import { fullestBody, present, type FeedEntry } from './feed-entry.js';
 
@@ -41,7 +41,7 @@ function kindOf(text: AtomText | undefined): 'html' | 'text' {
   return /html/i.test(text?.type ?? '') ? 'html' : 'text';
 }
 
-/** Titles are read as HTML, so that those of all formats are read alike. */
+/** Titles become HTML, so that those of all formats are treated alike. */
 function asHtml(text: AtomText | undefined): string | undefined {
   if (text?.value === undefined || kindOf(text) === 'html') return text?.value;
   return text.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

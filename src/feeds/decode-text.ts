@@ -1,8 +1,8 @@
 /** Turns a feed's bytes into text, in the encoding that it names. */
 
 /**
- * By its byte order mark, the charset of its Content-Type, or its XML declaration; else UTF-8. Bytes
- * that are wrong there become U+FFFD. Never throws.
+ * Uses the byte order mark, the charset of the Content-Type, or the XML declaration; otherwise
+ * UTF-8. Invalid bytes become U+FFFD. Never throws.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | undefined): string {
   const label = markOf(bytes) ?? charsetOf(contentType) ?? declaredIn(bytes) ?? 'utf-8';

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/clock.js';
 
 const MAX_DATE_CHARS = 64;
 
-/** The instant; a date without a zone is in `timeZone`. `undefined`: no date. */
+/** The instant; a date without a zone is in `timeZone`. `undefined`: not a date. */
 export function parseFeedDate(written: string | undefined, timeZone: string): Instant | undefined {
   const text = written?.trim() ?? '';
   if (text === '' || text.length > MAX_DATE_CHARS) return undefined;
@@ -17,7 +17,7 @@ export function parseFeedDate(written: string | undefined, timeZone: string): In
   return Number.isNaN(at) || at < 0 ? undefined : at;
 }
 
-/** ISO 8601 to the second in the newsroom's zone, as front matter has it. */
+/** ISO 8601 with seconds, in the newsroom's zone, as front matter has it. */
 export function writeDate(at: Instant, timeZone: string): string {
   const date = DateTime.fromMillis(at, { zone: timeZone }).startOf('second');
   return date.toISO({ suppressMilliseconds: true, includeOffset: true }) ?? '';

@@ -1,11 +1,11 @@
-/** An entry of a feed in one form, whatever format it came in. */
+/** An entry of a feed in one common form, whatever its format. */
 
-/** What a feed says of one article, unchecked: strangers write it. */
+/** What a feed says about an article; not validated, because strangers write it. */
 export type FeedEntry = {
-  /** What the feed says tells this entry from its others. */
+  /** What the feed says identifies this entry. */
   readonly guid: string | undefined;
   readonly link: string | undefined;
-  /** HTML, or text where the feed has that only. */
+  /** HTML, or plain text if the feed has nothing else. */
   readonly title: string | undefined;
   readonly body: EntryBody | undefined;
   readonly authors: readonly string[];
@@ -16,10 +16,10 @@ export type FeedEntry = {
   readonly imageUrl: string | undefined;
 };
 
-/** The fullest text that the feed has of an entry. */
+/** The fullest text that the feed has for an entry. */
 export type EntryBody = { readonly kind: 'html' | 'text'; readonly text: string };
 
-/** The first of the texts that says something, with what it is. */
+/** The first of the texts that is not empty, with its kind. */
 export function fullestBody(
   ...bodies: readonly { kind: EntryBody['kind']; text: string | undefined }[]
 ): EntryBody | undefined {
@@ -27,7 +27,7 @@ export function fullestBody(
   return undefined;
 }
 
-/** What is there, each once. */
+/** The values that exist, without repeats. */
 export function present(values: readonly (string | undefined)[]): readonly string[] {
   return [...new Set(values.flatMap((value = '') => (value.trim() === '' ? [] : [value])))];
 }

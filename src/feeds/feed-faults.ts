@@ -3,10 +3,10 @@ import type { SourceFault } from '../domain/source-fault.js';
 import type { FeedList } from './feed-list.js';
 import type { FeedMemories } from './feed-memory.js';
 
-/** What could not be read and why, with the folder or the file that it is about. */
+/** What could not be read and why, with the folder or file concerned. */
 export type FeedFault = SourceFault & { readonly path: string };
 
-/** As the last requests left them; none is made. */
+/** As of the last requests; makes none. */
 export function feedFaults(list: FeedList, memories: FeedMemories): readonly FeedFault[] {
   const damaged = list.fault();
   const failed = list.list().flatMap(({ url, folder }) => {

@@ -1,4 +1,4 @@
-/** The feeds that the bot reads: those of feeds.yaml, and those that `import-opml` took over. */
+/** The feeds that the bot reads: those in feeds.yaml, and those imported with `import-opml`. */
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from '../domain/error-text.js';
@@ -11,23 +11,26 @@ import {
 } from './feed-source.js';
 import { readOpml, writeOpml, type OpmlFeed } from './opml.js';
 
-/** What keeps feeds that were taken over from being read, and the file to mend. */
+/** Why imported feeds cannot be read, and which file to repair. */
 export type FeedListFault = { readonly path: string; readonly fault: string };
 
-/** Both lists, one feed once. */
+/** Both lists merged, each feed once. */
 export type FeedList = {
-  /** As it is now: a list that is taken over while the bot runs counts at once. */
+  /** The current list: feeds imported while the bot is running count at once. */
   list(): readonly FeedSource[];
-  /** `undefined`: the list that was taken over can be read. */
+  /** `undefined`: the list of imported feeds is readable. */
   fault(): FeedListFault | undefined;
   /**
-   * Adds feeds that are in neither list; says how many were new. A list that is damaged is left as it
-   * is, for a person to mend. Throws when DATA_DIR cannot be written.
+   * Adds feeds that are in neither list, and returns how many were new. A damaged list is left for
+   * a person to repair. Throws when DATA_DIR cannot be written.
    */
   add(feeds: readonly OpmlFeed[]): { readonly added: number } | FeedListFault;
 };
 
-/** Reads `feeds.opml` in DATA_DIR again whenever it has changed; while it is damaged, what it held last counts. */
+/**
+ * Reads `feeds.opml` in DATA_DIR again whenever it has changed; while it is damaged, its last valid
+ * contents count.
+ */
 export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
   const path = join(dataFolder, 'feeds.opml');
   const listed = listedFeeds(rules);
@@ -44,7 +47,7 @@ export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
       damage = 'fault' in read ? `${read.fault}; put a copy in its place or delete it` : undefined;
       if ('feeds' in read) taken = read.feeds;
     } catch (error) {
-      // As a list that root took over, while the bot runs as somebody else.
+      // For example a list imported by root while the bot runs as another user.
       seenAt = Number.NaN;
       damage = `cannot be read: ${errorCode(error) ?? errorMessage(error)}; give it to the user that the bot runs as`;
     }
@@ -58,7 +61,7 @@ export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
 
   function list(): readonly FeedSource[] {
     const sources = [...listed, ...takenOver().map((feed) => toSource(feed, rules))];
-    // The first wins: feeds.yaml may say more of a feed that was taken over.
+    // The first one wins: feeds.yaml may say more about an imported feed.
     return [
       ...new Map(sources.reverse().map((source) => [feedKey(source.url), source])).values(),
     ].reverse();
@@ -81,7 +84,7 @@ export function createFeedList(rules: FeedRules, dataFolder: string): FeedList {
   };
 }
 
-/** A feed of a list, with what feeds.yaml says of all. */
+/** A feed from a list, with the defaults of feeds.yaml. */
 export function toSource(feed: OpmlFeed, rules: FeedRules): FeedSource {
   return {
     ...feed,

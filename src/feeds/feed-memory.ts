@@ -1,4 +1,4 @@
-/** What is remembered of a feed between two requests, a file each in DATA_DIR. */
+/** What is remembered about a feed between requests: one file for each in DATA_DIR. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,19 +9,19 @@ const memorySchema = z.object({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
   checkedAt: z.number().optional(),
-  /** Not to be asked before. */
+  /** Not to be requested before then. */
   nextAt: z.number().default(0),
   failures: z.number().default(0),
   /** Why the last request failed. */
   fault: z.string().optional(),
-  /** What identifies entries that were seen → their id; oldest first. */
+  /** What identifies the entries seen so far → their ids; oldest first. */
   seen: z.array(z.tuple([z.string(), z.string()])).default([]),
 });
 
-/** One feed's memory. */
+/** The memory of one feed. */
 export type FeedMemory = z.infer<typeof memorySchema>;
 
-/** Keeps memories. */
+/** Stores the memories. */
 export type FeedMemories = {
   /** A feed that was never read, or whose file is damaged, has an empty memory. */
   load(url: string): FeedMemory;
@@ -29,10 +29,10 @@ export type FeedMemories = {
   save(memory: FeedMemory): void;
 };
 
-/** Entries that no feed names any more are forgotten beyond these. */
+/** Beyond this number, entries that are no longer in the feed are forgotten. */
 const MAX_SEEN = 5_000;
 
-/** Memories in a folder, which is made with the first one. */
+/** Stores memories in a folder, which is created with the first one. */
 export function createFeedMemories(dataFolder: string): FeedMemories {
   const folder = join(dataFolder, 'feeds');
   const pathOf = (url: string) => join(folder, `${feedKey(url)}.json`);

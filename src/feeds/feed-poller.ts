@@ -1,28 +1,31 @@
-/** Asks for the feeds that are due, from time to time. */
+/** Requests the feeds that are due, from time to time. */
 import type { Log } from '../domain/log.js';
 import type { FeedMemories } from './feed-memory.js';
 import type { FeedSource } from './feed-source.js';
 import { importFeed, type ImportOutcome, type ImportParts } from './import-feed.js';
 
-/** Runs over the feeds again and again. */
+/** Goes over the feeds again and again. */
 export type FeedPoller = {
-  /** Reads every feed that is due; one that fails is said once and stops no other. Never rejects. */
+  /**
+   * Reads every feed that is due; a failure is logged once and does not affect other feeds. Never
+   * rejects.
+   */
   poll(): Promise<void>;
   /** Ends what is under way. */
   stop(): void;
 };
 
-/** What polling needs beside what one import needs. */
+/** What polling needs in addition to a single import. */
 export type PollerParts = Omit<ImportParts, 'memories'> & {
   readonly memories: FeedMemories;
-  /** The feeds of this moment: the list may change while the bot runs. */
+  /** The current feeds: the list may change while the bot is running. */
   readonly listFeeds: () => readonly FeedSource[];
   readonly log: Log;
-  /** Called when a round is over: threads and connections may be let go. */
+  /** Called at the end of a round, when threads and connections may be closed. */
   readonly rest: () => Promise<void>;
 };
 
-/** So many servers are asked at once, each for one feed after another. */
+/** The number of servers contacted at once, each for one feed after another. */
 const MAX_SERVERS = 4;
 
 /** A poller that does nothing until its first `poll`. */
@@ -57,7 +60,7 @@ export function createFeedPoller(parts: PollerParts): FeedPoller {
     const before = parts.memories.load(source.url);
     const outcome = await importFeed(source, parts, stopping.signal);
     const after = parts.memories.load(source.url);
-    // What could not be written down must not be asked for at every tick.
+    // If the result could not be saved, the feed must still not be requested at every tick.
     nextAt.set(source.url, Math.max(after.nextAt, parts.now() + 60_000));
     if (stopping.signal.aborted) return outcome;
     if (outcome.kind === 'failed' && before.fault !== outcome.message)

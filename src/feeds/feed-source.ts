@@ -1,30 +1,32 @@
-/** A feed that the newsroom reads, and what feeds.yaml may say of feeds. */
+/** A feed that the newsroom reads, and what feeds.yaml may say about feeds. */
 import { z } from 'zod';
 import { shortHash } from '../domain/short-hash.js';
 import { slugOf } from './slug.js';
 
-/** One feed, and what its articles are given. */
+/** One feed, and what to add to its articles. */
 export type FeedSource = {
   readonly url: string;
   /** What people call it; `undefined`: what the feed calls itself. */
   readonly title: string | undefined;
-  /** The category of all its articles. */
+  /** The category for all its articles. */
   readonly category: string | undefined;
-  /** Tags of all its articles, beside those of each entry. */
+  /** Tags for all its articles, in addition to those of each entry. */
   readonly tags: readonly string[];
   readonly everyMinutes: number;
   /** Where its articles go, relative to the content folder, with `/`. */
   readonly folder: string;
 };
 
-/** An http(s) address without a user name in it: that would end up in logs and in OPML. */
+/** An http(s) address without credentials, which would end up in logs and OPML. */
 export function isFeedUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
-/** A folder below the content folder that its scan reads: no way out, nothing hidden. */
+/**
+ * A folder inside the content folder that the scan reads: it leads nowhere else and is not hidden.
+ */
 export function isInnerFolder(path: string): boolean {
   return path
     .split('/')
@@ -36,9 +38,9 @@ export function isInnerFolder(path: string): boolean {
 const minutes = z.int('a whole number of minutes').min(1).max(10_080);
 const folder = z.string().refine(isInnerFolder, 'is not a folder inside CONTENT_DIR');
 
-/** Checks feeds.yaml. */
+/** Validates feeds.yaml. */
 export const feedRulesSchema = z.strictObject({
-  /** Where feeds go, each into a folder of its own; relative to the content folder. */
+  /** The parent of the feeds' own folders, relative to the content folder. */
   folder: folder.default('feeds'),
   everyMinutes: minutes.default(30),
   feeds: z
@@ -56,15 +58,15 @@ export const feedRulesSchema = z.strictObject({
     .default([]),
 });
 
-/** What feeds.yaml says. */
+/** The contents of feeds.yaml. */
 export type FeedRules = z.infer<typeof feedRulesSchema>;
 
-/** The same for one feed however its address is written: with http or https, with or without a last `/`. */
+/** Equal for all spellings of a feed's address: with http or https, with or without a final `/`. */
 export function feedKey(url: string): string {
   return shortHash(url.replace(/^https?:/, '').replace(/\/$/, ''), 12);
 }
 
-/** The feeds of feeds.yaml, with what it leaves out filled in. */
+/** The feeds of feeds.yaml, with defaults filled in. */
 export function listedFeeds(rules: FeedRules): readonly FeedSource[] {
   return (rules.feeds ?? []).map((feed) => ({
     url: feed.url,
@@ -76,7 +78,7 @@ export function listedFeeds(rules: FeedRules): readonly FeedSource[] {
   }));
 }
 
-/** A folder that is the feed's own: named after it, told from others by its address. */
+/** A folder for one feed, named after it and made unique by its address. */
 export function feedFolder(rules: FeedRules, url: string, title: string | undefined): string {
   const name = slugOf(title ?? new URL(url).hostname.replace(/^www\./, ''));
   return `${rules.folder}/${[

@@ -10,7 +10,9 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
 type Answer = FeedDocument | { readonly fault: string };
 
-/** One feed at a time; a feed that takes too long or too much memory takes its thread with it, nothing else. */
+/**
+ * Reads one feed at a time; a feed that takes too much time or memory only takes its thread down.
+ */
 export function createFeedThread(): FeedThread {
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -38,7 +40,7 @@ export function createFeedThread(): FeedThread {
     const started = new Worker(new URL('feed-worker.js', import.meta.url), {
       resourceLimits: LIMITS,
     });
-    // An error event that nobody listens to would end the whole process.
+    // An error event without a listener would end the whole process.
     started.on('error', () => undefined);
     started.on('exit', () => {
       if (worker === started) worker = undefined;

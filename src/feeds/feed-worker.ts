@@ -1,4 +1,7 @@
-/** The thread that reads feeds: what strangers write may take long or much memory, and only this thread ends. */
+/**
+ * The thread that reads feeds: if a stranger's feed takes too much time or memory, only this thread
+ * ends.
+ */
 import { parentPort } from 'node:worker_threads';
 import { readFeed, type FeedAnswer } from './read-feed.js';
 

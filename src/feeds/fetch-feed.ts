@@ -1,17 +1,17 @@
-/** Asks a server for a feed: politely, and never for more than a feed may be. */
+/** Requests a feed from a server, politely and with limits on its size and time. */
 import type { Agent, fetch, Response } from 'undici';
 import { errorCode } from '../domain/error-text.js';
 import { withTimeLimit } from '../domain/time-limit.js';
 import { isFeedUrl } from './feed-source.js';
 import { isRefusedHost, lookupPublic, PrivateAddressError } from './public-address.js';
 
-/** What the last answer said of itself, to be asked only for what is new. */
+/** Sent with the next request, so that the server only answers if something is new. */
 export type Validators = {
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
 };
 
-/** What became of a request. */
+/** The result of a request. */
 export type FetchedFeed =
   | {
       readonly kind: 'body';
@@ -24,15 +24,15 @@ export type FetchedFeed =
   | { readonly kind: 'unchanged' }
   | {
       readonly kind: 'failed';
-      /** One clause, after the feed's address. */
+      /** One clause that follows the feed's address. */
       readonly message: string;
-      /** How long the server wants to be left alone. */
+      /** How long the server asks to be left alone. */
       readonly retryAfterSeconds?: number;
     };
 
-/** Asks for feeds until it is closed. */
+/** Requests feeds until it is closed. */
 export type FeedClient = {
-  /** Never rejects. `signal` ends the request at once. */
+  /** Never rejects. `signal` aborts the request at once. */
   fetch(url: string, validators: Validators, signal: AbortSignal): Promise<FetchedFeed>;
   close(): Promise<void>;
 };
@@ -42,10 +42,10 @@ const MAX_BYTES = 5 * 1_048_576;
 const MAX_MS = 15_000;
 const MAX_VALIDATOR_CHARS = 1_000;
 
-/** How feeds are asked for. */
+/** How to request feeds. */
 export type FeedClientOptions = {
   readonly userAgent: string;
-  /** Also ask machines of private networks: dangerous where strangers may name feeds. */
+  /** Allows requests to private networks: dangerous where strangers may name feeds. */
   readonly allowPrivate: boolean;
   readonly now: () => number;
 };
@@ -70,7 +70,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
   };
 }
 
-/** Loaded with the first feed: a bot that reads none starts sooner. */
+/** Loaded with the first feed: a bot without feeds starts sooner. */
 async function openConnections({ allowPrivate }: FeedClientOptions): Promise<Connections> {
   const undici = await import('undici');
   const agent = new undici.Agent({
@@ -151,7 +151,7 @@ async function answerOf(response: Response, url: string, { now }: Request): Prom
   };
 }
 
-/** Counted after it is unpacked: a few kilobytes of gzip may hold gigabytes. */
+/** Counts unpacked bytes: a few kilobytes of gzip may hold gigabytes. */
 async function readBody(response: Response): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -169,7 +169,7 @@ function validator(header: string | null): string | undefined {
   return header === null || header.length > MAX_VALIDATOR_CHARS ? undefined : header;
 }
 
-/** Seconds or a date, as RFC 9110 §10.2.3 has it. */
+/** Seconds or a date, see RFC 9110 §10.2.3. */
 function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const seconds = /^\d{1,9}$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1_000;
@@ -180,7 +180,7 @@ function failed(message: string): FetchedFeed {
   return { kind: 'failed', message };
 }
 
-/** undici hides why behind "fetch failed"; the reason is a cause or two below. */
+/** undici's own message is "fetch failed"; the reason is one or two causes further down. */
 function describe(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrivateAddressError)

@@ -1,6 +1,6 @@
-/** Addresses that articles may be fetched from with git. */
+/** Addresses from which articles may be fetched with git. */
 
-/** Addresses that only fetch: no `ext::`, nothing that git would take for an option. */
+/** Only plain fetch addresses: no `ext::`, and nothing that git would read as an option. */
 export function isGitAddress(address: string): boolean {
   return /^(?!.*#-)(?:(?:https?|ssh|file):\/\/[^\s-]|\w[\w.-]*@[\w.-]+:[^\s-])\S*$/.test(address);
 }

@@ -1,11 +1,14 @@
-/** Keeps the content folder as a git repository has it: only files are taken over, nothing of it runs. */
+/**
+ * Makes the content folder follow a git repository: only files are taken over, and none of its code
+ * runs.
+ */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import { errorMessage } from '../domain/error-text.js';
 
-/** What became of a pull; `message` is a clause that names no secret. */
+/** The result of a pull; `message` is a clause without secrets. */
 export type PullOutcome =
   | { readonly kind: 'changed' | 'unchanged' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -13,29 +16,35 @@ export type PullOutcome =
 /** A content folder that follows a repository. */
 export type GitContent = {
   /**
-   * Fetches the branch's newest commit and checks it out, also where its history was rewritten. Files
-   * that git does not know stay; a file that would be overwritten stops the pull. A call while one is
-   * under way waits for it and pulls once more, shared by all who called. Never rejects.
+   * Fetches the newest commit of the branch and checks it out, even if its history was rewritten.
+   * Untracked files stay; one that would be overwritten stops the pull. Calls during a pull wait
+   * and share one more pull after it. Never rejects.
    */
   pull(): Promise<PullOutcome>;
-  /** Why the branch cannot be asked for, as a clause that names no secret; `undefined`: it can. Writes nothing and never rejects. */
+  /**
+   * Why the branch cannot be requested, as a clause without secrets; `undefined`: it can. Writes
+   * nothing and never rejects.
+   */
   probe(): Promise<string | undefined>;
 };
 
 /** Where the articles come from. */
 export type GitContentOptions = {
-  /** `https://…`, `ssh://…`, `git@host:path` or `file://…`, with `#branch` where it is not the default one. */
+  /**
+   * `https://…`, `ssh://…`, `git@host:path` or `file://…`, with `#branch` unless it is the default
+   * one.
+   */
   readonly address: string;
   readonly folder: string;
-  /** The environment that git and ssh find their keys and programs by. */
+  /** The environment in which git and ssh find their keys and programs. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
 const SILENT_MS = 120_000;
-/** Somebody waits for the answer. */
+/** Shorter, because somebody is waiting for the answer. */
 const PROBE_SILENT_MS = 15_000;
 
-/** Opens nothing before the first pull. */
+/** Does nothing before the first pull. */
 export function createGitContent(options: GitContentOptions): GitContent {
   let current: Promise<PullOutcome> | undefined;
   let next: Promise<PullOutcome> | undefined;
@@ -64,7 +73,7 @@ export function createGitContent(options: GitContentOptions): GitContent {
 async function probe(options: GitContentOptions): Promise<string | undefined> {
   const { url, branch } = parseAddress(options.address);
   try {
-    // Outside of the content folder, which may not be there yet.
+    // Run outside of the content folder, which may not exist yet.
     const git = openGit({ ...options, folder: tmpdir(), silentMs: PROBE_SILENT_MS }, url);
     const found = await git.raw(['ls-remote', 'content', branch]);
     return found === '' ? `it has no branch "${branch}"` : undefined;
@@ -87,7 +96,7 @@ async function pull(options: GitContentOptions): Promise<PullOutcome> {
     const before = await headOf(git);
     await git.raw([
       'fetch',
-      // Else a large repository is silent for so long that it counts as hanging.
+      // Otherwise a large repository is silent for so long that it looks stuck.
       '--progress',
       '--depth=1',
       '--no-tags',
@@ -107,7 +116,10 @@ function parseAddress(address: string): { readonly url: string; readonly branch:
   return { url, branch };
 }
 
-/** The address is in git's environment: an argument is seen by every user, a file stays. */
+/**
+ * The address is passed in git's environment: every user can see arguments, and a file would
+ * remain.
+ */
 function openGit(
   { folder, environment, silentMs = SILENT_MS }: GitContentOptions & { readonly silentMs?: number },
   url: string,
@@ -118,7 +130,7 @@ function openGit(
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: 'remote.content.url',
     GIT_CONFIG_VALUE_0: url,
-    // Without it a repository around the folder would be taken for the folder's own.
+    // Without it, a repository around the folder would be taken for the folder's own.
     GIT_CEILING_DIRECTORIES: join(folder, '..'),
   };
   return simpleGit({
@@ -128,7 +140,7 @@ function openGit(
     config: [
       'core.hooksPath=/dev/null',
       'core.fsmonitor=false',
-      // A link becomes a file that holds its target: nothing leads out of the folder.
+      // Links become files that contain their target, so nothing leads out of the folder.
       'core.symlinks=false',
       'submodule.recurse=false',
     ],
@@ -141,7 +153,7 @@ function openGit(
   }).env({ ...needed(environment), ...ours });
 }
 
-/** git and what it starts have no business with the bot's own secrets. */
+/** git and the programs it starts must not see the bot's own secrets. */
 function needed(environment: GitContentOptions['environment']): Record<string, string | undefined> {
   const wanted =
     /^(?:PATH|HOME|USER|LANG|LC_ALL|SSH_AUTH_SOCK|(?:https?|no)_proxy|XDG_CONFIG_HOME)$/i;
@@ -154,7 +166,7 @@ function protocolOf(url: string): string {
   return /^(\w+):\/\//.exec(url)?.[1] ?? 'ssh';
 }
 
-/** `undefined`: nothing is checked out yet. */
+/** `undefined`: nothing has been checked out yet. */
 async function headOf(git: SimpleGit): Promise<string | undefined> {
   try {
     return await git.raw(['rev-parse', '--verify', '--quiet', 'HEAD']);
@@ -163,7 +175,7 @@ async function headOf(git: SimpleGit): Promise<string | undefined> {
   }
 }
 
-/** git repeats the address in its sentences, with the password that may be in it. */
+/** git repeats the address in its messages, including a password in it. */
 function describe(error: unknown, url: string): string {
   const text = errorMessage(error).replaceAll(url, 'CONTENT_GIT');
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());

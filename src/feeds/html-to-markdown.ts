@@ -1,12 +1,15 @@
-/** Turns an entry's HTML into Markdown in which nothing can run and nothing but text is left of tricks. */
+/**
+ * Turns an entry's HTML into Markdown that contains nothing executable and no hidden tricks, only
+ * text.
+ */
 import TurndownService from 'turndown';
 
-/** HTML beyond this is cut: a book in one entry would keep the thread busy for seconds. */
+/** Longer HTML is cut: a whole book in one entry would occupy the thread for seconds. */
 const MAX_HTML_CHARS = 400_000;
-/** Nested more deeply, turndown runs out of stack, after half a minute. */
+/** With deeper nesting, turndown runs out of stack after half a minute. */
 const MAX_DEPTH = 300;
 
-/** Markdown of a piece of HTML; addresses are completed from `baseUrl`. Never throws. */
+/** A piece of HTML as Markdown; relative addresses are resolved against `baseUrl`. Never throws. */
 export function htmlToMarkdown(html: string, baseUrl: string): string {
   const bounded = html.toWellFormed().slice(0, MAX_HTML_CHARS);
   if (isTooDeep(bounded)) return plainMarkdown(bounded);
@@ -32,7 +35,7 @@ export function htmlToText(html: string): string {
   return oneLine(service.turndown(bounded));
 }
 
-/** Plain text as Markdown: its line breaks kept, its marks shown. */
+/** Plain text as Markdown, keeping line breaks and showing all marks literally. */
 export function textToMarkdown(text: string): string {
   const service = createService('');
   return text
@@ -43,7 +46,9 @@ export function textToMarkdown(text: string): string {
     .join('\n');
 }
 
-/** What is used of turndown's DOM: the types of a browser's are not ours. */
+/**
+ * The part of turndown's DOM that is used here, since TypeScript's browser types are not loaded.
+ */
 type PageElement = {
   readonly nodeName: string;
   readonly textContent: string | null;
@@ -84,7 +89,7 @@ function createService(baseUrl: string): TurndownService {
   return service;
 }
 
-/** Turndown keeps the words of a tag that it does not know; of these nothing is wanted. */
+/** Turndown keeps the text of unknown tags; for these, nothing is wanted. */
 const REMOVED: TurndownService.TagName[] = [
   'script',
   'style',
@@ -113,7 +118,7 @@ function pictureMarkdown(
   caption: string | null | undefined,
 ): string {
   const url = webUrl(picture.getAttribute('src'), baseUrl);
-  // Pictures of one pixel count readers.
+  // Pictures of one pixel are trackers.
   if (url === undefined || picture.getAttribute('width') === '1') return '';
   const words = oneLine(caption ?? picture.getAttribute('alt') ?? '').replace(/[[\]\\]/g, '');
   return `![${escapeHtml(words)}](${url})`;
@@ -128,12 +133,12 @@ function webUrl(address: string | null, baseUrl: string): string | undefined {
   return url.href.replace(/[()<>\s]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 }
 
-/** What looks like a tag or an entity in a text is neither. */
+/** What looks like a tag or an entity in plain text is neither. */
 function escapeHtml(text: string): string {
   return text.replace(/&(?=#?\w+;)/g, '&amp;').replace(/<(?=[A-Za-z/!?])/g, '&lt;');
 }
 
-/** Counts more than there is where end tags are left out; such a text only loses its headings. */
+/** Counts too much where end tags are omitted; such a text merely loses its headings. */
 function isTooDeep(html: string): boolean {
   let depth = 0;
   for (const [, slash, name = ''] of html.matchAll(/<(\/?)([A-Za-z][A-Za-z0-9]*)/g)) {

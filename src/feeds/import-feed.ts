@@ -1,4 +1,4 @@
-/** Reads one feed and puts what is new into its folder. */
+/** Reads one feed and writes what is new into its folder. */
 import { join } from 'node:path';
 import type { Instant } from '../domain/clock.js';
 import { errorCode, errorMessage } from '../domain/error-text.js';
@@ -27,14 +27,17 @@ export type ImportParts = {
   readonly now: () => Instant;
 };
 
-/** What became of one feed. */
+/** The result for one feed. */
 export type ImportOutcome =
   | ({ readonly kind: 'read'; readonly title: string } & ImportCounts)
   /** The server says that nothing is new. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Entries: written for the first time, written anew, known, and left to whoever edited or deleted them. */
+/**
+ * Numbers of entries: newly written, rewritten, unchanged, and left alone because somebody edited
+ * or deleted the file.
+ */
 export type ImportCounts = {
   readonly added: number;
   readonly updated: number;
@@ -42,15 +45,15 @@ export type ImportCounts = {
   readonly left: number;
 };
 
-/** A feed that keeps failing is asked ever more rarely, but once a day. */
+/** A feed that keeps failing is requested ever more rarely, but at least once a day. */
 const MAX_BACKOFF_MS = 24 * 3_600_000;
-/** "Picture of the day" is another one every day. */
+/** Short texts repeat: "Picture of the day" is a different one every day. */
 const MIN_TELLING_CHARS = 200;
 
 /**
- * Asks for the feed, writes its entries and remembers what it saw, also that it failed. An entry is
- * written once; one that the feed changes rewrites its file unless a person edited it; a file that
- * was deleted stays so. Never rejects.
+ * Requests the feed, writes its entries and remembers what it saw, including failures. An entry is
+ * written once; if the feed changes it, its file is rewritten unless a person edited it; a deleted
+ * file does not come back. Never rejects.
  */
 export async function importFeed(
   source: FeedSource,
@@ -62,7 +65,7 @@ export async function importFeed(
   const everyMs = source.everyMinutes * 60_000;
   try {
     const answer = await parts.client.fetch(source.url, memory, signal);
-    // Nobody's fault: the bot is being stopped.
+    // Nobody's fault: the bot is stopping.
     if (signal.aborted) return { kind: 'failed', message: 'was not waited for' };
     const calm = { failures: 0, fault: undefined, checkedAt: now(), nextAt: now() + everyMs };
     if (answer.kind === 'unchanged') {
@@ -99,7 +102,7 @@ export async function importFeed(
   }
 }
 
-/** Where a feed's entries are written, and what each file says of its feed. */
+/** Where a feed's entries are written, and what each file says about the feed. */
 type Destination = { readonly folder: ArticleFolder; readonly setting: FileSetting };
 
 function writeArticles(
@@ -148,8 +151,8 @@ function writeArticle(
 }
 
 /**
- * What tells an entry from others, best first. A feed that names the same entry anew gives itself
- * away by the address, unless entries share one, or by the same words.
+ * What identifies an entry, best first. If a feed changes an entry's id, the entry is still
+ * recognised by its address, unless several share it, or by its text.
  */
 function identitiesOf(article: FeedArticle, shared: ReadonlySet<string>): readonly string[] {
   const { guid, link, title, markdown } = article;

@@ -1,11 +1,11 @@
-/** Entries of JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/. */
+/** Entries of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { parseFeed } from 'feedsmith';
 import { fullestBody, present, type FeedEntry } from './feed-entry.js';
 
 type JsonFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'json' }>['feed'];
 type JsonItem = NonNullable<JsonFeed['items']>[number];
 
-/** Titles of JSON Feed are plain text. */
+/** Titles in JSON Feed are plain text. */
 export function fromJsonItem(item: JsonItem, feed: JsonFeed): FeedEntry {
   return {
     guid: item.id,

@@ -1,17 +1,22 @@
-/** Lists of feeds as other readers write them: OPML 2.0, http://opml.org/spec2.opml. */
+/**
+ * Lists of feeds in the format that feed readers exchange: OPML 2.0 (http://opml.org/spec2.opml).
+ */
 import { generateOpml, parseOpml } from 'feedsmith';
 import { isFeedUrl } from './feed-source.js';
 
-/** A feed of a list. */
+/** A feed in a list. */
 export type OpmlFeed = {
   readonly url: string;
   readonly title: string | undefined;
-  /** The folder that it stands in. */
+  /** The folder that contains it. */
   readonly category: string | undefined;
   readonly tags: readonly string[];
 };
 
-/** The feeds of a list, each once, and the addresses that are none. `fault`: it is no OPML. Never throws. */
+/**
+ * The feeds of a list, each once, and addresses that are not feeds. `fault`: it is not OPML. Never
+ * throws.
+ */
 export function readOpml(
   text: string,
 ): { feeds: readonly OpmlFeed[]; refused: readonly string[] } | { fault: string } {
@@ -43,9 +48,9 @@ export function readOpml(
 const EMPTY_LIST =
   '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>paperboy</title>\n  </head>\n  <body/>\n</opml>\n';
 
-/** A list that `readOpml` and other readers understand: a folder for each category. */
+/** A list that `readOpml` and other programs can read: one folder for each category. */
 export function writeOpml(feeds: readonly OpmlFeed[]): string {
-  // feedsmith throws for a list that is empty.
+  // feedsmith throws on an empty list.
   if (feeds.length === 0) return EMPTY_LIST;
   const folders = new Map<string | undefined, Outline[]>();
   for (const feed of feeds) {

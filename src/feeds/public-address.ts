@@ -1,4 +1,4 @@
-/** Keeps requests for feeds away from this machine, its network and the cloud's metadata services. */
+/** Keeps feed requests away from this machine, its network and the cloud's metadata services. */
 import { lookup as resolve } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
@@ -7,8 +7,9 @@ import ipaddr from 'ipaddr.js';
 const METADATA_ADDRESSES: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 /**
- * Whether an IP address belongs to the open internet. Loopback, private, link-local, shared,
- * reserved and multicast ones do not, nor IPv6 ones that carry an IPv4 one (mapped, NAT64, 6to4, Teredo).
+ * Whether an IP address belongs to the public internet. Loopback, private, link-local, shared,
+ * reserved and multicast addresses do not, nor do IPv6 addresses that embed an IPv4 one (mapped,
+ * NAT64, 6to4, Teredo).
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -16,13 +17,13 @@ export function isPublicAddress(address: string): boolean {
   return parsed.range() === 'unicast' && !METADATA_ADDRESSES.has(parsed.toString());
 }
 
-/** A host that is written as an address is refused before anything connects: nobody looks it up. */
+/** Checks hosts written as IP addresses before connecting, because they are never looked up. */
 export function isRefusedHost({ hostname }: URL): boolean {
   const address = hostname.replace(/^\[|\]$/g, '');
   return ipaddr.isValid(address) && !isPublicAddress(address);
 }
 
-/** The address that was refused, for the sentence that says so. */
+/** Names the address that was refused. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
   constructor(readonly host: string) {
@@ -31,8 +32,9 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * Looks a name up as Node does and fails with `PrivateAddressError` when one of its addresses is not
- * public. The connection is made to what was checked, so a name that changes meanwhile gains nothing.
+ * Looks up a name as Node does, and fails with `PrivateAddressError` when one of its addresses is
+ * not public. The connection goes to the addresses checked here, so changing the name's record
+ * meanwhile gains nothing.
  */
 export const lookupPublic: LookupFunction = (host, options, done) => {
   resolve(host, { ...options, all: true }, (error, addresses) => {

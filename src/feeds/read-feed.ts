@@ -7,14 +7,14 @@ import { htmlToMarkdown, htmlToText, textToMarkdown } from './html-to-markdown.j
 import { fromJsonItem } from './json-entry.js';
 import { fromRdfItem, fromRssItem } from './rss-entry.js';
 
-/** A feed's answer, as it came; plain values, so that they can cross threads. */
+/** A feed as the server sent it; plain values, so that it can be sent between threads. */
 export type FeedAnswer = {
   readonly bytes: Uint8Array;
   readonly contentType: string | undefined;
   readonly url: string;
 };
 
-/** An entry whose texts are Markdown and words; addresses are complete and http(s). */
+/** An entry with Markdown and plain texts; addresses are absolute and http(s). */
 export type FeedArticle = Omit<FeedEntry, 'title' | 'body'> & {
   readonly title: string;
   readonly markdown: string;
@@ -26,13 +26,13 @@ export type FeedDocument = {
   readonly articles: readonly FeedArticle[];
 };
 
-/** Reads answers wherever that is done; never rejects. */
+/** Reads answers, in whatever thread; never rejects. */
 export type FeedReader = (answer: FeedAnswer) => Promise<FeedDocument | { readonly fault: string }>;
 
-/** What stands first in a feed is newest; what is further down was read long ago. */
+/** The first entries of a feed are the newest; anything further down was read long ago. */
 const MAX_ENTRIES = 300;
 
-/** The feed's articles, or why it is none, as a clause after its address. Never throws. */
+/** The feed's articles, or a clause saying why it is not a feed. Never throws. */
 export function readFeed(answer: FeedAnswer): FeedDocument | { readonly fault: string } {
   try {
     const { title, entries } = parse(decodeText(answer.bytes, answer.contentType));
@@ -77,7 +77,7 @@ function toArticle({ title, body, ...entry }: FeedEntry, feedUrl: string): FeedA
   };
 }
 
-/** Feeds often call plain text HTML: without a tag its line breaks are meant. */
+/** Feeds often declare plain text as HTML: if it has no tags, its line breaks count. */
 function bodyMarkdown({ kind, text }: NonNullable<FeedEntry['body']>, baseUrl: string): string {
   return kind === 'html' && /[<&]/.test(text)
     ? htmlToMarkdown(text, baseUrl)

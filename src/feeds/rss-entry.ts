@@ -31,7 +31,7 @@ export function fromRssItem(item: RssItem): FeedEntry {
   };
 }
 
-/** RSS 1.0 has its dates and authors from Dublin Core. */
+/** RSS 1.0 takes its dates and authors from Dublin Core. */
 export function fromRdfItem(item: RdfItem): FeedEntry {
   const { dc, media, rdf } = item;
   return {

@@ -1,6 +1,6 @@
-/** Words of any script as part of a file's name. */
+/** Turns words of any script into part of a file's name. */
 
-/** Letters and digits with `-` between them, at most `most` characters; empty when the text has none. */
+/** Letters and digits separated by `-`, at most `most` characters; empty when the text has none. */
 export function slugOf(text: string, most = 40): string {
   const words = text
     .toWellFormed()
