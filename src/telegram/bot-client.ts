@@ -1,4 +1,6 @@
-/** Telegraf's client with a time limit on every call and a polling that survives the network. */
+/**
+ * Telegraf's client with a time limit on every call, and polling that survives network failures.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
@@ -9,27 +11,27 @@ import { withTimeLimit } from '../domain/time-limit.js';
 import { describeError } from './describe-error.js';
 import { createProxyAgent } from './proxy-agent.js';
 
-/** Where the Bot API is, and how patiently it is asked. */
+/** Where the Bot API is, and how long to wait for it. */
 export type ClientOptions = {
-  /** Such as `https://api.telegram.org`, with or without a slash at its end. */
+  /** For example `https://api.telegram.org`, with or without a slash at the end. */
   readonly apiRoot: string;
-  /** Every call goes through it; left out: directly. */
+  /** The proxy for every call; left out: none. */
   readonly proxy?: URL | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** How long one getUpdates waits for news; it is given up after twice as long. */
+  /** How long one getUpdates waits for updates; it is given up after twice as long. */
   readonly pollSeconds?: number;
-  /** How long to wait after so many failures in a row, counted from 1. */
+  /** How long to wait after this many failures in a row, counted from 1. */
   readonly retryDelayMs?: (failures: number) => number;
 };
 
-/** Telegraf itself waits 500 s for an answer. */
+/** Telegraf itself would wait 500 s for an answer. */
 const CALL_LIMIT_MS = 15_000;
 const POLL_SECONDS = 50;
-/** Codes after which polling again is useless: wrong token (401, 404), a second poller (409). */
+/** Codes after which polling again is pointless: wrong token (401, 404), a second poller (409). */
 const FATAL_CODES = [401, 404, 409];
 
-/** Why nothing but a person can help; `undefined`: trying again may. */
+/** Why only a person can help; `undefined`: trying again may. */
 export function fatalReason(error: unknown): string | undefined {
   if (!(error instanceof TelegramError) || !FATAL_CODES.includes(error.code)) return undefined;
   if (error.code !== 409) return 'Cannot start the bot: Telegram does not know this BOT_TOKEN';
@@ -38,7 +40,7 @@ export function fatalReason(error: unknown): string | undefined {
     : 'Cannot poll Telegram: another program is polling with the same BOT_TOKEN';
 }
 
-/** The one client; telegraf polls through it too, so that its polling obeys the same limits. */
+/** The only client; telegraf polls through it too, so its polling has the same limits. */
 export class BotClient extends Telegram {
   readonly #options: ClientOptions & Required<Pick<ClientOptions, 'pollSeconds' | 'retryDelayMs'>>;
   readonly #closing = new AbortController();
@@ -47,13 +49,16 @@ export class BotClient extends Telegram {
 
   constructor(token: string, options: ClientOptions) {
     super(token, { apiRoot: options.apiRoot.replace(/\/*$/, '/'), webhookReply: false });
-    // Set afterwards: the constructor drops an agent for a plain http address.
+    // Set afterwards: the constructor drops an agent for plain http addresses.
     if (options.proxy !== undefined)
       this.options.agent = createProxyAgent(options.proxy, options.apiRoot);
     this.#options = { pollSeconds: POLL_SECONDS, retryDelayMs: backoffMs, ...options };
   }
 
-  /** Rejects with an `AbortError` when no answer came in time; a poll waits and tries again instead. */
+  /**
+   * Rejects with an `AbortError` when no answer comes in time; a poll waits and tries again
+   * instead.
+   */
   override callApi<M extends keyof Methods>(
     method: M,
     payload: Opts<M>,
@@ -75,7 +80,7 @@ export class BotClient extends Telegram {
     this.#closing.abort();
   }
 
-  /** Why no updates come in now, for the person who runs the bot; `undefined`: they do. */
+  /** Why no updates arrive now, for the operator; `undefined`: they do. */
   deafness(now: Instant): string | undefined {
     if (this.#heardAt === undefined) return 'it has not polled Telegram yet';
     if (this.#failures > 0) return 'Telegram cannot be reached';
@@ -83,7 +88,7 @@ export class BotClient extends Telegram {
     return isSilent ? 'Telegram has not answered for minutes' : undefined;
   }
 
-  /** Telegram has answered: the bot is known, or a poll has ended. */
+  /** Telegram has answered: the bot is known, or a poll has returned. */
   noteHeard(now: Instant): void {
     this.#heardAt = now;
   }
@@ -108,7 +113,7 @@ export class BotClient extends Telegram {
   }
 }
 
-/** The type that telegraf's node-fetch names; Node's own signal is what it uses. */
+/** The type from node-fetch that telegraf names; at run time it uses Node's own signal. */
 type ApiSignal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>;
 
 function timeLimit(ms: number): ApiSignal {

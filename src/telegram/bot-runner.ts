@@ -1,4 +1,4 @@
-/** Keeps telegraf polling until it is told to stop or nothing but a person can help. */
+/** Keeps telegraf polling until it is stopped or only a person can help. */
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import { backoffMs } from '../domain/backoff.js';
@@ -9,24 +9,27 @@ import type { BotIdentity } from './bot-identity.js';
 import { describeError } from './describe-error.js';
 import { ALLOWED_UPDATES } from './read-update.js';
 
-/** Why the bot no longer runs. `reason` is one sentence for the person who started it. */
+/** Why the bot stopped running. `reason` is one sentence for the person who started it. */
 export type RunEnd =
   { readonly kind: 'stopped' } | { readonly kind: 'fatal'; readonly reason: string };
 
-/** What a runner polls with, and whom it tells. */
+/** What a runner polls with, and whom it informs. */
 export type RunnerParts = {
   readonly client: BotClient;
-  /** Resolves when the update may be forgotten: telegraf waits for it before it confirms by the next poll. */
+  /**
+   * Resolves when the update may be forgotten: telegraf waits for that before its next poll
+   * confirms it.
+   */
   readonly onUpdate: (update: Update, me: BotIdentity) => Promise<void>;
-  /** Telegram knows the bot, and polling begins; again after each new start. */
+  /** Telegram knows the bot, and polling begins; called again after each restart. */
   readonly onReady: (me: BotIdentity) => void;
   readonly log: Log;
   readonly closing: AbortSignal;
-  /** How long to wait after so many failed starts in a row, counted from 1. */
+  /** How long to wait after this many failed starts in a row, counted from 1. */
   readonly retryDelayMs?: (failures: number) => number;
 };
 
-/** Runs until `closing` is aborted or a fatal answer. Never rejects. */
+/** Runs until `closing` is aborted or until a fatal answer. Never rejects. */
 export async function runBot(parts: RunnerParts): Promise<RunEnd> {
   const { client, closing, log, retryDelayMs = backoffMs } = parts;
   const bot = createBot(parts);
@@ -64,7 +67,7 @@ function createBot({ client, onUpdate, log }: RunnerParts): Telegraf {
   const bot = new Telegraf(client.token);
   bot.telegram = client;
   bot.use((ctx) => onUpdate(ctx.update, ctx.botInfo));
-  // An error that leaves a handler would end the polling.
+  // An error that escapes from a handler would end the polling.
   bot.catch((error) => {
     log.error({ reason: describeError(error) }, 'Cannot handle an update');
   });

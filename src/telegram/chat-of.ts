@@ -2,7 +2,10 @@
 import type { ChatId } from '../domain/message.js';
 import type { Incoming } from './incoming.js';
 
-/** The chat in whose order it is handled; `undefined`: it is in none. Throws a `TypeError` when the chat has no number. */
+/**
+ * The chat within which it is handled in order; `undefined`: none. Throws a `TypeError` when the
+ * chat has no number.
+ */
 export function chatOf(incoming: Incoming): ChatId | undefined {
   const chatId = namedChat(incoming);
   if (chatId !== undefined && !Number.isSafeInteger(chatId))

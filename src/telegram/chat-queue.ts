@@ -1,8 +1,11 @@
-/** Work in order within a chat, side by side over chats. */
+/** Runs work in order within a chat, and in parallel across chats. */
 
-/** What is waiting, by chat. */
+/** The waiting work, by chat. */
 export type ChatQueue = {
-  /** Adds work that never rejects, and resolves when it is done; `undefined`: too much is waiting, in the chat or in all. */
+  /**
+   * Adds work that never rejects, and resolves when it is done; `undefined`: too much is waiting,
+   * in this chat or overall.
+   */
   add(chatId: number, work: () => Promise<void>): Promise<void> | undefined;
   /** Resolves when nothing is waiting or running. */
   idle(): Promise<void>;
@@ -11,7 +14,7 @@ export type ChatQueue = {
 const MAX_PER_CHAT = 50;
 const MAX_WAITING = 5_000;
 
-/** An empty queue. `onFull` is told once a burst, until all that was waiting is done. */
+/** An empty queue. `onFull` is called once until everything that was waiting is done. */
 export function createChatQueue(onFull: (chatId: number) => void = () => undefined): ChatQueue {
   const chats = new Map<number, { last: Promise<void>; waiting: number }>();
   const full = new Set<number>();

@@ -10,19 +10,21 @@ export type Asker = {
   readonly to: Address;
   readonly chatKind: 'private' | 'group' | 'channel';
   readonly userId: number | undefined;
-  /** An admin who writes in the chat's own name. */
+  /** An admin who writes in the name of the chat itself. */
   readonly speaksForChat?: true;
 };
 
-/** Rights as Telegram knows them at the moment. */
+/** The current rights according to Telegram. */
 export type ChatRights = {
-  /** Anybody in their own private chat, admins elsewhere; nobody while Telegram does not say. */
+  /** Anybody in their own private chat, admins elsewhere; nobody while Telegram does not answer. */
   mayChange(chatId: ChatId, who: Asker): Promise<boolean>;
-  /** The channel of this `@name` or number, if that person is admin there and the bot may post. */
+  /**
+   * The channel with this `@name` or number, if that person is an admin there and the bot may post.
+   */
   findChannel(name: string, userId: number | undefined): Promise<ChannelFinding>;
 };
 
-/** Rights over the client; nothing is remembered between two questions. */
+/** Asks through the client every time; nothing is cached. */
 export function createChatRights(client: BotClient, log: Log): ChatRights {
   return {
     async mayChange(chatId, { to, chatKind, userId, speaksForChat }) {
@@ -38,7 +40,7 @@ export function createChatRights(client: BotClient, log: Log): ChatRights {
         if (userId === undefined || !(await isAdmin(chat.id, userId))) return { kind: 'not-admin' };
         const me = await client.callApi('getMe', {});
         const bot = await client.callApi('getChatMember', { chat_id: chat.id, user_id: me.id });
-        // Only a channel's creator has no such flag (Bot API, ChatMemberAdministrator).
+        // Only a channel's creator lacks this flag (Bot API, ChatMemberAdministrator).
         const mayPost = bot.status === 'administrator' && bot.can_post_messages !== false;
         if (!mayPost) return { kind: 'bot-cannot-post' };
         return { kind: 'channel', chatId: chat.id, name: chat.title };

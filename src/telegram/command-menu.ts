@@ -1,4 +1,4 @@
-/** Telegram's command menu in the languages that it tells apart. */
+/** Telegram's command menu, in the languages that Telegram distinguishes. */
 import type { Router } from '../bot/router.js';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
@@ -6,12 +6,16 @@ import type { BotClient } from './bot-client.js';
 import { describeError } from './describe-error.js';
 import type { Said } from './incoming.js';
 
-/** Shows admins their own menu, in their private chats only, once in the life of this process. */
+/**
+ * Gives admins a menu of their own, in their private chats only, once in the life of this process.
+ */
 export type AdminMenus = {
   show(said: Pick<Said, 'to' | 'chatKind' | 'userId' | 'language'>): void;
 };
 
-/** Nobody's menu is set before they write: Telegram refuses a chat that never wrote to the bot. */
+/**
+ * Menus are set when an admin first writes: Telegram refuses a chat that never wrote to the bot.
+ */
 export function createAdminMenus(client: BotClient, router: Router, log: Log): AdminMenus {
   const shown = new Set<number>();
   return {
@@ -27,7 +31,7 @@ export function createAdminMenus(client: BotClient, router: Router, log: Log): A
   };
 }
 
-/** Sets the menu for everybody, for Chinese and for English; a failure is logged. */
+/** Sets the menu by default, for Chinese and for English; a failure is logged. */
 export async function setCommandMenus(
   {
     client,
@@ -36,7 +40,7 @@ export async function setCommandMenus(
   }: { readonly client: BotClient; readonly router: Router; readonly log: Log },
   defaultLanguage: Language,
 ): Promise<void> {
-  // Telegram knows one Chinese here.
+  // Telegram has only one Chinese here.
   const chinese: Language = defaultLanguage === 'zh-Hans' ? 'zh-Hans' : 'zh-Hant';
   const menus = [
     { commands: [...router.menu(defaultLanguage)] },

@@ -1,10 +1,10 @@
-/** Takes the row of a tapped button away and leaves the rest of its message as it is. */
+/** Removes the row of a tapped button and leaves the rest of its message as it is. */
 import type { SendResult } from '../domain/message.js';
 import type { BotClient } from './bot-client.js';
 import type { Tap } from './incoming.js';
 import { toSendResult } from './send-result.js';
 
-/** What became of it; a message that shows no such button any more counts as changed. */
+/** The result; if the message no longer shows that button, it counts as changed. */
 export async function dropRow(
   client: BotClient,
   { to, messageId, data, keyboard }: Tap,

@@ -1,9 +1,9 @@
-/** Turns a flood away before anything is written, read or answered for it. */
+/** Turns a flood away before anything is stored, read or answered. */
 import { createRequestLimiter } from '../bot/request-limiter.js';
 import type { Instant } from '../domain/clock.js';
 import type { Incoming } from './incoming.js';
 
-/** Well above what the router allows one person: who comes this far has been asked to wait. */
+/** Well above what the router allows one person: whoever gets this far has been asked to wait. */
 const RATE = { perSecond: 5, burst: 40 };
 
 /** Counts what each person sends. */
@@ -12,7 +12,7 @@ export type FloodGate = {
   lets(incoming: Incoming, now: Instant): boolean;
 };
 
-/** A gate that has counted nothing; each process has its own. */
+/** A gate that has not counted anything; each process has its own. */
 export function createFloodGate(): FloodGate {
   const people = createRequestLimiter(RATE);
   return {
@@ -33,7 +33,7 @@ function senderOf(incoming: Incoming): number | undefined {
     case 'standing':
     case 'lost-tap':
     case 'inline':
-      // Inline queries come with every key; who answers them counts them.
+      // Inline queries come with every keystroke; the part that answers them counts them.
       return undefined;
   }
 }

@@ -6,17 +6,17 @@ import type { InlineQuestion } from '../domain/inline.js';
 import type { Language } from '../domain/language.js';
 import type { Address } from '../domain/message.js';
 
-/** A button that somebody tapped. */
+/** A tap on a button. */
 export type Tap = {
   readonly queryId: string;
   readonly data: string;
   readonly to: Address;
   readonly chatKind: Request['chatKind'];
-  /** The message under whose text the button stands. */
+  /** The message that the button belongs to. */
   readonly messageId: number;
-  /** The message is text, which can be changed in place; a picture or a file cannot become one. */
+  /** The message is text and can be edited in place; a picture or a file cannot become text. */
   readonly isText: boolean;
-  /** All rows of buttons under it. */
+  /** All rows of buttons of that message. */
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   readonly userId: number;
   readonly language: Language;
@@ -25,9 +25,9 @@ export type Tap = {
 
 /** What somebody said; whether they may change things here is asked later. */
 export type Said = Omit<Request, 'mayChange' | 'findChannel' | 'repliedTo'> & {
-  /** What the buttons of the message carry that was replied to. */
+  /** The callback data of the message that was replied to. */
   readonly repliedData: readonly string[];
-  /** An admin who writes in the chat's own name. */
+  /** An admin who writes in the name of the chat itself. */
   readonly speaksForChat?: true;
 };
 
@@ -39,7 +39,7 @@ export type Incoming =
       readonly kind: 'standing';
       readonly chatId: number;
       readonly standing: ChatStanding;
-      /** What a group that the bot was just added to gets to read. */
+      /** What to greet a group with if the bot was just added to it. */
       readonly welcome: Said | undefined;
     }
   | { readonly kind: 'tapped'; readonly tap: Tap }

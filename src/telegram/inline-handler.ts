@@ -15,7 +15,7 @@ export type InlineHandler = {
   idle(): Promise<void>;
 };
 
-/** A queue of its own: what somebody types elsewhere keeps their chat with the bot waiting for nothing. */
+/** It has a queue of its own, so typing elsewhere does not delay a person's chat with the bot. */
 export function createInlineHandler(parts: {
   readonly inline: InlineAnswerer;
   readonly client: BotClient;

@@ -1,9 +1,9 @@
-/** An inline answer as Telegram's answerInlineQuery takes it. */
+/** An inline answer in the form of Telegram's answerInlineQuery. */
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from 'telegraf/types';
 import type { InlineAnswer, InlineEntry } from '../domain/inline.js';
 import { previewOptions } from './preview-options.js';
 
-/** The part of answerInlineQuery that does not name the query. */
+/** The part of answerInlineQuery that does not identify the query. */
 export type InlineResults = {
   readonly results: readonly InlineQueryResultArticle[];
   readonly cache_time: number;
@@ -12,12 +12,12 @@ export type InlineResults = {
   readonly button: InlineQueryResultsButton;
 };
 
-/** Everything as text that Telegram takes: no lone surrogate, no empty title. */
+/** Converts everything to text that Telegram accepts: no lone surrogates, no empty titles. */
 export function toInlineResults(answer: InlineAnswer): InlineResults {
   return {
     results: answer.entries.map(toResult),
     cache_time: answer.cacheSeconds,
-    // Answers are in the language of who asked.
+    // Answers depend on the language of the person.
     is_personal: true,
     next_offset: answer.nextOffset,
     button: {

@@ -1,4 +1,4 @@
-/** Attachments as the bytes that are uploaded. */
+/** Attachments as bytes to upload. */
 import { createRequire } from 'node:module';
 import type { Attachment } from '../domain/message.js';
 
@@ -15,7 +15,7 @@ export async function inputFile(attachment: Attachment): Promise<InputFile> {
   }
 }
 
-/** Only who asks for a picture pays for what draws it: 10 MB of native code. */
+/** Loaded only when a picture is needed: 10 MB of native code. */
 async function drawPng(svg: string): Promise<Buffer> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const font = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');

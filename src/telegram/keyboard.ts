@@ -3,17 +3,20 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'telegraf/types'
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Button } from '../domain/message.js';
 
-/** Bytes of `callback_data` (Bot API, InlineKeyboardButton). */
+/** Maximum bytes of `callback_data` (Bot API, InlineKeyboardButton). */
 const MAX_CALLBACK_BYTES = 64;
 
-/** What a keyboard is made with. */
+/** What is needed to make a keyboard. */
 export type KeyboardParts = {
   readonly store: ButtonStore;
-  /** BotFather has switched inline mode on; Telegram refuses its buttons otherwise. */
+  /** BotFather has switched inline mode on; otherwise Telegram refuses inline buttons. */
   readonly isInlineOn: () => boolean;
 };
 
-/** The keyboard; `undefined` when there is no button. A command that does not fit is kept in the store. */
+/**
+ * The keyboard; `undefined` when there are no buttons. A command that does not fit is kept in the
+ * store.
+ */
 export async function inlineKeyboard(
   rows: readonly (readonly Button[])[],
   parts: KeyboardParts,
@@ -29,7 +32,7 @@ async function inlineButton(
   button: Button,
   { store, isInlineOn }: KeyboardParts,
 ): Promise<InlineKeyboardButton> {
-  // Telegram refuses a whole call for one lone surrogate.
+  // Telegram refuses a whole call because of one lone surrogate.
   const text = button.label.toWellFormed();
   if ('url' in button) return { text, url: button.url };
   if (button.inlineQuery !== undefined && isInlineOn())

@@ -1,4 +1,4 @@
-/** The one way to Telegram for everything the bot says. */
+/** The only way in which the bot says anything on Telegram. */
 import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'telegraf/types';
 import type { ButtonStore } from '../domain/button-store.js';
 import type { Log } from '../domain/log.js';
@@ -11,7 +11,7 @@ import { inlineKeyboard } from './keyboard.js';
 import { previewOptions } from './preview-options.js';
 import { toSendResult } from './send-result.js';
 
-/** The part of sendMessage and editMessageText that is the same. */
+/** The common part of sendMessage and editMessageText. */
 type Content = {
   text: string;
   parse_mode?: 'HTML';
@@ -28,17 +28,17 @@ const CANNOT_PARSE = /can't parse entities|unsupported start tag|entity/i;
 const BAD_BUTTON = /inline keyboard button|button_|reply markup/i;
 const NOT_MODIFIED = /message is not modified/i;
 
-/** What a messenger speaks through. */
+/** What a messenger needs. */
 export type MessengerParts = {
   readonly client: BotClient;
-  /** Long button commands go there. */
+  /** Keeps button commands that are too long. */
   readonly buttons: ButtonStore;
   readonly log: Log;
-  /** BotFather has switched inline mode on; off when left out. */
+  /** BotFather has switched inline mode on; left out: off. */
   readonly isInlineOn?: () => boolean;
 };
 
-/** A messenger on the client. */
+/** A messenger that uses the client. */
 export function createMessenger(parts: MessengerParts): Messenger {
   const { client, log } = parts;
   const keyboardParts = {
@@ -72,7 +72,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     },
   };
 
-  /** A picture that cannot be drawn is left out: what it shows is said in words too. */
+  /** A picture that cannot be drawn is left out: its contents are also given in words. */
   async function sending(attachment: Attachment | undefined): Promise<Call> {
     const asText: Call = (address, sent) => client.callApi('sendMessage', { ...address, ...sent });
     if (attachment === undefined) return asText;
@@ -93,7 +93,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
   async function createContent(message: Message): Promise<Content> {
     const keyboard = await inlineKeyboard(message.buttons, keyboardParts);
     return {
-      // Telegram refuses a whole call for one lone surrogate.
+      // Telegram refuses a whole call because of one lone surrogate.
       text: message.html.toWellFormed(),
       parse_mode: 'HTML',
       link_preview_options: previewOptions(message.previewUrl),
@@ -101,7 +101,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     };
   }
 
-  /** A message that is refused for its looks or its buttons goes once more without them. */
+  /** A message refused for its formatting or its buttons is sent once more without them. */
   async function withFallback(
     content: Content,
     call: (content: Content) => Promise<SendResult>,
@@ -131,7 +131,7 @@ async function outcome<T>(call: Promise<T>, messageId: (answer: T) => number): P
 }
 
 function simplified(content: Content, reason: string): Content | undefined {
-  // Telegram's sentence for it names the reply markup too.
+  // Telegram's sentence for this mentions the reply markup too.
   if (NOT_MODIFIED.test(reason)) return undefined;
   if (BAD_BUTTON.test(reason)) {
     const { reply_markup: keyboard, ...rest } = content;

@@ -1,10 +1,13 @@
-/** Takes the calls of the Bot API through a proxy. */
+/** Sends the calls of the Bot API through a proxy. */
 import type { Agent, IncomingMessage } from 'node:http';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { errorMessage } from '../domain/error-text.js';
 
-/** The proxy was not reached or refused, so nothing arrived at Telegram. Its name and password are not told. */
+/**
+ * The proxy was not reached or refused, so nothing arrived at Telegram. Does not reveal its user
+ * and password.
+ */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
   readonly code = 'EPROXY';
@@ -13,8 +16,9 @@ export class ProxyError extends Error {
 const LIMIT_MS = 10_000;
 
 /**
- * An agent for calls to this address: a tunnel for https, whole addresses for http. It has no `maxSockets`,
- * with which node-fetch 2 takes whole answers for broken ones. `limitMs`: how long the proxy may take.
+ * An agent for calls to this address: a tunnel for https, full request addresses for http. It has
+ * no `maxSockets`, which would make node-fetch 2 take complete answers for broken ones. `limitMs`:
+ * how long the proxy may take.
  */
 export function createProxyAgent(proxy: URL, apiRoot: string, limitMs = LIMIT_MS): Agent {
   return apiRoot.startsWith('https:') ? new Tunnel(proxy, limitMs) : new Forwarder(proxy, limitMs);
@@ -36,7 +40,7 @@ class Tunnel extends HttpsProxyAgent<string> {
       });
       this.connectOpts = { ...this.connectOpts, signal };
       const socket = await super.connect(request, options);
-      // What a proxy says itself would be taken for Telegram's answer.
+      // Otherwise the proxy's own message would be taken for Telegram's answer.
       if (status !== 200) throw new Error(REFUSALS[status ?? 0] ?? `it answers ${status}`);
       return socket;
     });
@@ -72,7 +76,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   407: 'it answers 407: it wants another user and password',
 };
 
-/** A proxy that takes the connection and stays silent would hold it for ever. */
+/** A proxy that accepts the connection and stays silent would hold it for ever. */
 async function withinLimit<Socket>(
   proxy: URL,
   limitMs: number,

@@ -1,4 +1,4 @@
-/** Reads what somebody said or tapped out of one of Telegram's updates. */
+/** Reads what somebody said or tapped from one of Telegram's updates. */
 import type {
   CallbackQuery,
   ChatMemberUpdated,
@@ -15,7 +15,7 @@ import type { BotIdentity } from './bot-identity.js';
 import type { Incoming, Said, Tap } from './incoming.js';
 import { isReplyTo, readLocation, readWords, wordsOf } from './read-words.js';
 
-/** The kinds of updates that are asked for. */
+/** The kinds of updates that the bot asks for. */
 export const ALLOWED_UPDATES = [
   'message',
   'channel_post',
@@ -24,7 +24,7 @@ export const ALLOWED_UPDATES = [
   'my_chat_member',
 ] as const;
 
-/** More buttons say nothing more about a message. */
+/** More buttons would say nothing more about a message. */
 const MAX_REPLIED_BUTTONS = 12;
 
 /** What the update means for this bot; `undefined`: nothing. */
@@ -84,7 +84,7 @@ function readStanding(
 function readTap(query: CallbackQuery, me: BotIdentity, defaultLanguage: Language): Incoming {
   const language = languageOf(query.from, defaultLanguage);
   const { id: queryId, message } = query;
-  // What comes over the network is not always what the types say.
+  // Data from the network does not always have the declared types.
   const isWhole = message && 'data' in query && typeof query.data === 'string';
   if (!isWhole) return { kind: 'lost-tap', queryId, language };
   const tap: Tap = {
@@ -123,7 +123,7 @@ function readMessage(
   const meant =
     readLocation(message) ?? (said === undefined ? undefined : readWords(said, message, me));
   if (meant === undefined) return undefined;
-  // Where others talk to each other the bot speaks only when it is spoken to.
+  // Where people talk to each other, the bot only speaks when spoken to.
   if (chatKind !== 'private' && meant.via === 'text' && !meant.isAddressed) return undefined;
   if (chatKind === 'channel' && !meant.isAddressed) return undefined;
   // An anonymous admin and a channel write in the name of a chat.
@@ -138,7 +138,7 @@ function readMessage(
     language: languageOf(message.from, defaultLanguage),
     botUsername: me.username,
     repliedData: repliedData(message, me),
-    // What comes over the network is not always what the types say.
+    // Data from the network does not always have the declared types.
     ...(Number.isFinite(message.date) ? { sentAt: message.date * 1_000 } : {}),
     ...meant,
   };

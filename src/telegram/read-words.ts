@@ -1,4 +1,4 @@
-/** What somebody means by a message: a command, a search, or where they are. */
+/** What somebody means by a message: a command, a search, or their location. */
 import type { Message } from 'telegraf/types';
 import type { Request } from '../bot/request.js';
 import { type Command, createCommand } from '../domain/command.js';
@@ -7,10 +7,10 @@ import type { BotIdentity } from './bot-identity.js';
 /** The command that somebody means, and how they said it. */
 export type Meant = Pick<Request, 'command' | 'via' | 'isAddressed'>;
 
-// Also the full-width slash, which Chinese keyboards type.
+// Also accepts the full-width slash of Chinese keyboards.
 const COMMAND = /^\s*[/／]([^\s@/／]{1,64})(?:[@＠](\w{1,64}))?(?:\s+([\s\S]*))?$/;
 
-/** The fields of what somebody may send without a word (Bot API, Message). */
+/** The fields of messages without words (Bot API, Message). */
 const WORDLESS = [
   'photo',
   'video',
@@ -26,7 +26,7 @@ const WORDLESS = [
   'dice',
 ];
 
-/** Words as a command, or as a search; `undefined`: another bot's command. */
+/** Words as a command or as a search; `undefined`: another bot's command. */
 export function readWords(words: string, message: Message, me: BotIdentity): Meant | undefined {
   const isPrivate = message.chat.type === 'private';
   const [, name, bot, args = ''] = COMMAND.exec(words) ?? [];
@@ -41,7 +41,7 @@ export function readWords(words: string, message: Message, me: BotIdentity): Mea
   return { command: createCommand('search', withoutName.trim()), via: 'text', isAddressed };
 }
 
-/** Who shares where they are with the bot tells it what time it is there. */
+/** Whoever shares their location with the bot tells it their time zone. */
 export function readLocation(message: Message): Meant | undefined {
   if (!('location' in message) || message.chat.type !== 'private') return undefined;
   const { latitude, longitude } = message.location;
@@ -53,16 +53,16 @@ function withoutMention(words: string, username: string): string {
   return words.replace(new RegExp(`@${username}(?!\\w)`, 'gi'), ' ');
 }
 
-/** It answers something that the bot said. */
+/** Whether it replies to something that the bot said. */
 export function isReplyTo(message: Message, me: BotIdentity): boolean {
   return 'reply_to_message' in message && message.reply_to_message?.from?.id === me.id;
 }
 
-/** The words of a message; empty for a picture and the like; `undefined` for what nobody said. */
+/** The words of a message; empty for a picture and the like; `undefined` for service messages. */
 export function wordsOf(message: Message): string | undefined {
   if ('text' in message) return message.text;
   if ('caption' in message && message.caption !== undefined) return message.caption;
-  // The pictures of an album are one message for the person: one has the caption, or none.
+  // An album of pictures is one message for the person: at most one picture has the caption.
   if ('media_group_id' in message) return undefined;
   return WORDLESS.some((kind) => kind in message) ? '' : undefined;
 }

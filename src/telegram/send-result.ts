@@ -1,4 +1,6 @@
-/** What an error of a call means for the message (Bot API, "Making requests" and its error texts). */
+/**
+ * What the error of a call means for the message (Bot API, "Making requests" and its error texts).
+ */
 import { TelegramError } from 'telegraf';
 import { errorCode } from '../domain/error-text.js';
 import type { SendResult } from '../domain/message.js';
@@ -13,14 +15,17 @@ const NEVER_SENT = [
   'EHOSTUNREACH',
   'EPROXY',
 ];
-/** After a token was revoked every call fails; the polling ends the program with a clear sentence. */
+/**
+ * After the token was revoked every call fails; polling then ends the program with a clear
+ * sentence.
+ */
 const TOKEN_WAIT_SECONDS = 60;
 
-/** A chat or a forum topic that cannot be written to, told as a 400. */
+/** A chat or a forum topic that cannot be written to, reported as a 400. */
 const UNREACHABLE =
   /chat not found|user not found|peer_id_invalid|have no rights to send|not enough rights to send|chat_write_forbidden|chat_restricted|user is deactivated|bot was blocked|message thread not found|topic_(?:closed|deleted)/i;
 
-/** The outcome for an error that a call of the client rejected with. */
+/** The result for an error with which a call of the client was rejected. */
 export function toSendResult(error: unknown): SendResult {
   if (error instanceof TelegramError) return refusal(error);
   const reason = describeError(error);

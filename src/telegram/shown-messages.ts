@@ -1,17 +1,17 @@
-/** What each message shows now, so that tapping twice does not change it to the same again. */
+/** Remembers what each message shows, so that a second tap does not edit it without a change. */
 import type { ChatId, Message, Messenger } from '../domain/message.js';
 import { createRecentCache, type RecentCache } from '../domain/recent-cache.js';
 import { shortHash } from '../domain/short-hash.js';
 
-/** A memory of the last messages only. */
+/** Remembers recent messages only. */
 export type ShownMessages = {
   isShown(chatId: ChatId, messageId: number, message: Message): boolean;
   remember(chatId: ChatId, messageId: number, message: Message): void;
-  /** Nothing is known of this chat any more. */
+  /** From now on, nothing is known about this chat. */
   forget(chatId: ChatId): void;
 };
 
-/** Only a convenience: a forgotten message costs one refused edit, which counts as done. */
+/** Only an optimisation: a forgotten message costs one refused edit, which counts as done. */
 const MAX_CHATS = 2_000;
 const MAX_A_CHAT = 50;
 const HASH_CHARS = 22;
@@ -34,7 +34,7 @@ export function createShownMessages(): ShownMessages {
   };
 }
 
-/** The messenger, but what it sends is remembered and nothing is changed to what it shows. */
+/** The messenger, except that it remembers what it sends and makes no edit without a change. */
 export function rememberShown(messenger: Messenger, shown: ShownMessages): Messenger {
   return {
     async send(to, message) {

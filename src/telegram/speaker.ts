@@ -1,4 +1,4 @@
-/** Says and changes messages in the chats of readers, through what Telegram asks to wait for. */
+/** Sends and edits messages in readers' chats, waiting as long as Telegram asks. */
 import type { Log } from '../domain/log.js';
 import type { Address, Message, Messenger, SendResult } from '../domain/message.js';
 import { rest } from '../domain/rest.js';
@@ -7,23 +7,23 @@ import { dropRow } from './drop-row.js';
 import type { Tap } from './incoming.js';
 import type { ShownMessages } from './shown-messages.js';
 
-/** What a speaker speaks through. */
+/** What a speaker needs. */
 export type SpeakerParts = {
   readonly messenger: Messenger;
   readonly client: BotClient;
   /** What the messenger has sent. */
   readonly shown: Pick<ShownMessages, 'forget'>;
   readonly log: Log;
-  /** Aborted when the bot stops: no answer waits for a flood limit any longer. */
+  /** Aborted when the bot stops: answers then no longer wait for a flood limit. */
   readonly closing: AbortSignal;
 };
 
-/** Answers one chat at a time; what cannot be said is logged. Never rejects. */
+/** Answers one chat at a time; what cannot be sent is logged. Never rejects. */
 export type Speaker = {
   say(to: Address, message: Message): Promise<void>;
-  /** Changes the message in place; a message that cannot be changed any more is followed by a new one. */
+  /** Edits the message in place; if it can no longer be edited, sends a new one. */
   change(tap: Tap, message: Message): Promise<void>;
-  /** Takes away the row of the button that was tapped. */
+  /** Removes the row of the button that was tapped. */
   takeRow(tap: Tap): Promise<void>;
 };
 
@@ -32,7 +32,7 @@ const MAX_WAIT_SECONDS = 30;
 const MAX_TRIES = 3;
 const NETWORK_WAIT_SECONDS = 5;
 
-/** A speaker that has said nothing yet. */
+/** A speaker that has not said anything yet. */
 export function createSpeaker(parts: SpeakerParts): Speaker {
   const { messenger, client, shown, log, closing } = parts;
 
@@ -71,7 +71,7 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
     }
   }
 
-  /** Waits out what Telegram asks for; only this chat waits. */
+  /** Waits as long as Telegram asks; only this chat is delayed. */
   async function persist(act: () => Promise<SendResult>): Promise<SendResult> {
     for (let tries = 1; ; tries += 1) {
       const result = await act();

@@ -1,15 +1,15 @@
-/** Answers one tap exactly once, and soon: until then the person's button spins. */
+/** Answers each tap exactly once, and soon: until then the person's button spins. */
 
 /** The one answer to a tap. */
 export type TapAnswer = {
-  /** `true` when this was the answer; `false` when the tap had been answered. */
+  /** `true` if this became the answer; `false` if the tap was already answered. */
   give(notice: string | undefined): boolean;
 };
 
-/** Work that takes longer is answered without a notice first. */
+/** If the work takes longer, the tap is first answered without a notice. */
 const ANSWER_AFTER_MS = 1_000;
 
-/** An answer that is given by `send` at the first `give`, or empty after a second. */
+/** Calls `send` at the first `give`, or without a notice after a second. */
 export function createTapAnswer(send: (notice: string | undefined) => void): TapAnswer {
   let isGiven = false;
   const give = (notice: string | undefined): boolean => {

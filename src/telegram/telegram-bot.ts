@@ -26,25 +26,28 @@ import { runWebhook, type Webhook } from './webhook-runner.js';
 export type TelegramOptions = {
   readonly token: string;
   readonly apiRoot: string;
-  /** What Telegram is reached through; left out: directly. */
+  /** The proxy for reaching Telegram; left out: none. */
   readonly proxy?: URL | undefined;
   readonly router: Router;
   readonly inline: InlineAnswerer;
   readonly buttons: ButtonStore;
   readonly inbox: Inbox;
   readonly clock: Clock;
-  /** Names this process. */
+  /** Identifies this process. */
   readonly owner: string;
-  /** Other processes answer the same chats; `false` when left out. */
+  /** Other processes answer the same chats; left out: `false`. */
   readonly isShared?: boolean;
-  /** Where Telegram brings updates; left out: the bot asks for them. */
+  /** Where Telegram delivers updates; left out: the bot polls for them. */
   readonly webhook?: Webhook | undefined;
   readonly defaultLanguage: Language;
   readonly log: Log;
   readonly meter: Meter;
-  /** Hears when the bot may or may no longer write to a chat, and when a group moved. Never rejects. */
+  /**
+   * Is told when the bot gains or loses the right to write to a chat, and when a group moves. Never
+   * rejects.
+   */
   readonly onStanding?: (chatId: ChatId, standing: ChatStanding) => Promise<void>;
-  /** How long one getUpdates waits; 50 when left out. */
+  /** How long one getUpdates waits; left out: 50. */
   readonly pollSeconds?: number;
   readonly retryDelayMs?: (failures: number) => number;
 };
@@ -52,21 +55,24 @@ export type TelegramOptions = {
 /** The bot on Telegram: runs once, and stops for good. */
 export type TelegramBot = {
   readonly messenger: Messenger;
-  /** How many answers to readers went out since the last call. */
+  /** How many answers to readers were sent since the last call. */
   takeReplies(): number;
-  /** Why no updates come in, in a few words; `undefined`: they do. */
+  /** Why no updates arrive, in a few words; `undefined`: they do. */
   deafness(now: Instant): string | undefined;
-  /** Takes what was brought to the webhook; rejects when it must be brought again. */
+  /** Takes an update from the webhook; rejects when Telegram must deliver it again. */
   take(update: unknown): Promise<void>;
-  /** Keeps what is in hand; called every few seconds. */
+  /** Extends the lease on updates in hand; to be called every few seconds. */
   keep(): Promise<void>;
-  /** Takes over what other processes left; called every second. */
+  /** Takes over what other processes left behind; to be called every second. */
   tend(): Promise<void>;
-  /** Forgets updates that no one will bring again. */
+  /** Forgets updates that Telegram will not deliver again. */
   forget(): Promise<void>;
-  /** Polls, or waits for what is brought, until `stop` or a fatal answer. `onReady` is called when Telegram knows the bot. */
+  /**
+   * Polls or waits for the webhook until `stop` or a fatal answer. `onReady` is called when
+   * Telegram knows the bot.
+   */
   run(onReady?: (me: BotIdentity) => void): Promise<RunEnd>;
-  /** Takes no more and waits, a few seconds at most, for answers on their way. */
+  /** Takes no more updates, and waits a few seconds at most for answers on their way. */
   stop(): Promise<void>;
 };
 

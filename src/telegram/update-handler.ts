@@ -1,4 +1,4 @@
-/** From an update to the answer on Telegram. Nothing here keeps the polling waiting. */
+/** From an update to the answer on Telegram. Nothing here delays the polling. */
 import type { ChatStanding } from '../bot/chat-standing.js';
 import type { InlineAnswerer } from '../bot/inline-answerer.js';
 import type { Reply, Request } from '../bot/request.js';
@@ -16,29 +16,34 @@ import { createInlineHandler } from './inline-handler.js';
 import { createSpeaker, type SpeakerParts } from './speaker.js';
 import { createTapAnswer } from './tap-answer.js';
 
-/** What a handler answers with. */
+/** What a handler needs. */
 export type HandlerParts = SpeakerParts & {
   readonly router: Router;
   readonly inline: InlineAnswerer;
   readonly buttons: ButtonStore;
   readonly meter: Meter;
-  /** Hears when the bot may or may no longer write to a chat, and when a group moved. Never rejects. */
+  /**
+   * Is told when the bot gains or loses the right to write to a chat, and when a group moves. Never
+   * rejects.
+   */
   readonly onStanding: (chatId: ChatId, standing: ChatStanding) => Promise<void>;
 };
 
 /** Answers what people said and tapped. */
 export type UpdateHandler = {
-  /** Resolves when it was answered, in its turn within the chat. Never rejects. */
+  /** Resolves once it has been answered, in its turn within the chat. Never rejects. */
   handle(incoming: Incoming): Promise<void>;
-  /** Does nothing for it but end the spinning of a button. */
+  /** Only stops the button from spinning. */
   dismiss(incoming: Incoming): void;
-  /** Others may answer this chat from now on: what its messages show is no longer known. */
+  /**
+   * Other processes may answer this chat from now on, so what its messages show is no longer known.
+   */
   leave(chatId: ChatId): void;
-  /** Resolves when every update has been answered. */
+  /** Resolves once every update has been answered. */
   idle(): Promise<void>;
 };
 
-/** A handler that has seen nothing yet. */
+/** A handler that has not seen anything yet. */
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, client, buttons, log, shown } = parts;
   const speaker = createSpeaker(parts);
@@ -123,14 +128,14 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
     return commands.filter((command) => command !== undefined);
   }
 
-  /** What people type as a command may be anything: only our own names are counted and logged. */
+  /** People may type anything as a command: only known names are counted and logged. */
   function countedName(typed: string): string {
     return router.nameOf(typed) ?? 'unknown';
   }
 
   /**
-   * Resolves when it is done; `undefined`: there is no room. `work` tells what it is counted as.
-   * An error that left the queue would end the process.
+   * Resolves when it is done; `undefined`: there is no room. `work` returns the name to count it
+   * under. An error that left the queue would end the process.
    */
   function enqueue(chatId: number, work: () => Promise<string>): Promise<void> | undefined {
     const cameAt = performance.now();

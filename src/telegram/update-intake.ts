@@ -2,10 +2,10 @@
  * Takes updates from Telegram: each is safe in the store before Telegram may forget it, and is
  * handled once, in the order of its chat, by one process at a time.
  *
- * A transaction with the effect itself is not to be had: the effect is an answer on Telegram, which
- * no database can take back. So the number of the update and its words commit together before
- * Telegram is told, and the words go when the answer is out. Only what a killed process had in hand
- * is handled again; commands are made for that: to follow a topic twice is to follow it once.
+ * The answer on Telegram cannot be part of a transaction, since no database can take it back. So
+ * the update's number and text are committed before Telegram is told, and the text is deleted when
+ * the answer is out. Only what a killed process had in hand is handled again, and commands allow
+ * for that: following a topic twice is the same as following it once.
  */
 import type { Update } from 'telegraf/types';
 import type { Clock } from '../domain/clock.js';
@@ -25,14 +25,14 @@ import type { UpdateHandler } from './update-handler.js';
 import { createUpdateReader } from './update-reader.js';
 import { createUpdatesInHand } from './updates-in-hand.js';
 
-/** What an intake works with. */
+/** What an intake needs. */
 export type IntakeParts = {
   readonly inbox: Inbox;
   readonly handler: UpdateHandler;
   readonly clock: Clock;
   readonly log: Log;
   readonly defaultLanguage: Language;
-  /** Names this process. */
+  /** Identifies this process. */
   readonly owner: string;
   /** Other processes answer the same chats. */
   readonly isShared: boolean;
@@ -40,32 +40,37 @@ export type IntakeParts = {
   readonly closing: AbortSignal;
 };
 
-/** Takes updates and sees to it that each is handled. */
+/** Takes updates and makes sure that each is handled. */
 export type UpdateIntake = {
-  /** Resolves when the update is safe or none of ours; rejects when the store cannot keep it now. */
+  /**
+   * Resolves when the update is stored or irrelevant; rejects when the store cannot keep it now.
+   */
   take(update: Update, me: BotIdentity): Promise<void>;
-  /** As `take`, and never rejects: what the store cannot keep is answered from memory. */
+  /** Like `take`, but never rejects: what the store cannot keep is answered from memory. */
   takeAnyhow(update: Update, me: BotIdentity): Promise<void>;
-  /** Keeps what is in hand; called every few seconds, however long anything else takes. */
+  /**
+   * Extends the lease on updates in hand; to be called every few seconds, however long anything
+   * else takes.
+   */
   keep(): Promise<void>;
-  /** Takes over what others left, some at a time; called every second or so. */
+  /** Takes over what others left behind, a few at a time; to be called about every second. */
   tend(me: BotIdentity): Promise<void>;
-  /** Forgets updates that no one will bring again. */
+  /** Forgets updates that Telegram will not deliver again. */
   forget(): Promise<void>;
-  /** Resolves when what is in hand has been handled. */
+  /** Resolves when everything in hand has been handled. */
   idle(): Promise<void>;
-  /** Leaves to others what is still in hand. */
+  /** Leaves everything still in hand to other processes. */
   letGo(): Promise<void>;
 };
 
 const LEASE_MS = 15_000;
-/** Longer than it takes until each process has looked after what it has in hand. */
+/** Longer than every process needs to extend its own leases. */
 const TURN_MS = 3_000;
-/** A process that is busy must not take on all that another one left. */
+/** A busy process must not take over everything that another one left behind. */
 const MAX_TAKEN_OVER = 25;
 const MAX_CHATS_IN_HAND = 1_000;
 const MAX_UPDATES_REMEMBERED = 1_000;
-/** Telegram keeps an update that it cannot bring for a day (Bot API, "Getting updates"). */
+/** Telegram keeps an undelivered update for a day (Bot API, "Getting updates"). */
 const REMEMBERED_MS = 2 * 24 * 3_600_000;
 
 /** An intake with nothing in hand. */
@@ -106,7 +111,8 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       try {
         const now = clock.now();
         await inHand.renew(now);
-        // While the store was away nobody could keep what is in hand: whoever is alive does so first.
+        // While the store was away, nobody could extend a lease: whoever is alive gets to do so
+        // first.
         if (wasAway) takeOverFrom = now + TURN_MS;
         wasAway = false;
       } catch (error) {
@@ -151,7 +157,10 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
     goOn(outcome, { held: { ...held, attempt: 0 }, incoming, me });
   }
 
-  /** Whether nobody else answers what is not kept. Without the store everybody does: one answer counts. */
+  /**
+   * Whether nobody else answers an update that is not kept. Without the store everybody does: one
+   * answer counts.
+   */
   async function isFirst(updateId: number): Promise<boolean> {
     if (!parts.isShared) return true;
     return inStoreTime(inbox.isFirst(updateId, clock.now())).catch(() => true);

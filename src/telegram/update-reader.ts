@@ -1,4 +1,4 @@
-/** Reads updates, and leaves out those that nobody can read. */
+/** Reads updates, and skips those that are unreadable. */
 import type { Update } from 'telegraf/types';
 import type { Language } from '../domain/language.js';
 import type { Log } from '../domain/log.js';
@@ -8,15 +8,26 @@ import { describeError } from './describe-error.js';
 import type { Incoming } from './incoming.js';
 import { readUpdate } from './read-update.js';
 
-/** Refused, such an update would be brought again and again, and all others would wait behind it. */
+/**
+ * If an unreadable update were refused, Telegram would deliver it again and again, and all others
+ * would wait behind it.
+ */
 export type UpdateReader = {
-  /** What the update means for us; `undefined`: nothing, or it cannot be read, which the log says. */
+  /**
+   * What the update means for this bot; `undefined`: nothing, or it is unreadable, which is logged.
+   */
   read(update: Update, me: BotIdentity): Incoming | undefined;
-  /** The update as the store keeps it; `undefined`: it cannot be written, which the log says. */
+  /**
+   * The update in the form in which it is stored; `undefined`: it cannot be serialised, which is
+   * logged.
+   */
   write(update: Update): string | undefined;
 };
 
-/** A reader that never throws: what comes over the network is not always what the types say. */
+/**
+ * A reader that never throws, because data from the network does not always have the declared
+ * types.
+ */
 export function createUpdateReader({
   log,
   defaultLanguage,

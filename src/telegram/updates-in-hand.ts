@@ -1,4 +1,7 @@
-/** The updates that this process has in hand: one of a chat at a time, and no other process handles it meanwhile. */
+/**
+ * The updates that this process is handling: one of a chat at a time, while no other process
+ * handles that chat.
+ */
 import type { Update } from 'telegraf/types';
 import type { Clock, Instant } from '../domain/clock.js';
 import type { HeldUpdate, Holder, Inbox } from '../domain/inbox.js';
@@ -11,7 +14,7 @@ import { describeError } from './describe-error.js';
 import type { UpdateHandler } from './update-handler.js';
 import type { UpdateReader } from './update-reader.js';
 
-/** What updates are handled with. */
+/** What is needed to handle updates. */
 export type UpdatesInHandParts = {
   readonly inbox: Inbox;
   readonly holder: Holder;
@@ -19,21 +22,24 @@ export type UpdatesInHandParts = {
   readonly reader: UpdateReader;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether it was answered without the store, which kept it all the same. */
+  /** Whether it was already answered without the store, although the store did keep it. */
   readonly isAnswered: (updateId: number) => boolean;
   /** Other processes answer the same chats. */
   readonly isShared: boolean;
-  /** Aborted when the bot stops: what cannot be noted then is handled again. */
+  /** Aborted when the bot stops: updates not marked as handled by then are handled again. */
   readonly closing: AbortSignal;
 };
 
-/** Handles what it is given. */
+/** Handles the updates it is given. */
 export type UpdatesInHand = {
   /** How many chats are being answered. */
   count(): number;
-  /** Handles it and what of its chat waits behind it; what is in hand already is not begun again. */
+  /**
+   * Handles the update and those of its chat that wait behind it; one already in hand is not
+   * started again.
+   */
   start(held: HeldUpdate, me: BotIdentity): void;
-  /** Keeps them in hand for another lease; rejects while the store is away, also with nothing in hand. */
+  /** Extends their leases; rejects while the store is away, even with nothing in hand. */
   renew(now: Instant): Promise<void>;
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>;
@@ -41,8 +47,8 @@ export type UpdatesInHand = {
 
 const RETRY_MS = 1_000;
 /**
- * Whoever had it in hand did not come back: after so many, the update itself is to blame. With three,
- * a machine that is too slow and a bot killed every ten seconds lost one that was not.
+ * After this many processes disappeared with it, the update itself is to blame. A limit of three
+ * lost an innocent update on a slow machine with a bot that was killed every ten seconds.
  */
 const MAX_ATTEMPTS = 5;
 
@@ -68,7 +74,7 @@ export function createUpdatesInHand(parts: UpdatesInHandParts): UpdatesInHand {
     },
   };
 
-  /** One update after another until none of the chat waits. Never rejects. */
+  /** Handles one update after another until none of the chat is waiting. Never rejects. */
   async function answerChat(first: HeldUpdate, me: BotIdentity): Promise<void> {
     for (let held: HeldUpdate | undefined = first; held !== undefined;) {
       const { updateId } = held;
@@ -92,7 +98,7 @@ export function createUpdatesInHand(parts: UpdatesInHandParts): UpdatesInHand {
       await withLogContext({ update: updateId }, () => handler.handle(incoming));
   }
 
-  /** Until the store has heard it: else somebody would answer again. */
+  /** Retries until the store knows: otherwise another process would answer again. */
   async function finish(held: HeldUpdate): Promise<HeldUpdate | undefined> {
     for (;;) {
       try {

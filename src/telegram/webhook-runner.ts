@@ -1,4 +1,4 @@
-/** Has Telegram bring updates to a webhook, and keeps it so until it is told to stop. */
+/** Makes Telegram deliver updates to a webhook, and keeps it that way until stopped. */
 import { TelegramError } from 'telegraf';
 import { backoffMs } from '../domain/backoff.js';
 import type { Log } from '../domain/log.js';
@@ -9,33 +9,36 @@ import type { RunEnd } from './bot-runner.js';
 import { describeError } from './describe-error.js';
 import { ALLOWED_UPDATES } from './read-update.js';
 
-/** Where Telegram brings updates, and the word by which it is known. */
+/** Where Telegram delivers updates, and the secret by which it is recognised. */
 export type Webhook = { readonly url: string; readonly secret: string };
 
-/** What a runner registers with, and whom it tells. */
+/** What a runner registers with, and whom it informs. */
 export type WebhookRunnerParts = {
   readonly client: BotClient;
   readonly webhook: Webhook;
-  /** Telegram knows the bot and where it is. */
+  /** Telegram knows the bot and its address. */
   readonly onReady: (me: BotIdentity) => void;
   /** What is wrong with the webhook now; `undefined`: nothing. */
   readonly onState: (fault: string | undefined) => void;
   readonly log: Log;
   readonly closing: AbortSignal;
-  /** How long to wait after so many failures in a row, counted from 1. */
+  /** How long to wait after this many failures in a row, counted from 1. */
   readonly retryDelayMs?: (failures: number) => number;
-  /** How often Telegram is asked whether the webhook is still ours; a minute when left out. */
+  /** How often to check that the webhook is still registered; left out: every minute. */
   readonly checkMs?: number;
 };
 
-/** As many as Telegram allows without asking (Bot API, setWebhook); we answer as soon as an update is safe. */
+/**
+ * As many as Telegram allows by default (Bot API, setWebhook); each is answered as soon as the
+ * update is stored.
+ */
 const MAX_CONNECTIONS = 40;
 const CHECK_MS = 60_000;
 
 /**
- * Runs until `closing` is aborted or a fatal answer. Never rejects. The webhook stays when the bot
- * stops: another process may be behind it, and Telegram keeps what comes until one is. Polling
- * removes it.
+ * Runs until `closing` is aborted or until a fatal answer. Never rejects. The webhook stays
+ * registered when the bot stops: another process may be behind it, and otherwise Telegram keeps
+ * updates until one is. Polling removes it.
  */
 export async function runWebhook(parts: WebhookRunnerParts): Promise<RunEnd> {
   const { closing, log, retryDelayMs = backoffMs, checkMs = CHECK_MS } = parts;
@@ -70,7 +73,7 @@ async function register({ client, webhook, onState }: WebhookRunnerParts): Promi
   return { id: me.id, username: me.username, hasInline: me.supports_inline_queries };
 }
 
-/** Registers again what another program took away; says once what Telegram has to complain of. */
+/** Registers again if another program removed the webhook; logs Telegram's complaints once. */
 async function check(parts: WebhookRunnerParts, toldAt: number): Promise<number> {
   const { client, webhook, log } = parts;
   const found = await client.callApi('getWebhookInfo', {});
@@ -90,7 +93,7 @@ async function check(parts: WebhookRunnerParts, toldAt: number): Promise<number>
   return Math.max(failedAt, toldAt);
 }
 
-/** Why nothing but a person can help; `undefined`: trying again may. */
+/** Why only a person can help; `undefined`: trying again may. */
 function cannotRegister(error: unknown): string | undefined {
   if (error instanceof TelegramError && error.code === 400)
     return `Cannot set the webhook: Telegram says "${error.description}"; check WEBHOOK_URL and WEBHOOK_SECRET`;
