@@ -1,12 +1,12 @@
-/** The answer to a change. */
+/** The answer to a change of settings or subscriptions. */
 import { parseCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import type { Desk } from './bot-command.js';
 import type { Reply, Request } from './request.js';
 
 /**
- * The view that the button stood in, as it is now, with a word over it: `settings.saved` where none
- * is given. What was typed gets the message.
+ * After a tap: the view that contained the button, updated, with a notice (default
+ * `settings.saved`). After typing: the message.
  */
 export async function answerChange(
   answer: { readonly message: Message; readonly notice?: string },

@@ -1,11 +1,11 @@
-/** Asks under a digest whether it was helpful. */
+/** Asks below a digest whether it was helpful. */
 import type { Instant } from '../domain/clock.js';
 import type { Message } from '../domain/message.js';
 import type { SubscriberId } from '../domain/subscriber.js';
 import { feedbackRow } from '../views/feedback-view.js';
 import type { Desk } from './bot-command.js';
 
-/** The digest that came at that time, with the question where this one asks; `undefined`: it never does. */
+/** The digest of that time, with the question added if this one asks; `undefined`: never asks. */
 export async function askFeedback(
   digest: Message,
   to: { readonly chatId: SubscriberId; readonly digestAt: Instant | undefined },

@@ -1,4 +1,4 @@
-/** What one command of the bot is, and what it may use. */
+/** What one command of the bot is, and what it can use. */
 import type { Library } from '../content/library.js';
 import type { BatchStore } from '../domain/batch.js';
 import type { ProgressStore } from '../domain/broadcast-progress.js';
@@ -18,7 +18,7 @@ import type { Reader } from '../views/reader.js';
 import type { Texts } from '../views/texts.js';
 import type { Reply, Request } from './request.js';
 
-/** What chats told us, and what is told to them. */
+/** Stores for what chats chose, and for what is sent to them. */
 export type DeskStores = {
   readonly subscribers: SubscriberStore;
   readonly subscriptions: SubscriptionStore;
@@ -34,52 +34,65 @@ export type DeskStores = {
   readonly outbox: Pick<Outbox, 'counts' | 'backlog' | 'lateBatches'>;
 };
 
-/** What a command works with: the articles, and who reads. */
+/** What a command works with: the articles, and the person asking. */
 export type Desk = {
   /** The articles in the reader's script. */
   readonly library: Library;
-  /** The same as they were written. */
+  /** The articles as they were written. */
   readonly written: Library;
   readonly reader: Reader;
   readonly stores: DeskStores;
   /** The sentences of another language. */
   readonly textsOf: (language: Language) => Texts;
-  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
+  /** The default time for digests, in minutes after midnight. */
   readonly digestMinute: number;
-  /** Feeds and the repository that articles did not come from when they were last asked. */
+  /** Feeds and the repository, if the last attempt to read them failed. */
   readonly sourceFaults: SourceFaults;
-  /** What this chat or topic itself told us. */
+  /** What this chat or topic itself has chosen. */
   readonly own: Subscriber | undefined;
-  /** Whom a change is for: the chat or the topic that asks, or the channel that is run from it. */
+  /**
+   * Who a change applies to: the chat or topic that asks, or the channel that is managed from it.
+   */
   readonly target: Whereabouts;
-  /** What the target told us; `undefined`: nothing yet, or the store is down. */
+  /** What the target has chosen; `undefined`: nothing yet, or the store is down. */
   readonly subscriber: Subscriber | undefined;
   /**
-   * What the target followed when this was first asked; `undefined`: the store is down, which must not
-   * keep anybody from reading.
+   * What the target followed when this was first called; `undefined`: the store is down, which must
+   * not keep anybody from reading.
    */
   following(): Promise<readonly Subscription[] | undefined>;
-  /** Answers another command in the same chat anew, as when a button changed what a view shows. */
+  /**
+   * Answers another command in the same chat again, for example when a button changed what a view
+   * shows.
+   */
   open(command: Command): Promise<Reply>;
 };
 
-/** Something that can be asked for. A rejected `answer` is a bug: the router logs it and apologises. */
+/**
+ * Something that can be asked for. A rejected `answer` is a bug: the router logs it and apologises.
+ */
 export type BotCommand = {
   /** Without the slash; `commands.<name>.menu` of the texts says what it does. */
   readonly name: string;
   /** Other words that people type for it. */
   readonly otherNames: readonly string[];
-  /** It stands in Telegram's menu and in the help. */
+  /** Listed in Telegram's menu and in the help. */
   readonly inMenu: boolean;
-  /** Only for the people of ADMIN_IDS: for everybody else there is no such command. */
+  /** Only for the people in ADMIN_IDS: for everybody else this command does not exist. */
   readonly isForAdmins?: true;
-  /** What it shows is the chat's own: of a channel that is run from here, only its admins see it. */
+  /**
+   * It shows the chat's own settings: those of a channel managed from here are only shown to its
+   * admins.
+   */
   readonly showsSettings?: true;
-  /** Its words are a text of several lines, longer than any button can repeat. */
+  /** Its words are a text of several lines, longer than any button could repeat. */
   readonly takesText?: true;
-  /** Words after it mean nothing to it, which it says. */
+  /** It takes no words, and says so when given some. */
   readonly takesNothing?: true;
-  /** It would change what the chat gets: not by a slip of the pen, and in a group by its admins only. */
+  /**
+   * It would change what the chat receives, so it is never guessed from a misspelling, and in a
+   * group it needs an admin.
+   */
   isChange?(command: Command): boolean;
   answer(request: Request, desk: Desk): Promise<Reply>;
 };

@@ -1,12 +1,12 @@
-/** Changes the settings of whom a request is about. */
+/** Changes the settings of a request's target. */
 import { scheduledDigestAt } from '../domain/digest-time.js';
 import type { Settings } from '../domain/subscriber.js';
 import type { Desk } from './bot-command.js';
 import type { Request } from './request.js';
 
 /**
- * Saves the changes; where they move the digest, its next time too. Without any change the target is
- * known from now on. Rejects when the store is down.
+ * Saves the changes, and the next time of the digest if it moves. Without changes, the target
+ * merely becomes known. Rejects when the store is down.
  */
 export async function changeSettings(
   changes: Settings,
@@ -19,7 +19,7 @@ export async function changeSettings(
   const schedule = isMoved
     ? { nextDigestAt: scheduledDigestAt(after, reader.timeZone, reader.now) }
     : {};
-  // Who changes something here first is told in their language until `/language` says otherwise.
+  // A chat that becomes known here keeps the language of this person until `/language` changes it.
   const language = subscriber === undefined ? { language: request.language } : {};
   await stores.subscribers.save(target, { ...language, ...changes, ...schedule }, reader.now);
 }

@@ -1,4 +1,4 @@
-/** Whether the bot may write to a chat, as Telegram tells it. */
+/** Whether the bot may write to a chat, according to Telegram. */
 import type { Clock } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { ChatId } from '../domain/message.js';
@@ -6,20 +6,23 @@ import { isStoreAway } from '../domain/store-away.js';
 import type { SubscriberStore } from '../domain/subscriber.js';
 import { wakeChat } from './wake-chat.js';
 
-/** `moved`: a group that became the supergroup of that number. */
+/** `moved`: a group that became the supergroup with that number. */
 export type ChatStanding =
   { readonly kind: 'open' | 'closed' } | { readonly kind: 'moved'; readonly chatId: ChatId };
 
-/** What noting it needs. */
+/** What recording it needs. */
 export type StandingParts = {
   readonly subscribers: SubscriberStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** The newsroom's. */
+  /** The newsroom's zone. */
   readonly timeZone: string;
 };
 
-/** Wakes a chat that the bot may write to, lets the others sleep, and follows a group. Never rejects. */
+/**
+ * Wakes a chat that the bot may write to, puts others to sleep, and follows a group that moves.
+ * Never rejects.
+ */
 export function createStandingNotes({
   subscribers,
   clock,

@@ -1,4 +1,4 @@
-/** Composes what is delivered, as the commands of the same name would answer it. */
+/** Composes deliveries in the same form in which commands would answer. */
 import type { Library } from '../content/library.js';
 import { NO_BATCHES } from '../domain/batch.js';
 import type { Clock } from '../domain/clock.js';
@@ -27,10 +27,10 @@ export type ComposerParts = {
   readonly digestMinute: number;
 };
 
-/** An archive to which nothing was added for so long has its own days to tell of. */
+/** If nothing was added for this long, the digest shows the same day in earlier years. */
 const QUIET_ARCHIVE_MS = 30 * 24 * 3_600_000;
 
-/** A composer that reads articles and subscriptions as they are when it is asked. */
+/** A composer that reads articles and subscriptions when it is called. */
 export function createComposer(parts: ComposerParts): Composer {
   const inScript = createLibraryInScript(parts.library);
   return {
@@ -39,7 +39,7 @@ export function createComposer(parts: ComposerParts): Composer {
     async digest(to, until, late) {
       const desk = await deskFor(to);
       const sealed = await parts.stores.batches.sealedBetween(to.digestedUpTo, until);
-      // The readers of a channel never chose this bot.
+      // The readers of a channel never chose this bot, so it does not ask them.
       const digestAt = to.kind === 'channel' ? undefined : until;
       const range = { ...(sealed ?? NO_BATCHES), late, digestAt };
       const news = await briefMessage(to.id, { range }, desk);

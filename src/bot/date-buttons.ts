@@ -1,10 +1,13 @@
-/** Who writes a date and nothing else may mean the stories of that time. */
+/** Words that are just a date may mean the stories of that time. */
 import type { Button } from '../domain/message.js';
 import { dateButton } from '../views/calendar-view.js';
 import type { Desk } from './bot-command.js';
 import { parseCalendarPart } from './parse-calendar-part.js';
 
-/** A button to the calendar where the words are a date: to its day, or its month if that day has no stories. */
+/**
+ * If the words are a date, a button to its day in the calendar, or its month if that day has no
+ * stories.
+ */
 export async function dateButtons(
   words: string,
   here: string,

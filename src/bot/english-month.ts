@@ -6,7 +6,7 @@ const MONTHS = [
 ];
 const MIN_LETTERS = 3;
 
-/** `June`, `jun`, `Sept` as the month's number from 1; `undefined`: none is called so. */
+/** The number of `June`, `jun` or `Sept`, from 1; `undefined`: no month has this name. */
 export function englishMonth(name: string): number | undefined {
   if (name.length < MIN_LETTERS) return undefined;
   const place = MONTHS.findIndex((month) => month.startsWith(name.toLowerCase()));

@@ -2,7 +2,7 @@
 import { tagNameFor } from '../views/tag-name.js';
 import type { Desk } from './bot-command.js';
 
-/** The topic with the most stories; a word of ours where there is no topic. */
+/** The topic with the most stories; a word from the texts if there are no topics. */
 export async function exampleQuery({ library, reader }: Desk): Promise<string> {
   const { tags } = await library.tags({ offset: 0, limit: 1 });
   const [first] = tags;

@@ -1,4 +1,4 @@
-/** Follow buttons that know whether the chat follows. */
+/** Follow buttons that show whether the chat is following. */
 import { tagKey } from '../content/tag-key.js';
 import type { Button } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
@@ -6,7 +6,10 @@ import { followButton, tickButton, type FollowState } from '../views/follow-view
 import type { Desk } from './bot-command.js';
 import { readableTopic } from './readable-topic.js';
 
-/** A button for each of these topics, as somebody would type them; none while the store is down. */
+/**
+ * A button for each of these topics, given as somebody would type them; none while the store is
+ * down.
+ */
 export async function followButtons(
   wanted: readonly string[],
   from: string | undefined,
@@ -16,7 +19,7 @@ export async function followButtons(
   return states.map((state) => followButton(state, from, desk.reader.texts));
 }
 
-/** The same, named briefly, with a mark where it is followed. */
+/** The same with short labels and a tick where it is followed. */
 export async function tickButtons(
   wanted: readonly string[],
   from: string,
@@ -44,7 +47,7 @@ async function followStates(
   return states.flat();
 }
 
-/** The subscription to this topic, under whatever name of a tag it was made. */
+/** The subscription to this topic, whichever name of a tag it was made with. */
 export async function findFollowed(
   topic: Topic,
   following: readonly Subscription[],

@@ -16,7 +16,7 @@ import type { Desk } from './bot-command.js';
 import { createLibraryInScript } from './library-in-script.js';
 import { createRequestLimiter } from './request-limiter.js';
 
-/** What an answerer works with. */
+/** What an answerer needs. */
 export type InlineParts = {
   readonly library: Library;
   readonly texts: (language: Language) => Texts;
@@ -29,15 +29,15 @@ export type InlineParts = {
 /** Answers every question once. Never rejects. */
 export type InlineAnswerer = { answer(question: InlineQuestion): Promise<InlineAnswer> };
 
-/** A client asks at every pause in typing. */
+/** Clients send a query at every pause in typing. */
 const RATE = { perSecond: 3, burst: 20 };
 const ENTRIES_A_PAGE = 10;
-/** Nobody scrolls further over a keyboard. */
+/** Nobody scrolls further in a list above the keyboard. */
 const MAX_PAGES = 50;
 const MAX_QUERY_CHARS = 200;
 const ARTICLE_CACHE_SECONDS = 300;
 const SEARCH_CACHE_SECONDS = 60;
-/** New stories come to the top of an empty question. */
+/** An empty query shows the newest stories first. */
 const LATEST_CACHE_SECONDS = 20;
 
 type Found = {
@@ -46,7 +46,7 @@ type Found = {
   readonly cacheSeconds: number;
 };
 
-/** An answerer over the same library as the router. */
+/** An answerer for the same library as the router. */
 export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
   const { clock, log } = parts;
   const inScript = createLibraryInScript(parts.library);
@@ -78,7 +78,7 @@ export function createInlineAnswerer(parts: InlineParts): InlineAnswerer {
     };
   }
 
-  /** What somebody chose in the private chat counts everywhere. */
+  /** Settings made in the private chat apply everywhere. */
   async function knownReader(userId: number): Promise<Subscriber | undefined> {
     try {
       const id = subscriberIdOf({ chatId: userId, threadId: undefined });
@@ -159,7 +159,7 @@ function nothing(state: Parameters<typeof inlineButtonView>[0], reader: Reader):
   return { entries: [], nextOffset: '', cacheSeconds, button: inlineButtonView(state, reader) };
 }
 
-/** 1 for whatever is no offset of ours. */
+/** 1 for anything that is not one of our offsets. */
 function readPage(offset: string): number {
   return /^[1-9]\d?$/.test(offset) ? Math.min(Number(offset), MAX_PAGES) : 1;
 }

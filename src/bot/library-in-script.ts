@@ -4,7 +4,7 @@ import type { Script } from '../domain/subscriber.js';
 import { loadSimplify } from '../views/simplify.js';
 import { createSimplifiedLibrary } from './simplified-library.js';
 
-/** Gives the library itself to who wants articles as they were written, and to who has not chosen. */
+/** Returns the unchanged library for readers who want articles as written or have not chosen. */
 export function createLibraryInScript(
   library: Library,
 ): (script: Script | undefined) => Promise<Library> {

@@ -1,8 +1,8 @@
 /** Finds the word that somebody meant to type. */
 
 /**
- * The one known word that is a slip away from the typed one: a letter missing, added, changed or
- * two swapped (Damerau 1964), two slips from six letters on. `undefined`: none, or several.
+ * The one known word that is a typing slip away: a letter missing, added, changed or two swapped
+ * (Damerau 1964); two slips from six letters on. `undefined`: none, or several.
  */
 export function nearestWord(typed: string, known: readonly string[]): string | undefined {
   const limit = typed.length >= 6 ? 2 : 1;
@@ -14,7 +14,7 @@ export function nearestWord(typed: string, known: readonly string[]): string | u
   return best !== undefined && best.slips !== next?.slips ? best.word : undefined;
 }
 
-/** How many slips of the pen lie between two words; 3 stands for any more. */
+/** How many slips two words are apart; 3 stands for anything above two. */
 export function slipsBetween(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];

@@ -1,4 +1,4 @@
-/** What a chat is told of batches: at once, or in its digest. */
+/** What a chat is shown of batches, in an alert or a digest. */
 import type { Story } from '../domain/article.js';
 import type { BatchRange, ChatMatch } from '../domain/batch.js';
 import { createCommand } from '../domain/command.js';
@@ -17,10 +17,13 @@ import { wayTo } from './way-back.js';
 
 const BRIEF_STORIES_A_PAGE = 10;
 const MAX_TOPICS_NAMED = 3;
-/** Newest first among so many; the order beyond them is not worth a second for each chat. */
+/** Only this many are sorted by time; the order beyond is not worth a second for each chat. */
 const MAX_SORTED = 200;
 
-/** The news of these batches that the chat follows; one story is its card. `undefined`: none is left. */
+/**
+ * The news of these batches that the chat follows; a single story is shown as its card.
+ * `undefined`: none is left.
+ */
 export async function newsMessage(
   id: SubscriberId,
   { range, page = 1 }: { readonly range: BatchRange; readonly page?: number },
@@ -81,14 +84,17 @@ export async function briefMessage(
   return askFeedback(brief, { chatId: id, digestAt: range.digestAt }, desk);
 }
 
-/** The wanted page of these; the last one when there are fewer. */
+/** The wanted page; the last one when there are fewer. */
 function pageOf<T>(all: readonly T[], wanted: number, size: number) {
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(wanted, pages);
   return { shown: all.slice((page - 1) * size, page * size), page, pages };
 }
 
-/** By topic as they were followed, each story once; the most covered first where nothing is followed. */
+/**
+ * Grouped by topic in the order of following, each story once; most covered first if nothing is
+ * followed.
+ */
 async function inOrder(
   matches: readonly ChatMatch[],
   id: SubscriberId,
@@ -118,7 +124,7 @@ async function newestFirst(ids: readonly string[], desk: Desk): Promise<readonly
   return [...stories.map(({ id }) => id), ...ids.slice(MAX_SORTED)];
 }
 
-/** Stories that are gone are left out. */
+/** Stories that no longer exist are left out. */
 async function storiesOf(ids: readonly string[], { library }: Desk): Promise<Story[]> {
   const stories = await Promise.all(ids.map((id) => library.getStory(id)));
   return stories.filter((story) => story !== undefined);

@@ -1,17 +1,19 @@
-/** Which batches a message told of, as the words of the command behind its buttons. */
+/**
+ * Which batches a message was about, encoded as the arguments of the command behind its buttons.
+ */
 import type { BatchRange } from '../domain/batch.js';
 import type { Instant } from '../domain/clock.js';
 
-/** What was told together: these batches, by the digest that came at that time, or by an alert. */
+/** What one message contained: these batches, in the digest of that time or in an alert. */
 export type NewsRange = BatchRange & { readonly digestAt?: Instant | undefined };
 
-/** The range as a command's words. */
+/** The range as a command's arguments. */
 export function formatRange({ first, last, late = [], digestAt }: NewsRange): string {
   const digest = digestAt === undefined ? [] : [`@${digestAt}`];
   return [`${first}-${last}`, ...late, ...digest].join(' ');
 }
 
-/** The range that `formatRange` wrote; `undefined`: it is none. */
+/** Reads what `formatRange` wrote; `undefined` for anything else. */
 export function parseRange(text: string): NewsRange | undefined {
   const match = /^(\d{1,15})-(\d{1,15})((?: \d{1,15})*)(?: @(\d{1,15}))?$/.exec(text);
   if (match === null) return undefined;

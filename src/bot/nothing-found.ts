@@ -1,4 +1,6 @@
-/** What a search says that found nothing: what is to blame, and what would find something. */
+/**
+ * The answer to a search that found nothing: which part is to blame, and what would find something.
+ */
 import type { SearchPage } from '../content/library.js';
 import { unreadDates } from '../content/query-filters.js';
 import { createCommand } from '../domain/command.js';
@@ -15,7 +17,7 @@ import type { Desk } from './bot-command.js';
 import { exampleQuery } from './example-query.js';
 import type { Reply } from './request.js';
 
-/** The period where that alone is to blame, else the words. */
+/** Blames the period if that alone is the reason, otherwise the words. */
 export async function nothingFound(
   search: {
     readonly query: string;

@@ -1,4 +1,7 @@
-/** Puts together what a command works with: the articles, who asks, and whom a change is for. */
+/**
+ * Puts together what a command works with: the articles, the person asking, and the target of a
+ * change.
+ */
 import type { Library } from '../content/library.js';
 import type { Clock } from '../domain/clock.js';
 import type { Language } from '../domain/language.js';
@@ -19,7 +22,7 @@ import { createLibraryInScript } from './library-in-script.js';
 import type { Request } from './request.js';
 import { wakeChat } from './wake-chat.js';
 
-/** What desks are made of. */
+/** What desks are made from. */
 export type DeskParts = {
   readonly library: Library;
   readonly texts: (language: Language) => Texts;
@@ -27,18 +30,21 @@ export type DeskParts = {
   readonly timeZone: string;
   readonly log: Log;
   readonly stores: DeskStores;
-  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
+  /** The default time for digests, in minutes after midnight. */
   readonly digestMinute: number;
-  /** Where articles come from and did not; left out: only from files. */
+  /** Sources of articles that fail; left out: there are only files. */
   readonly sourceFaults?: SourceFaults;
 };
 
-/** The desk for a request; `isBlind`: who asks could not be read, so nothing may be changed for them. */
+/**
+ * The desk for a request; `isBlind`: the asker's settings could not be read, so they must not be
+ * changed.
+ */
 export type DeskOpener = (
   request: Request,
 ) => Promise<{ readonly desk: Omit<Desk, 'open'>; readonly isBlind: boolean }>;
 
-/** The same request, but Telegram is asked once for each chat who may change it. */
+/** The same request, except that Telegram is asked only once for each chat who may change it. */
 export function askingOnce(request: Request): Request {
   const answers = new Map<ChatId, Promise<boolean>>();
   return {
@@ -51,7 +57,7 @@ export function askingOnce(request: Request): Request {
   };
 }
 
-/** An opener that reads the store anew for each request. */
+/** An opener that reads the store again for each request. */
 export function createDeskOpener(parts: DeskParts): DeskOpener {
   const { log } = parts;
   const inScript = createLibraryInScript(parts.library);
@@ -78,7 +84,7 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
     };
     let following: ReturnType<Desk['following']> | undefined;
     const readFollowing: Desk['following'] = async () => {
-      // What a channel follows is nobody's business but its admins'.
+      // Only admins of a channel may see what it follows.
       const maySee = channel === undefined || (await request.mayChange(channel));
       return maySee ? orNothing(parts.stores.subscriptions.list(subscriberIdOf(target))) : [];
     };
@@ -98,7 +104,7 @@ export function createDeskOpener(parts: DeskParts): DeskOpener {
     return { desk, isBlind };
   };
 
-  /** Who writes to us can be written to again. */
+  /** Whoever writes to the bot can be written to again. */
   async function knownSubscriber(id: SubscriberId, now: number): Promise<Subscriber | undefined> {
     const { subscribers } = parts.stores;
     const subscriber = await subscribers.get(id);

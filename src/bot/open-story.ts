@@ -17,7 +17,7 @@ export type CardOptions = {
   /** The command to go back to. */
   readonly from: string | undefined;
   readonly length?: 'short' | 'long';
-  /** Buttons under all others. */
+  /** Buttons below all others. */
   readonly moreButtons?: readonly Button[];
 };
 
@@ -75,7 +75,7 @@ export async function openStory(
   );
 }
 
-/** For who sees it in another script than it was written in. */
+/** For readers who see it in another script than it was written in. */
 function asWrittenButtons(
   story: Story,
   from: string | undefined,
@@ -86,7 +86,7 @@ function asWrittenButtons(
   return [{ label, command: formatCommand({ name: 'original', args: story.id, from }) }];
 }
 
-/** Those of a story's tags that the chat follows, under any of their names. */
+/** The story's tags that the chat follows, under any of their names. */
 async function tagsFollowed(story: Story, desk: Desk): Promise<ReadonlySet<string>> {
   const following = (await desk.following()) ?? [];
   const tags = following.filter(({ topic }) => topic.kind === 'tag');

@@ -8,7 +8,10 @@ const SEPARATED = /^(\d{4})\s*年?(?:[-/.]?\s*(\d{1,2})\s*月?(?:[-/.]?\s*(\d{1,
 const ENGLISH =
   /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})$/i;
 
-/** `2019`, `2019-6`, `2019/06/12`, `20190612`, `2019年6月12日`, `12 June 2019`, `Jun 2019`; empty text is everything; `undefined`: no date. */
+/**
+ * `2019`, `2019-6`, `2019/06/12`, `20190612`, `2019年6月12日`, `12 June 2019`, `Jun 2019`; an empty
+ * text means everything; `undefined`: not a date.
+ */
 export function parseCalendarPart(text: string): string | undefined {
   const typed = inDigits(text.normalize('NFKC').trim());
   if (typed === '') return '';
@@ -25,7 +28,9 @@ export function parseCalendarPart(text: string): string | undefined {
     : undefined;
 }
 
-/** The first and the last day of a year, a month or a day as `parseCalendarPart` writes it. */
+/**
+ * The first and last day of a year, a month or a day in the form that `parseCalendarPart` returns.
+ */
 export function daysOfPart(part: string): { readonly first: LocalDay; readonly last: LocalDay } {
   const [year = '', month, day] = part.split('-');
   if (day !== undefined) return { first: part, last: part };
@@ -34,7 +39,7 @@ export function daysOfPart(part: string): { readonly first: LocalDay; readonly l
   return { first: `${part}-01`, last: `${part}-${days}` };
 }
 
-/** A date with an English month as `2019-6-12`. */
+/** A date with an English month, such as `12 June 2019`, as `2019-6-12`. */
 function inDigits(text: string): string {
   const [, before, name = '', after, year = ''] = ENGLISH.exec(text) ?? [];
   const month = englishMonth(name);

@@ -14,13 +14,13 @@ export function parseMonthDay(text: string): MonthDay | undefined {
   );
   const month = Number(match?.[1]);
   const day = Number(match?.[2]);
-  // 2000 was a leap year: 29 February is a day.
+  // In 2000, a leap year, 29 February exists.
   const date = new Date(Date.UTC(2000, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return match !== null && exists ? { month, day } : undefined;
 }
 
-/** A day with an English month as `6-4`. */
+/** A day with an English month, such as `4 June`, as `6-4`. */
 function inDigits(text: string): string {
   const [, before, name = '', after] = ENGLISH.exec(text) ?? [];
   const month = englishMonth(name);

@@ -1,10 +1,10 @@
-/** Until when a pause lasts, as people write it. */
+/** The end of a pause, as people write it. */
 import type { Instant, LocalDay } from '../domain/clock.js';
 import { instantOf, localDay } from '../domain/zone-time.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Who is away for longer may leave. */
+/** A longer absence is better served by leaving. */
 const MAX_MS = 366 * DAY_MS;
 
 const SPANS: readonly (readonly [RegExp, number])[] = [
@@ -14,7 +14,7 @@ const SPANS: readonly (readonly [RegExp, number])[] = [
   [/^(\d{1,2})\s*(?:months?|個月|个月|月)$/i, 30 * DAY_MS],
 ];
 
-/** How the buttons name their spans. */
+/** The spans in words, as the buttons name them. */
 const NUMBER_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:(?:an?|one)\s+|一)/i, '1 '],
   [/^(?:two\s+|[二兩两])/i, '2 '],
@@ -22,12 +22,15 @@ const NUMBER_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?=day|week|month|hour)/i, '1 '],
 ];
 
-/** `past`: that day is not to come; `too-long`: more than a year. */
+/** `past`: that day is not in the future; `too-long`: more than a year. */
 export type PauseReading =
   | { readonly kind: 'until'; readonly until: Instant }
   | { readonly kind: 'nothing' | 'past' | 'too-long' };
 
-/** `3d`, `12h`, `2 weeks`, `三天`, `2026-12-24`, `12-24`, `12月24日`: a span from now, or the beginning of a day. */
+/**
+ * `3d`, `12h`, `2 weeks`, `三天`, `2026-12-24`, `12-24`, `12月24日`: a span from now, or the beginning
+ * of a day.
+ */
 export function parsePause(text: string, timeZone: string, now: Instant): PauseReading {
   const typed = text.normalize('NFKC').trim();
   for (const [pattern, ms] of SPANS) {

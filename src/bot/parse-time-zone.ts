@@ -1,10 +1,10 @@
-/** Time zones as people name them: by name, city, country, offset, or where they are. */
+/** Time zones as people name them: by name, city, country, offset, or location. */
 import type { Instant } from '../domain/clock.js';
 import { knownTimeZone, utcOffsetMinutes } from '../domain/zone-time.js';
 import { slipsBetween } from './near-miss.js';
 import { PLACES } from './places.js';
 
-/** A zone, or those that were perhaps meant. */
+/** A zone, or suggestions for what was perhaps meant. */
 export type ZoneReading = { readonly zone: string } | { readonly near: readonly string[] };
 
 const MAX_NEAR = 6;
@@ -25,13 +25,13 @@ export async function parseTimeZone(text: string, now: Instant): Promise<ZoneRea
 /** The zone of a place on the map. */
 async function zoneAt(latitude: number, longitude: number): Promise<ZoneReading> {
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return { near: [] };
-  // A megabyte of map that most bots never need.
+  // A megabyte of map data that most bots never need.
   const { default: lookUp } = await import('@photostructure/tz-lookup');
   const zone = knownTimeZone(lookUp(latitude, longitude));
   return zone === undefined ? { near: [] } : { zone };
 }
 
-/** `+8`, `UTC+8`, `GMT-03:30`, `+0545` in minutes; `undefined`: no offset. */
+/** `+8`, `UTC+8`, `GMT-03:30`, `+0545` in minutes; `undefined`: not an offset. */
 function parseOffset(text: string): number | undefined {
   const match = /^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(text);
   if (match === null) return /^(?:utc|gmt)$/i.test(text) ? 0 : undefined;
@@ -41,7 +41,7 @@ function parseOffset(text: string): number | undefined {
 
 function zoneOfOffset(minutes: number, now: Instant): ZoneReading {
   if (minutes === 0) return { zone: 'UTC' };
-  // The sign of these names is turned round (tz database, file etcetera).
+  // The sign in these names is inverted (tz database, file etcetera).
   const name = `Etc/GMT${minutes > 0 ? '-' : '+'}${Math.abs(minutes) / 60}`;
   const whole = minutes % 60 === 0 ? knownTimeZone(name) : undefined;
   if (whole !== undefined) return { zone: whole };
@@ -54,7 +54,9 @@ function zoneOfOffset(minutes: number, now: Instant): ZoneReading {
   return zone === undefined ? { near: [] } : { zone };
 }
 
-/** By the last part of a name; a slip of the pen or a beginning finds suggestions. */
+/**
+ * Matches the last part of a zone's name; for a misspelt or incomplete one, returns suggestions.
+ */
 function zoneOfCity(typed: string): ZoneReading {
   const wanted = typed.toLowerCase().replace(/\s+/g, '_');
   if (wanted.length < 2) return { near: [] };

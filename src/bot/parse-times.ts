@@ -14,7 +14,9 @@ const TIME = new RegExp(
   'iu',
 );
 
-/** `8:05`, `8`, `8.05`, `6pm`, `晚上8點半` as minutes after midnight; `undefined`: no time of day. */
+/**
+ * `8:05`, `8`, `8.05`, `6pm`, `晚上8點半` as minutes after midnight; `undefined`: not a time of day.
+ */
 export function parseMinute(text: string): number | undefined {
   const typed = text.normalize('NFKC').trim();
   if (/^(?:noon|中午|正午)$/i.test(typed)) return 12 * 60;
@@ -27,7 +29,7 @@ export function parseMinute(text: string): number | undefined {
   return hour !== undefined && hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
 }
 
-/** By the clock of 24 hours; `undefined`: that part of the day has no such hour. */
+/** The hour on a 24-hour clock; `undefined`: that part of the day has no such hour. */
 function hourOf(hour: number, partOfDay: string): number | undefined {
   const isIn = (words: string) => new RegExp(`^(?:${words})$`, 'i').test(partOfDay);
   if (partOfDay === '') return hour;
@@ -36,7 +38,7 @@ function hourOf(hour: number, partOfDay: string): number | undefined {
   return hour < 12 ? hour + 12 : hour;
 }
 
-/** `Mon`, `monday`, `週一`, `星期日`: 1 is Monday; `undefined`: no weekday. */
+/** `Mon`, `monday`, `週一`, `星期日`: 1 is Monday; `undefined`: not a weekday. */
 export function parseWeekday(text: string): number | undefined {
   const chinese = new RegExp(`^每?${CHINESE_WEEKDAY.source}$`, 'u').exec(text)?.[1];
   if (chinese !== undefined) return CHINESE_WEEKDAYS.indexOf(chinese.replace('天', '日')) + 1;
@@ -45,8 +47,8 @@ export function parseWeekday(text: string): number | undefined {
 }
 
 /**
- * `08:30`, `daily`, `weekly Mon`, `every Friday at 6 pm`, `每星期五晚上8點` in any order, over what is
- * set now; `undefined`: a word of it means nothing.
+ * `08:30`, `daily`, `weekly Mon`, `every Friday at 6 pm`, `每星期五晚上8點` in any order, applied to the
+ * current times; `undefined`: one of the words is unknown.
  */
 export function parseDigestTimes(text: string, now: DigestTimes): DigestTimes | undefined {
   let times = now;
@@ -63,7 +65,7 @@ export function parseDigestTimes(text: string, now: DigestTimes): DigestTimes | 
   return times;
 }
 
-/** The days and the times, each a word of its own, without the words between them. */
+/** The days and times, each as one word, without the words between them. */
 function digestWords(text: string): readonly string[] {
   return text
     .normalize('NFKC')
@@ -76,7 +78,7 @@ function digestWords(text: string): readonly string[] {
     .split(/\s+/);
 }
 
-/** `23:00-07:00`, `10pm to 7am`; `undefined`: no two different times of day. */
+/** `23:00-07:00`, `10pm to 7am`; `undefined`: not two different times of day. */
 export function parseQuietHours(text: string): QuietHours | undefined {
   const times = text.normalize('NFKC').split(/\s*(?:[-–—~至到]|\bto\b)\s*/iu);
   const [from, to, ...rest] = times.map(parseMinute);

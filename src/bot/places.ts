@@ -1,4 +1,4 @@
-/** Places that the tz database does not list under the name that people type; lower case. */
+/** Places that people type but the tz database does not list under that name; lower case. */
 
 /** The zone of a city or country. */
 export const PLACES: ReadonlyMap<string, string> = new Map(

@@ -1,9 +1,12 @@
-/** A topic as its reader can read it. */
+/** A topic under a name that its reader can read. */
 import type { Topic } from '../domain/subscription.js';
 import { tagNameFor } from '../views/tag-name.js';
 import type { Desk } from './bot-command.js';
 
-/** A tag under the name that the reader can read, which can be typed as well; any other topic as it is. */
+/**
+ * A tag under the name that the reader can read, which can also be typed; any other topic
+ * unchanged.
+ */
 export async function readableTopic(
   topic: Topic,
   { library, reader }: Pick<Desk, 'library' | 'reader'>,

@@ -1,4 +1,7 @@
-/** Answers what readers ask first, before the first of them asks: code and pages are warm then. */
+/**
+ * Answers the most common first requests before any reader makes them, so that code and pages are
+ * warm.
+ */
 import type { Library } from '../content/library.js';
 import { createCommand } from '../domain/command.js';
 import { LANGUAGES } from '../domain/language.js';
@@ -6,7 +9,10 @@ import type { Router } from './router.js';
 
 const STORIES = 5;
 
-/** Asks the router in every language, and for words of the newest headlines. Takes about a second; rejects when the library cannot be read. */
+/**
+ * Asks the router in every language, and for words from the newest headlines. Takes about a second;
+ * rejects when the library cannot be read.
+ */
 export async function rehearse(router: Router, library: Library): Promise<void> {
   const { stories } = await library.latest({ offset: 0, limit: STORIES });
   const queries = stories.map(({ newest }) => createCommand('search', newest.title.slice(0, 12)));
@@ -18,7 +24,7 @@ export async function rehearse(router: Router, library: Library): Promise<void> 
     ...queries,
   ];
   for (const [turn, command] of commands.entries()) {
-    // Nobody has these ids: those of people are positive. Each of ours asks once.
+    // Real people have positive ids. Each of these is used once.
     const stranger = -1 - turn;
     await router.answer({
       to: { chatId: stranger, threadId: undefined },

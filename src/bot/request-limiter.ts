@@ -1,4 +1,4 @@
-/** How often one person may ask: a token bucket each (Turner 1986). */
+/** Limits how often one person may ask: a token bucket each (Turner 1986). */
 import type { Instant } from '../domain/clock.js';
 import { createRecentCache } from '../domain/recent-cache.js';
 
@@ -8,19 +8,19 @@ export type Rate = { readonly perSecond: number; readonly burst: number };
 /** `warn` once when the bucket runs dry, then `silent` until it has room again. */
 export type Verdict = 'allow' | 'warn' | 'silent';
 
-/** Remembers who asked how often. */
+/** Remembers how often each person asked. */
 export type RequestLimiter = {
   /**
-   * Counts one request of this person. `sentAt` is when they sent it, in whole seconds: what had to
-   * wait for us and now comes all at once is no flood.
+   * Counts one request of this person. `sentAt` is when they sent it, in whole seconds: requests
+   * that had to wait for the bot and now arrive all at once are not a flood.
    */
   check(who: string, now: Instant, sentAt?: Instant): Verdict;
 };
 
-/** People remembered at once; beyond that the one who has been quiet longest is forgotten. */
+/** How many people are remembered; beyond that, the one who has been quiet longest is forgotten. */
 const MAX_PEOPLE = 10_000;
 
-/** Two instants that are rounded down to seconds may be nearer to each other by so much. */
+/** Rounding down to seconds can bring two instants this much closer together. */
 const ROUNDING_MS = 1_000;
 
 type Bucket = { tokens: number; filledAt: Instant; sentAt: Instant; isWarned: boolean };
@@ -37,7 +37,7 @@ export function createRequestLimiter(rate: Rate, maxPeople: number = MAX_PEOPLE)
       const seconds = Math.max(0, now - bucket.filledAt, apart) / 1000;
       bucket.tokens = Math.min(rate.burst, bucket.tokens + seconds * rate.perSecond);
       bucket.filledAt = now;
-      // Chats of one person are answered side by side: what was sent before may come after.
+      // Chats of one person are answered in parallel, so requests may arrive out of order.
       bucket.sentAt = Math.max(bucket.sentAt, sentAt);
       buckets.set(who, bucket);
       return verdict(bucket);

@@ -1,4 +1,4 @@
-/** Takes a request to the command that answers it. Whatever happens, the person gets an answer. */
+/** Passes a request to the command that answers it. Whatever happens, the person gets an answer. */
 import type { Command } from '../domain/command.js';
 import type { Language } from '../domain/language.js';
 import { isStoreAway, StoreAway, whileAway } from '../domain/store-away.js';
@@ -14,45 +14,48 @@ import { createRequestLimiter } from './request-limiter.js';
 import type { Reply, Request } from './request.js';
 import { say } from './say.js';
 
-/** What a router works with. */
+/** What a router needs. */
 export type RouterParts = DeskParts & {
   readonly commands: readonly BotCommand[];
   /** Telegram's numbers of the people who run the bot. */
   readonly adminIds: readonly number[];
-  /** Resolves after so many milliseconds: a change waits for a store that is away. */
+  /** Resolves after this many milliseconds: a change waits for a store that is away. */
   readonly wait: (ms: number) => Promise<void>;
 };
 
-/** `isBlind`: who asks could not be read, so nothing may be changed for them. */
+/** `isBlind`: the asker's settings could not be read, so they must not be changed. */
 type RouterDesk = Desk & { readonly isBlind: boolean };
 
 /** One line of Telegram's command menu. */
 export type MenuEntry = { readonly command: string; readonly description: string };
 
-/** Answers every request, and names what can be asked. */
+/** Answers every request, and lists the commands. */
 export type Router = {
   /** Never rejects. A reply without message and notice says nothing. */
   answer(request: Request): Promise<Reply>;
-  /** What to say about a button that nobody understands any more. */
+  /** What to say about a button that can no longer be read. */
   staleButton(language: Language): Reply;
   /** The command's own name for any name that people type for it; `undefined`: there is none. */
   nameOf(typed: string): string | undefined;
   /** Telegram's command menu, for everybody. */
   menu(language: Language): readonly MenuEntry[];
-  /** The menu of somebody who runs the bot; `undefined`: they have none of their own. */
+  /** The menu of a person who runs the bot; `undefined`: the normal one. */
   adminMenu(userId: number | undefined, language: Language): readonly MenuEntry[] | undefined;
 };
 
 /** Typing is slower than tapping through a list. */
 const COMMAND_RATE = { perSecond: 1, burst: 5 };
 const BUTTON_RATE = { perSecond: 3, burst: 20 };
-/** Nothing a person types for us is longer, and a button must be able to repeat it. */
+/** People type nothing longer, and a button must be able to repeat it. */
 const MAX_ARGS_CHARS = 256;
-/** A message of Telegram's, with room for what is said about it (Bot API, sendMessage). */
+/** A Telegram message, with room for what is said about it (Bot API, sendMessage). */
 const MAX_TEXT_CHARS = 3_500;
-/** A notice shows no more (Bot API, answerCallbackQuery). */
+/** A notice cannot show more (Bot API, answerCallbackQuery). */
 const MAX_NOTICE_CHARS = 200;
-/** A database server starts again within seconds; a person waits no longer, and a tap must be answered. */
+/**
+ * A database server restarts within seconds; a person does not wait longer, and a tap must be
+ * answered.
+ */
 const STORE_PATIENCE_MS = 8_000;
 
 /** A router over these commands. */
@@ -89,14 +92,14 @@ export function createRouter(parts: RouterParts): Router {
 
   async function answerRequest(request: Request): Promise<Reply> {
     const who = `${request.userId ?? request.to.chatId}`;
-    // Before the store is asked for anything: a flood costs a look into a map.
+    // Before the store is asked for anything: a flood costs one look into a map.
     const limiter = request.via === 'button' ? tapped : typed;
     const verdict = limiter.check(who, parts.clock.now(), request.sentAt);
     if (verdict === 'silent') return {};
     if (verdict === 'warn') return say({ key: 'sorry.tooFast' }, request, await deskFor(request));
     try {
       const until = parts.clock.now() + STORE_PATIENCE_MS;
-      // Each try reads anew who asks: what is changed depends on it.
+      // Each attempt reads the asker's settings again, because the change depends on them.
       const answer = async () => answerCommand(request, await deskFor(request));
       return await whileAway(answer, { clock: parts.clock, wait: parts.wait, until });
     } catch (error) {
@@ -157,7 +160,10 @@ export function createRouter(parts: RouterParts): Router {
     return entries.map(({ name }) => ({ command: name, description: menuText(name, texts) }));
   }
 
-  /** By number, never by a name, which anybody can take; a channel or an anonymous admin is nobody. */
+  /**
+   * By number, never by name, since anybody can take a name; channels and anonymous admins do not
+   * count.
+   */
   function isAdmin(userId: number | undefined): boolean {
     return userId !== undefined && parts.adminIds.includes(userId);
   }
@@ -172,7 +178,7 @@ function tidyCommand(command: Command): Command {
   };
 }
 
-/** Its lines stay. */
+/** Keeps the lines. */
 function tidyText(text: string): string {
   const lines = text.split(/\r?\n/).map(cleanText).join('\n').trim();
   return isBlank(lines) ? '' : clipText(lines, MAX_TEXT_CHARS);

@@ -4,10 +4,10 @@ import type { TextValues } from '../views/texts.js';
 import type { Desk } from './bot-command.js';
 import type { Reply, Request } from './request.js';
 
-/** A sentence of the texts, and what stands in it. */
+/** A sentence of the texts, and its values. */
 export type Sentence = { readonly key: string; readonly values?: TextValues };
 
-/** On a button the sentence is a notice, so that what is shown stays. */
+/** After a tap the sentence is a notice, so that the message stays as it is. */
 export function say(
   { key, values = {} }: Sentence,
   { via }: Pick<Request, 'via'>,

@@ -6,13 +6,13 @@ import { formatFilter } from '../domain/search-filter.js';
 import { titleText } from '../views/title-text.js';
 import type { Desk } from './bot-command.js';
 
-/** Something to share under its name. */
+/** Something to share, with its name. */
 export type ShareTarget = { readonly name: string; readonly link: DeepLink };
 
-/** Buttons that only a story's own views have. */
+/** Buttons that only occur in views of one story. */
 const STORY_COMMANDS = ['full', 'longer', 'followstory', 'versions', 'changes', 'share'];
 
-/** Read out of what was typed after `/share`; `undefined`: nothing of this archive. */
+/** What was typed after `/share`; `undefined`: nothing in this archive. */
 export async function typedTarget(text: string, desk: Desk): Promise<ShareTarget | undefined> {
   const story = await storyTarget(text, desk);
   if (story !== undefined || text === '') return story;
@@ -24,14 +24,14 @@ export async function typedTarget(text: string, desk: Desk): Promise<ShareTarget
   return { name: text, link: { kind: 'search', query: text } };
 }
 
-/** Read off the buttons of a message that was replied to; `undefined`: it shows nothing to share. */
+/** Deduced from the buttons of the message replied to; `undefined`: it shows nothing to share. */
 export async function repliedTarget(
   buttons: readonly Command[],
   desk: Desk,
 ): Promise<ShareTarget | undefined> {
   const opened = new Set(buttons.filter(({ name }) => name === 'read').map(({ args }) => args));
   const own = buttons.find(({ name }) => STORY_COMMANDS.includes(name))?.args;
-  // A list opens several stories, the text of one leads back to one.
+  // A list opens several stories, while the text of a story leads back to just one.
   const id = own ?? (opened.size === 1 ? [...opened][0] : undefined);
   if (id !== undefined) return storyTarget(id, desk);
   for (const { name, args } of buttons) {
@@ -45,7 +45,7 @@ export async function repliedTarget(
   return undefined;
 }
 
-/** The link's payload; a search that is too long for it is kept. `undefined`: it cannot be. */
+/** The link's payload; a search that is too long for it is stored. `undefined`: that failed. */
 export async function payloadOf(link: DeepLink, links: LinkStore): Promise<string | undefined> {
   const payload = formatPayload(link);
   if (payload !== undefined || link.kind !== 'search') return payload;

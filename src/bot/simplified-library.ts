@@ -3,9 +3,11 @@ import type { Library, StoryPage } from '../content/library.js';
 import type { Article, Story } from '../domain/article.js';
 import type { Simplify } from '../views/simplify.js';
 
-/** Headlines, summaries and excerpts are changed; texts, names and topics are as they were written. */
+/**
+ * Converts headlines, summaries and excerpts; texts, names and topics stay as they were written.
+ */
 export function createSimplifiedLibrary(library: Library, simplify: Simplify): Library {
-  // What reads an article's file must see it as it is.
+  // Reading an article's file needs the original article.
   const written = new WeakMap<Article, Article>();
   const asWritten = (article: Article) => written.get(article) ?? article;
   const article = (one: Article): Article => {
@@ -54,8 +56,9 @@ export function createSimplifiedLibrary(library: Library, simplify: Simplify): L
       return parts.map((part) => ({ ...part, text: simplify(part.text) }));
     },
   };
-  // Everything else is asked of the library each time: copied methods would go on reading an index
-  // that another one has taken the place of.
+  // Everything else is forwarded to the library each time: copied methods would go on reading an
+  // index
+  // that another one has replaced.
   return new Proxy(library, {
     get: (_target, name): unknown => Reflect.get(name in shown ? shown : library, name),
   });

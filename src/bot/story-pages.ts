@@ -7,10 +7,10 @@ import { storyListView, type StoryEntry } from '../views/story-list-view.js';
 import type { Desk } from './bot-command.js';
 import { wayTo } from './way-back.js';
 
-/** As many as a phone shows without much scrolling. */
+/** As many as fit on a phone without much scrolling. */
 export const STORIES_A_PAGE = 5;
 
-/** A page that was found, and which of how many it is. */
+/** A page that was found, its number, and the number of pages. */
 export type FoundPage<T> = { readonly found: T; readonly page: number; readonly pages: number };
 
 /** The wanted page of a list; the last one when there are fewer. */
@@ -26,14 +26,14 @@ export async function findPage<T extends { readonly total: number }>(
   return { found: last, page: pages, pages };
 }
 
-/** The message for a page of stories that some command found. */
+/** The message for a page of stories that a command found. */
 export function listMessage(
   list: {
     readonly heading: string;
     readonly entries: readonly StoryEntry[];
     readonly command: Command;
     readonly place: { readonly page: number; readonly pages: number };
-    /** Buttons between the pages and the way back. */
+    /** Buttons between the page arrows and the way back. */
     readonly moreButtons?: readonly Button[];
   },
   desk: Desk,
@@ -60,7 +60,7 @@ export function summaryEntries(
   return Promise.all(stories.map((story) => summaryEntry(story, library)));
 }
 
-/** Each story with the words around what was searched for, or its summary. */
+/** Each story with the text around the matches, or its summary. */
 export function hitEntries(found: SearchPage, library: Library): Promise<readonly StoryEntry[]> {
   return Promise.all(
     found.hits.map(async ({ story }) => {

@@ -1,9 +1,11 @@
-/** A chat that could not be written to is back. */
+/** Handles a chat that can be written to again. */
 import type { Instant } from '../domain/clock.js';
 import { scheduledDigestAt } from '../domain/digest-time.js';
 import type { SubscriberId, SubscriberStore } from '../domain/subscriber.js';
 
-/** Wakes the chat with its topics and sets their next digests; what they missed is not sent later. */
+/**
+ * Wakes the chat with its topics and sets their next digests; what they missed is not sent later.
+ */
 export async function wakeChat(
   subscribers: SubscriberStore,
   id: SubscriberId,

@@ -1,10 +1,13 @@
 /** The way back from a message to the one before it. */
 import { type Command, formatCommand, parseCommand } from '../domain/command.js';
 
-/** Steps that are remembered; an article leads to a tag, to an article, and so on without end. */
+/**
+ * How many steps are remembered; otherwise the chain from article to tag to article would grow for
+ * ever.
+ */
 const MAX_STEPS = 3;
 
-/** The command as a way back to it, with its own ways back up to a limit. */
+/** The command as a way back to it, including its own ways back up to a limit. */
 export function wayTo(command: Command): string {
   return formatCommand({ ...command, from: shortened(command.from, MAX_STEPS - 1) });
 }

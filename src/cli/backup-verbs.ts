@@ -1,4 +1,4 @@
-/** `paperboy backup FILE` and `paperboy restore FILE`: the store, copied and put back. */
+/** `paperboy backup FILE` and `paperboy restore FILE`: copies the store and puts a copy back. */
 import { dataFolderFault } from '../data-folder.js';
 import { backUpStore, restoreStore } from '../storage/backup.js';
 import { DONE, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
@@ -17,7 +17,7 @@ export async function backupVerb(
   return DONE;
 }
 
-/** Puts a backup in the store's place while no bot runs. */
+/** Replaces the store with a backup while no bot is running. */
 export async function restoreVerb(
   { config, terminal, json, clock }: CommandLine,
   file: string,

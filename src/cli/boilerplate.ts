@@ -1,10 +1,12 @@
-/** `paperboy check --boilerplate`: paragraphs that recur over many stories, as rules for site.yaml. */
+/**
+ * `paperboy check --boilerplate`: paragraphs that recur in many stories, as rules for site.yaml.
+ */
 import type { Archive } from '../archive.js';
 import { findBoilerplate, type BoilerplateArticle } from '../content/boilerplate.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { createProgress } from './progress.js';
 
-/** Prints what recurs, most often first. */
+/** Prints recurring paragraphs, most frequent first. */
 export async function printBoilerplate(
   { terminal, json }: CommandLine,
   { library }: Archive,

@@ -8,10 +8,12 @@ import { printBoilerplate } from './boilerplate.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
-/** On a terminal, junk and duplicates beyond these are counted only: an archive has thousands. */
+/**
+ * On a terminal, junk and duplicates beyond this number are only counted: an archive has thousands.
+ */
 const MAX_SHOWN = 20;
 
-/** Prints every finding; the exit code tells whether a file is a problem. */
+/** Prints every finding; the exit code tells whether any file is a problem. */
 export async function checkVerb(
   commandLine: CommandLine,
   { boilerplate }: { boilerplate: boolean },
@@ -50,7 +52,7 @@ export async function checkVerb(
   });
 }
 
-/** Feeds whose last request failed, as what is wrong with their folders. */
+/** Feeds whose last request failed, reported like problems with their folders. */
 function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
   return feedFaults(createFeedList(feeds, DATA_DIR), createFeedMemories(DATA_DIR)).map(
     ({ source, path, message }) => ({
@@ -62,7 +64,7 @@ function feedFindings({ feeds, DATA_DIR }: Config): readonly Finding[] {
   );
 }
 
-/** A file's name may hold anything; on a terminal it is one harmless line. */
+/** A file's name may contain anything; on a terminal it becomes one harmless line. */
 function describe({ path, line, kind, message }: Finding): string {
   const place = line === undefined ? '' : `:${line}`;
   return `${kind}: ${path.replace(/[\x00-\x1F\x7F-\x9F]/g, '?')}${place} ${message}`;

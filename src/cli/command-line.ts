@@ -3,23 +3,23 @@ import type { Config } from '../config/config.js';
 import type { Clock } from '../domain/clock.js';
 import type { Terminal } from './terminal.js';
 
-/** The configuration, where to write, what time it is, and how to say it. */
+/** The configuration, the output, the clock, and the format of the output. */
 export type CommandLine = {
   readonly config: Config;
   readonly terminal: Terminal;
   readonly clock: Clock;
-  /** JSON on stdout instead of words. */
+  /** JSON on stdout instead of text for people. */
   readonly json: boolean;
   readonly workersFolder: URL;
-  /** Where programs that are started, such as git, find what they need. */
+  /** The environment for programs that are started, such as git. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The program's, as package.json says it. */
+  /** The version of the program, from package.json. */
   readonly version: string;
 };
 
-/** Done; done, but found faults; wrong use or configuration. */
+/** 0: done; 1: done, but found faults; 2: wrong use or configuration. */
 export type ExitCode = 0 | 1 | 2;
-/** Done, nothing to say against it. */
+/** Done, with nothing to complain about. */
 export const DONE = 0;
 /** Done, but something is wrong with what was found. */
 export const FAULTS = 1;

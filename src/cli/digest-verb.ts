@@ -1,4 +1,4 @@
-/** `paperboy digest`: what a digest of a day would say. */
+/** `paperboy digest`: a preview of the digest of a day. */
 import type { Archive } from '../archive.js';
 import type { Language } from '../domain/language.js';
 import { plainText } from '../domain/plain-text.js';
@@ -10,18 +10,18 @@ import { noteEmpty } from './note-empty.js';
 import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
-/** What may be chosen for a preview. */
+/** The options of a preview. */
 export type DigestOptions = {
-  /** Names with commas between them; all topics when left out. */
+  /** Names separated by commas; left out: all topics. */
   readonly tags?: string;
-  /** `YYYY-MM-DD`; the newest story's day when left out. */
+  /** `YYYY-MM-DD`; left out: the newest story's day. */
   readonly date?: string;
   readonly language?: Language;
 };
 
 const MAX_STORIES = 10;
 
-/** Prints the stories of one day as a digest would. */
+/** Prints the stories of one day in the form of a digest. */
 export function digestVerb(commandLine: CommandLine, options: DigestOptions): Promise<ExitCode> {
   const { config, terminal, json, clock } = commandLine;
   return withArchive(commandLine, async (archive) => {
@@ -77,7 +77,7 @@ function namesOf(tags: string | undefined): readonly string[] {
     .filter((name) => name !== '');
 }
 
-/** Each story once, under the first of its tags that was asked for. */
+/** Each story once, under the first of its requested tags. */
 async function entriesOf(
   library: Archive['library'],
   date: string,

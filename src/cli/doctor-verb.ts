@@ -1,4 +1,4 @@
-/** `paperboy doctor`: everything that a running bot needs, checked one by one. */
+/** `paperboy doctor`: checks everything that a running bot needs. */
 import type { Config } from '../config/config.js';
 import type { Instant } from '../domain/clock.js';
 import { DONE, FAULTS, type CommandLine, type ExitCode } from './command-line.js';
@@ -12,7 +12,7 @@ import { checkTelegram } from './doctor/telegram-checks.js';
 
 const MIN_NODE = [20, 19] as const;
 
-/** Prints one line a check, and changes nothing. */
+/** Prints one line for each check, and changes nothing. */
 export async function doctorVerb({
   config,
   terminal,

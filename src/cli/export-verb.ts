@@ -5,7 +5,7 @@ import { withStore } from './with-store.js';
 
 const CHATS_A_PAGE = 500;
 
-/** Prints a line for each chat, in the order of their ids. */
+/** Prints a line for each chat, in order of their ids. */
 export function exportVerb(commandLine: CommandLine): Promise<ExitCode> {
   return withStore(commandLine, async (store) => {
     for await (const line of chatLines(store)) await commandLine.terminal.print(line);
@@ -24,7 +24,7 @@ async function* chatLines({ subscribers, subscriptions }: Store): AsyncGenerator
         ...chat,
         id: undefined,
         actsFor: undefined,
-        // The next time is worked out where it is imported.
+        // The next time is computed when the chat is imported.
         nextDigestAt: undefined,
         subscriptions: followed.map(({ topic, since, isInDigest }) => ({
           ...topic,

@@ -10,10 +10,10 @@ import { createFeedDesk } from '../inflow.js';
 import { counted } from './counted.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
-/** What may be said beside the addresses. */
+/** The options besides the addresses. */
 export type ImportFeedOptions = { readonly into?: string; readonly opml?: string };
 
-/** Reads feeds once, now, and writes what is new into the content folder. */
+/** Reads feeds once, now, and writes new articles into the content folder. */
 export async function importFeedVerb(
   commandLine: CommandLine,
   urls: readonly string[],
@@ -54,7 +54,7 @@ export async function importFeedVerb(
   return exitCode;
 }
 
-/** Takes over another reader's list: a running bot begins to read it within seconds. */
+/** Imports another program's list: a running bot begins to read it within seconds. */
 export async function importOpmlVerb(commandLine: CommandLine, file: string): Promise<ExitCode> {
   const { config, terminal, json } = commandLine;
   const feeds = readOpmlFile(commandLine, file);
@@ -73,7 +73,7 @@ export async function importOpmlVerb(commandLine: CommandLine, file: string): Pr
   return DONE;
 }
 
-/** Prints every feed that the bot reads, for another reader. */
+/** Prints every feed that the bot reads, for other programs. */
 export async function exportOpmlVerb({ config, terminal, json }: CommandLine): Promise<ExitCode> {
   const list = createFeedList(config.feeds, config.DATA_DIR);
   const feeds = list.list();

@@ -1,4 +1,7 @@
-/** `paperboy import FILE`: chats as `export` wrote them; what is there already stays. */
+/**
+ * `paperboy import FILE`: imports chats in the format of `export`; existing settings stay as they
+ * are.
+ */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -50,7 +53,7 @@ const chatSchema = z.object({
 
 type ImportedChat = z.infer<typeof chatSchema>;
 
-/** Takes over every line that is a chat and reports the others; exit 1 when there are such. */
+/** Imports every line that describes a chat and reports the others; exit 1 when there are any. */
 export function importVerb(commandLine: CommandLine, file: string): Promise<ExitCode> {
   const { config, terminal, json, clock } = commandLine;
   return withStore(commandLine, async (store) => {

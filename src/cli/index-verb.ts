@@ -1,9 +1,12 @@
-/** `paperboy index`: brings the index up to date and says what it holds. */
+/** `paperboy index`: brings the index up to date and says what it contains. */
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';
 import { counted } from './counted.js';
 import { withArchive } from './with-archive.js';
 
-/** Prints what the sync did; beside a bot, which keeps the index, what is in it. A rebuild is refused there. */
+/**
+ * Prints the result of the sync. While a bot is running, which maintains the index, it only counts,
+ * and refuses to rebuild.
+ */
 export async function indexVerb(
   commandLine: CommandLine,
   options: { rebuild: boolean },

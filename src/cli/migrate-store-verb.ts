@@ -1,9 +1,9 @@
-/** `paperboy migrate-store FROM TO`: a bot's store, moved to another database. */
+/** `paperboy migrate-store FROM TO`: moves a bot's store to another database. */
 import { moveStore } from '../storage/move-store.js';
 import { DONE, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { createProgress } from './progress.js';
 
-/** Copies everything to an empty store; the first one stays as it is. */
+/** Copies everything to an empty store; the first one stays unchanged. */
 export async function migrateStoreVerb(
   { config, terminal, json }: CommandLine,
   from: string,

@@ -1,8 +1,8 @@
-/** An archive without articles, of which every answer is empty. */
+/** For an archive without articles, where every result is empty. */
 import type { Archive } from '../archive.js';
 import type { CommandLine } from './command-line.js';
 
-/** Says so beside the result, with what to set; nothing where there are articles. */
+/** Says so beside the result, and which setting to check; says nothing if there are articles. */
 export function noteEmpty({ terminal, config }: CommandLine, { library }: Archive): void {
   if (library.size().articles > 0) return;
   terminal.note(

@@ -1,4 +1,4 @@
-/** The log of a verb, as the configuration wants it. */
+/** Opens the log for a verb, according to the configuration. */
 import type { Log } from '../domain/log.js';
 import { createLog } from '../log.js';
 import type { CommandLine } from './command-line.js';

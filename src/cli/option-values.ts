@@ -1,8 +1,11 @@
-/** Values of options, checked while the command line is read; what is wrong is said beside the option. */
+/** Parses and checks the values of options; errors name the option. */
 import { InvalidArgumentError } from 'commander';
 import { parseDayRange } from '../search/query-date.js';
 
-/** A reader of whole numbers from `least` to `most`; it throws `InvalidArgumentError` for all others. */
+/**
+ * A parser for whole numbers from `least` to `most`; it throws `InvalidArgumentError` for anything
+ * else.
+ */
 export function parseNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -11,15 +14,18 @@ export function parseNumber(least: number, most: number): (text: string) => numb
   };
 }
 
-/** A year, a month or a day, as it is written. Throws here, because in a query a date that is none is a word to look for. */
+/**
+ * A year, a month or a day, as written. Throws, because within a query an invalid date would count
+ * as a word.
+ */
 export function parseDate(text: string): string {
   if (parseDayRange(text) !== undefined) return text;
   throw new InvalidArgumentError('Give a year, a month or a day, such as 2026-11.');
 }
 
-/** A day that there is, `YYYY-MM-DD`; throws `InvalidArgumentError` for anything else. */
+/** An existing day, `YYYY-MM-DD`; throws `InvalidArgumentError` for anything else. */
 export function parseDay(text: string): string {
-  // JavaScript's own dates take a 30 February for 2 March.
+  // JavaScript's own dates read 30 February as 2 March.
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDayRange(text) !== undefined) return text;
   throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
 }

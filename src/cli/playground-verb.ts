@@ -16,10 +16,10 @@ import { withArchive } from './with-archive.js';
 
 const SAMPLES_FOLDER = fileURLToPath(new URL('../../content/', import.meta.url));
 
-/** Who drops an article on the page wants to see it told, not to wait for more of them. */
+/** Whoever drops an article on the page wants to see it announced, without waiting for more. */
 const MAX_SETTLE_SECONDS = 2;
 
-/** The real bot on a local Bot API, with a chat page in the browser. */
+/** Runs the real bot on a local Bot API, with a chat page for the browser. */
 export async function playgroundVerb(
   commandLine: CommandLine,
   { port = commandLine.config.PORT }: { port?: number | undefined },
@@ -60,7 +60,10 @@ export async function playgroundVerb(
   }
 }
 
-/** The samples are played with as a copy; an owner's own articles are read where they are, and never written to. */
+/**
+ * The samples are copied before use; an owner's own articles are read in place and never written
+ * to.
+ */
 function setStage({ config, clock: realClock }: CommandLine): { config: Config; stage: Stage } {
   const folder = stageFolder(config);
   const clock = new ShiftedClock(join(folder, 'clock'), () => realClock.now());
@@ -75,7 +78,7 @@ function setStage({ config, clock: realClock }: CommandLine): { config: Config; 
       ...config,
       CONTENT_DIR: contentFolder,
       DATA_DIR: isSamples ? folder : config.DATA_DIR,
-      // Its people are invented: they must not meet those of the real bot.
+      // Its people are invented and must not mix with those of the real bot.
       STORE_URL: `sqlite:${join(folder, 'store.db')}`,
       ADMIN_IDS: [EDITOR_ID],
       ALERT_SETTLE_SECONDS: Math.min(config.ALERT_SETTLE_SECONDS, MAX_SETTLE_SECONDS),
@@ -91,7 +94,7 @@ function setStage({ config, clock: realClock }: CommandLine): { config: Config; 
   };
 }
 
-/** Everything that the playground writes down; to begin anew it can be deleted while nothing runs. */
+/** Everything that the playground stores; delete it while nothing is running to start afresh. */
 function stageFolder({ DATA_DIR }: Config): string {
   return join(DATA_DIR, 'playground');
 }

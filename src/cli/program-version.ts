@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const packageSchema = z.object({ version: z.string() });
 
-/** As package.json says it; throws when that file was taken away. */
+/** From package.json; throws when that file is missing. */
 export function readVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return packageSchema.parse(JSON.parse(text)).version;

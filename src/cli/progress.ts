@@ -1,20 +1,26 @@
-/** How far long work is, on stderr: a bar on a terminal, a line from time to time elsewhere. */
+/**
+ * Shows the progress of long work on stderr: a bar on a terminal, a line from time to time
+ * elsewhere.
+ */
 import cliProgress from 'cli-progress';
 import type { Terminal } from './terminal.js';
 
-/** How far the work is. */
+/** The progress of some work. */
 export type Progress = {
   update(done: number, total: number): void;
   end(): void;
 };
 
-/** Below this a bar would only flicker. */
+/** With fewer steps, a bar would only flicker. */
 const MIN_STEPS = 200;
 
-/** In a log, so that nobody takes the program for dead. */
+/** In a log, so that nobody thinks the program is stuck. */
 const LINE_EVERY_MS = 10_000;
 
-/** Says nothing before the first `update`, nor for little work. `now`: milliseconds of a clock that never goes back. */
+/**
+ * Shows nothing before the first `update`, nor for small work. `now`: milliseconds of a monotonic
+ * clock.
+ */
 export function createProgress(
   terminal: Terminal,
   title: string,

@@ -1,4 +1,4 @@
-/** The running bot, wherever it speaks. */
+/** Runs the bot, on Telegram or in the playground. */
 import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.js';
 import type { Archive } from '../archive.js';
@@ -10,26 +10,26 @@ import type { WebhookDoor } from '../http/webhook-door.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { openLog } from './open-log.js';
 
-/** What a request leaves behind is little: 2 MB for it instead of 16 save 60 MB of memory and no time. */
+/** Requests leave little garbage: 2 MB instead of 16 save 60 MB of memory and cost no time. */
 const SMALL_YOUNG_GENERATION = '--max-semi-space-size=2';
 
-/** Whom the bot speaks as, where, and the time that it goes by. */
+/** The account of the bot, the server it talks to, and its clock. */
 export type Connection = {
   readonly token: string;
   readonly apiRoot: string;
   readonly clock: Clock;
   readonly monitor: Monitor;
-  /** For real readers: only then are articles fetched from feeds. */
+  /** The bot has real readers: only then are feeds fetched. */
   readonly isLive: boolean;
   /** The repository that the articles come from. */
   readonly gitContent?: GitContent | undefined;
-  /** Where Telegram brings updates; left out: the bot asks for them. */
+  /** Where Telegram delivers updates; left out: the bot polls for them. */
   readonly door?: WebhookDoor | undefined;
   /** Called once, when the bot answers. */
   readonly onReady: (username: string) => void;
 };
 
-/** Long enough to close what the bot stands on. */
+/** Long enough to close everything the bot uses. */
 const LEFT_BEHIND_MS = 3_000;
 
 /** Runs until it is told to stop or until only a person can help. */
@@ -65,7 +65,7 @@ export async function runBot(
   }
   let isReady = false;
   const run = app.run((username) => {
-    // After a lost connection the bot is ready again; the person is told once.
+    // After a lost connection the bot becomes ready again, but the person is told only once.
     if (!isReady) onReady(username);
     isReady = true;
   });
@@ -78,8 +78,8 @@ export async function runBot(
 }
 
 /**
- * The client that telegraf stands on leaves a timer of 500 s behind for each answer that broke off, and
- * with it the process would live on. Everything of ours is closed before that.
+ * telegraf's HTTP client leaves a timer of 500 s behind for each interrupted answer, which would
+ * keep the process alive. By now everything of our own is closed.
  */
 function exitSoon(): void {
   setTimeout(() => process.exit(), LEFT_BEHIND_MS).unref();

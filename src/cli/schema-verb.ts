@@ -1,10 +1,13 @@
-/** `paperboy schema`: the steps of the store's tables, and the way back before an older paperboy is run. */
+/**
+ * `paperboy schema`: the steps of the store's tables, and the way back for running an older
+ * paperboy.
+ */
 import { errorMessage } from '../domain/error-text.js';
 import { migrate, stepsOf } from '../storage/migrations.js';
 import { openAlone, openBeside, storePlace } from '../storage/store-place.js';
 import { DONE, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
-/** Prints the steps and which of them the store has been through; `to`: takes it there first. */
+/** Prints the steps and which of them the store has; with `to`, takes it there first. */
 export async function schemaVerb(
   { config, terminal, json }: CommandLine,
   to: string | undefined,

@@ -1,4 +1,4 @@
-/** `paperboy search`: one query, or many from one warm process. */
+/** `paperboy search`: one query, or many in one warm process. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Archive } from '../archive.js';
@@ -10,7 +10,7 @@ import { noteEmpty } from './note-empty.js';
 import { noteUnknownTags } from './unknown-tags.js';
 import { withArchive } from './with-archive.js';
 
-/** The flags, as commander reads them. */
+/** The options, as commander parses them. */
 export type SearchOptions = {
   readonly limit: number;
   readonly sort: SearchSort;
@@ -21,7 +21,7 @@ export type SearchOptions = {
   readonly batch?: string | undefined;
 };
 
-/** Prints the best stories of one query, or a JSON line for each query of a batch. */
+/** Prints the best stories for one query, or a JSON line for each query of a batch. */
 export async function searchVerb(
   commandLine: CommandLine,
   words: readonly string[],
@@ -127,7 +127,7 @@ async function answer({ library }: Archive, query: string, options: SearchOption
   const hits = [];
   for (const { story, score } of page.hits) {
     const around = await library.excerpt(story.newest, page.terms);
-    // Where only the headline or a tag holds the words, what the article says in one line.
+    // If the words only occur in the headline or a tag, shows a one-line summary of the article.
     const excerpt =
       around.map((part) => part.text).join('') ||
       (await library.summary(story.newest, 'line')).text;

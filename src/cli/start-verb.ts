@@ -22,7 +22,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     return playgroundVerb(commandLine, {});
   }
   const monitor = createMonitor(commandLine.version);
-  // Before the index is built: whoever watches the bot sees that it is alive and not ready.
+  // Opened before the index is built, so that monitoring sees a bot that is alive but not ready.
   const door = webhookDoor(commandLine.config);
   const gitContent = openGitContent(commandLine.config, commandLine.environment);
   const routes = [
@@ -35,7 +35,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
     commandLine.terminal.note(server.fault);
     return WRONG_USE;
   }
-  // Before the index is built, which takes a minute where there are many files.
+  // Checked before the index is built, which takes a minute if there are many files.
   const fault = await storeFault(commandLine);
   if (fault !== undefined) {
     commandLine.terminal.note(fault);
@@ -57,7 +57,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
       );
     },
   };
-  // The bot is loaded while a thread brings the index up to date.
+  // Loads the bot while a thread brings the index up to date.
   const loading = import('./run-bot.js');
   try {
     const pulled = await gitContent?.pull();
@@ -71,7 +71,7 @@ export async function startVerb(commandLine: CommandLine): Promise<ExitCode> {
   }
 }
 
-/** A git server says there that something was pushed. */
+/** The route on which a git server announces a push. */
 function hookRoutes(
   { CONTENT_GIT_SECRET: secret }: Config,
   gitContent: GitContent | undefined,
@@ -80,7 +80,7 @@ function hookRoutes(
   return [createContentHook(secret, () => void gitContent.pull())];
 }
 
-/** `undefined`: the bot asks Telegram for updates itself. */
+/** `undefined`: the bot polls Telegram for updates. */
 function webhookDoor({
   WEBHOOK_URL,
   WEBHOOK_PATH,

@@ -1,4 +1,4 @@
-/** `paperboy stats`: who follows what, what waits, what was delivered, and the index. */
+/** `paperboy stats`: subscriptions, waiting and finished deliveries, and the index. */
 import type { Census } from '../domain/census.js';
 import { counted } from './counted.js';
 import { DONE, type CommandLine, type ExitCode } from './command-line.js';

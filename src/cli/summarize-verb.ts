@@ -1,11 +1,11 @@
-/** `paperboy summarize`: what readers see instead of an article. */
+/** `paperboy summarize`: the summaries that readers see. */
 import { relative, resolve, sep } from 'node:path';
 import type { Archive } from '../archive.js';
 import type { Article } from '../domain/article.js';
 import { DONE, FAULTS, WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { withArchive } from './with-archive.js';
 
-/** Prints the short summary of each file; names every path that is no article. */
+/** Prints the short summary of each file, and names every path that is not an article. */
 export async function summarizeVerb(
   commandLine: CommandLine,
   paths: readonly string[],
@@ -47,7 +47,10 @@ export async function summarizeVerb(
   return withArchive(commandLine, summarizeAll, { llm });
 }
 
-/** By its path below the content folder, or as a shell completes it from the folder one is in. */
+/**
+ * Accepts a path below the content folder, or one relative to the current folder, as completed by a
+ * shell.
+ */
 function findArticle(
   { library }: Archive,
   contentFolder: string,

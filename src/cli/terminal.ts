@@ -1,17 +1,17 @@
 /** Where a command writes: results on stdout, everything else on stderr. */
 export type Terminal = {
-  /** One line of result. Waits when the reader is slower. */
+  /** Prints one line of the result. Waits when the consumer is slower. */
   print(line: string): Promise<void>;
-  /** One line beside the result. */
+  /** Prints one line beside the result. */
   note(line: string): void;
-  /** stderr is a terminal: progress may be drawn on it. */
+  /** stderr is a terminal, so progress may be drawn on it. */
   readonly isInteractive: boolean;
   readonly errorStream: NodeJS.WriteStream;
 };
 
 /** A closed stdout (`| head`) ends the process quietly. */
 export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteStream): Terminal {
-  // A reader that stops early (`| head`) is no fault.
+  // A consumer that stops early (`| head`) is not an error.
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
@@ -29,8 +29,8 @@ export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteS
 }
 
 /**
- * Articles and file names come from strangers, and their control characters would be orders to the
- * terminal. They are written as JSON writes them, so that JSON stays what it is.
+ * Articles and file names come from strangers, and a terminal would obey their control characters.
+ * They are escaped as in JSON, so that JSON output stays valid.
  */
 function harmless(line: string): string {
   return line.replace(

@@ -1,8 +1,8 @@
-/** Topics that were named on the command line and that no story has. */
+/** Topics named on the command line that no story has. */
 import type { Archive } from '../archive.js';
 import type { CommandLine } from './command-line.js';
 
-/** Says so beside the result, a line each; how many there are. */
+/** Reports each on a line beside the result, and returns how many there are. */
 export async function noteUnknownTags(
   { terminal }: CommandLine,
   { library }: Archive,

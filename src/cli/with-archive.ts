@@ -1,10 +1,13 @@
-/** Opens the archive for a verb, says what is wrong when it cannot, and closes it after. */
+/**
+ * Opens the archive for a verb, reports any reason why it cannot be opened, and closes it
+ * afterwards.
+ */
 import { openArchive, type Archive } from '../archive.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 import { openLog } from './open-log.js';
 import { createProgress } from './progress.js';
 
-/** The work’s exit code, or `WRONG_USE` when the archive cannot be opened. */
+/** The exit code of the work, or `WRONG_USE` when the archive cannot be opened. */
 export async function withArchive(
   commandLine: CommandLine,
   work: (archive: Archive) => Promise<ExitCode>,

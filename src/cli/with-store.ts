@@ -1,4 +1,6 @@
-/** Opens the store for a verb, says what is wrong when it cannot, and closes it after. */
+/**
+ * Opens the store for a verb, reports any reason why it cannot be opened, and closes it afterwards.
+ */
 import type { Config } from '../config/config.js';
 import { dataFolderFault } from '../data-folder.js';
 import type { Clock } from '../domain/clock.js';
@@ -6,7 +8,10 @@ import { errorMessage } from '../domain/error-text.js';
 import { openStore, type Store } from '../storage/open-store.js';
 import { WRONG_USE, type CommandLine, type ExitCode } from './command-line.js';
 
-/** Runs the work on the open store; exit 2 when it cannot be opened, or somebody changes it as a whole. */
+/**
+ * Runs the work on the open store; exit 2 when it cannot be opened, or somebody is changing it as a
+ * whole.
+ */
 export async function withStore(
   { config, terminal, clock }: CommandLine,
   work: (store: Store) => Promise<ExitCode>,
@@ -31,7 +36,10 @@ export async function withStore(
   }
 }
 
-/** Why the store cannot be used, in one sentence; `undefined`: it can. Its tables are then up to date. */
+/**
+ * Why the store cannot be used, in one sentence; `undefined`: it can, and its tables are up to
+ * date.
+ */
 export async function storeFault({ config, clock }: CommandLine): Promise<string | undefined> {
   const store = await openConfigured(config, clock);
   if (typeof store === 'string') return store;
@@ -43,7 +51,7 @@ async function openConfigured(
   { STORE_URL: url, DATA_DIR }: Config,
   clock: Clock,
 ): Promise<Store | string> {
-  // Only a store of its own place does without the folder.
+  // Only a store elsewhere can do without the data folder.
   const fault = url === 'sqlite:' ? dataFolderFault(DATA_DIR) : undefined;
   if (fault !== undefined) return fault;
   return openStore(url, DATA_DIR, { clock }).catch(errorMessage);

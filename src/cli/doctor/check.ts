@@ -1,10 +1,10 @@
-/** One thing that the doctor looked at. */
+/** One thing that the doctor checked. */
 import { errorMessage } from '../../domain/error-text.js';
 
-/** `message` says what was found, and what to do where it is not `ok`. */
+/** `message` says what was found, and what to do if it is not `ok`. */
 export type Check = { readonly name: string; readonly ok: boolean; readonly message: string };
 
-/** A check that found what is wanted. */
+/** A check that found everything in order. */
 export function fine(name: string, message: string): Check {
   return { name, ok: true, message };
 }
@@ -14,7 +14,7 @@ export function wrong(name: string, message: string): Check {
   return { name, ok: false, message };
 }
 
-/** Files of another user can be closed one by one: what looking at them throws is what was found. */
+/** Another user's files may be inaccessible one by one: an error during a check is its finding. */
 export async function lookedAt(name: string, check: () => Check | Promise<Check>): Promise<Check> {
   try {
     return await check();

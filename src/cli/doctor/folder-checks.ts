@@ -1,4 +1,4 @@
-/** The folders: articles, what paperboy writes, and the room for it. */
+/** The folders: articles, paperboy's own data, and free space. */
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../../config/config.js';
@@ -10,7 +10,7 @@ import { LEAST_FREE_BYTES } from '../../domain/trouble.js';
 import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 
-/** Lists the files and opens none. */
+/** Lists the files without opening any. */
 export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
   try {
     const { files, findings } = scanFolder(CONTENT_DIR);
@@ -36,7 +36,7 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
   }
 }
 
-/** Makes nothing: a folder that is missing is looked for where it would be made. */
+/** Creates nothing: if a folder is missing, checks the place where it would be created. */
 export function checkDataFolder({ DATA_DIR }: Config): Check {
   const there = existingPart(DATA_DIR);
   const fault = folderFault(there);
@@ -51,7 +51,7 @@ export function checkDataFolder({ DATA_DIR }: Config): Check {
   return fine('data', `"${DATA_DIR}" can be written${warning}`);
 }
 
-/** What is free where DATA_DIR is or will be. */
+/** The free space where DATA_DIR is or will be. */
 export function checkDisk({ DATA_DIR }: Config): Check {
   const { bavail, bsize } = statfsSync(existingPart(DATA_DIR));
   const free = bavail * bsize;
@@ -61,7 +61,7 @@ export function checkDisk({ DATA_DIR }: Config): Check {
     : fine('disk', shown);
 }
 
-/** Whether there is one; it is not opened. */
+/** Only checks that it exists, without opening it. */
 export function checkIndex({ DATA_DIR }: Config): Check {
   return fine(
     'index',
@@ -71,7 +71,7 @@ export function checkIndex({ DATA_DIR }: Config): Check {
   );
 }
 
-/** The folder itself, or the nearest one around it that is there. */
+/** The folder itself, or its nearest existing parent. */
 export function existingPart(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : existingPart(dirname(path));
 }

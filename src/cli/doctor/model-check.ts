@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.js';
 import { probeModel } from '../../language-model.js';
 import { fine, wrong, type Check } from './check.js';
 
-/** Asks it for one summary, as the bot does; that costs some hundred tokens. */
+/** Requests one summary, as the bot does; that costs some hundred tokens. */
 export async function checkModel(config: Config): Promise<Check> {
   const { LLM_BASE_URL: url, LLM_MODEL: model } = config;
   const answer = await probeModel(config);
@@ -16,12 +16,12 @@ export async function checkModel(config: Config): Promise<Check> {
   );
 }
 
-/** An address may hold a password. */
+/** The full address may contain a password. */
 function hostOf(url: string): string {
   return new URL(url).host;
 }
 
-/** `reason` is a word of the client. */
+/** `reason` is one of the client's stable words. */
 function troubleOf(reason: string): string {
   const status = Number(/^status (\d{3})$/.exec(reason)?.[1]);
   if (status >= 500)

@@ -1,4 +1,4 @@
-/** What brings articles, and where the bot answers: feeds, git and the port. */
+/** Feeds, git, and the port on which the bot answers. */
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
@@ -20,7 +20,7 @@ const readySchema = z.object({
 
 const ASK_MS = 3_000;
 
-/** Takes the port for a moment. That a paperboy has it is no fault. */
+/** Takes the port for a moment. If a paperboy is using it, that is not a fault. */
 export async function checkPort({ HOST, PORT }: Config): Promise<Check> {
   if (PORT === 0) return fine('port', 'a free one is taken at the start');
   const place = `${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
@@ -48,12 +48,12 @@ function listenFault(host: string, port: number): Promise<string | undefined> {
   });
 }
 
-/** What is not ready there, by part; `undefined`: it is no paperboy. */
+/** The parts that are not ready there; `undefined`: it is not a paperboy. */
 async function askPaperboy(
   host: string,
   port: number,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  // Who listens everywhere also listens here.
+  // A program that listens on all addresses also listens on this one.
   const near = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   const address = `http://${near.includes(':') ? `[${near}]` : near}:${port}/readyz`;
   try {
@@ -64,7 +64,7 @@ async function askPaperboy(
   }
 }
 
-/** As the last requests left them; none is made. */
+/** As of their last requests; makes none. */
 export function checkFeeds({ feeds, DATA_DIR }: Config): Check {
   const list = createFeedList(feeds, DATA_DIR);
   const damaged = list.fault();

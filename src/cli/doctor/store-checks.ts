@@ -1,4 +1,4 @@
-/** Where state is kept: the store, who runs on it, and what KEYV_URL names. */
+/** Where state is kept: the store, who is running on it, and the place that KEYV_URL names. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config/config.js';
@@ -13,7 +13,7 @@ import { counted } from '../counted.js';
 import { fine, wrong, type Check } from './check.js';
 import { existingPart } from './folder-checks.js';
 
-/** Reads the store and its steps, and changes nothing in it. */
+/** Reads the store and its steps, and changes nothing. */
 export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<Check> {
   const file = storeFile(url, DATA_DIR);
   if (file !== undefined && !existsSync(file)) return checkMissing('store', file, DATA_DIR);
@@ -38,7 +38,7 @@ export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<
   }
 }
 
-/** DATA_DIR is made where it is missing; any other folder must be there. */
+/** DATA_DIR is created if missing; any other folder must exist. */
 function checkMissing(name: string, file: string, dataFolder: string): Check {
   const folder = dirname(resolve(file));
   const fault = folderFault(folder === dataFolder ? existingPart(folder) : folder);
@@ -65,7 +65,7 @@ function checkSteps(place: string, steps: readonly Step[]): Check {
   );
 }
 
-/** Nobody need run on it; who does is named. */
+/** A store without a running bot is fine; a running one is named. */
 export function checkLock({ STORE_URL: url, DATA_DIR }: Config): Check {
   if (storeFile(url, DATA_DIR) === undefined)
     return fine('lock', 'none is needed: several bots may share the database of STORE_URL');
@@ -78,7 +78,7 @@ export function checkLock({ STORE_URL: url, DATA_DIR }: Config): Check {
   );
 }
 
-/** What a KEYV_URL of its own names. */
+/** Checks a KEYV_URL that is not the store itself. */
 export async function checkKeyv({ KEYV_URL: url, DATA_DIR }: Config): Promise<Check> {
   if (url === undefined) return fine('keyv', 'in the store');
   const file = storeFile(url, DATA_DIR, KEYV_FILE);
@@ -87,7 +87,7 @@ export async function checkKeyv({ KEYV_URL: url, DATA_DIR }: Config): Promise<Ch
     await probeKeyv(url, DATA_DIR);
     return fine('keyv', file === undefined ? 'the place of KEYV_URL answers' : `"${file}"`);
   } catch (error) {
-    // The second sentence is for who wrote the program.
+    // The second sentence is meant for programmers.
     const [why = ''] = errorMessage(error).split('. ', 1);
     return wrong(
       'keyv',

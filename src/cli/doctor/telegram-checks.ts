@@ -1,4 +1,4 @@
-/** What Telegram says of the bot: its token, its rights, where updates go, and the time. */
+/** What Telegram says about the bot: its token, its rights, its webhook, and the time. */
 import { z } from 'zod';
 import type { Config } from '../../config/config.js';
 import type { Clock, Instant } from '../../domain/clock.js';
@@ -20,7 +20,7 @@ const webhookSchema = z.object({
   last_error_message: z.string().optional(),
 });
 
-/** Nothing is asked without a token. */
+/** Asks nothing without a token. */
 export async function checkTelegram(config: Config, clock: Clock): Promise<readonly Check[]> {
   if (config.BOT_TOKEN === undefined)
     return [fine('token', 'no BOT_TOKEN: `paperboy start` opens the playground')];
@@ -98,7 +98,7 @@ type Ask = <Result>(
   schema: z.ZodType<Result>,
 ) => Promise<Answer<Result> | undefined>;
 
-/** `undefined`: nobody answered. The error would name the address, and the address holds the token. */
+/** `undefined`: nobody answered. The error would contain the address, and with it the token. */
 function askTelegram({ BOT_TOKEN = '', TELEGRAM_API_ROOT }: Config, fetchFrom: typeof fetch): Ask {
   return async (method, schema) => {
     try {
