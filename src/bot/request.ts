@@ -32,6 +32,8 @@ export type Request = {
   readonly via: 'text' | 'command' | 'button';
   /** When it was sent, in whole seconds; left out: unknown, or just now. */
   readonly sentAt?: Instant;
+  /** An edited message: it is answered again but must not change anything. */
+  readonly isEdit?: true;
   /** The message whose button was tapped; left out: nothing was tapped. */
   readonly messageId?: number;
   /**
@@ -51,6 +53,8 @@ export type Reply = {
   readonly message?: Message;
   /** A short notice over the chat, for a tap; the router cuts it to what Telegram can show. */
   readonly notice?: string;
+  /** Sent as a new message even where an earlier answer could be edited. */
+  readonly isApart?: true;
   /** The row of the tapped button is removed; everything else in its message stays. */
   readonly dropsRow?: true;
 };

@@ -127,6 +127,10 @@ export function createRouter(parts: RouterParts): Router {
       const meant = { ...command, ...text, name: found.name };
       const isChange = found.isChange?.(meant) === true;
       if (isChange && exact === undefined) return { message: didYouMeanView(meant, desk.reader) };
+      if (request.isEdit === true && (isChange || found.takesText === true)) {
+        const values = { name: meant.name };
+        return { ...say({ key: 'sorry.edited', values }, request, desk), isApart: true };
+      }
       if (isChange && desk.isBlind) throw new StoreAway('nobody knows what this chat told us');
       const channel = desk.own?.actsFor;
       const isPrivate = isChange || (channel !== undefined && found.showsSettings === true);

@@ -25,6 +25,8 @@ export type Tap = {
 
 /** What somebody said; whether they may change things here is asked later. */
 export type Said = Omit<Request, 'mayChange' | 'findChannel' | 'repliedTo'> & {
+  /** The message's number; `undefined`: nobody wrote a message. */
+  readonly saidId: number | undefined;
   /** The callback data of the message that was replied to. */
   readonly repliedData: readonly string[];
   /** An admin who writes in the name of the chat itself. */

@@ -18,6 +18,7 @@ import { isReplyTo, readLocation, readWords, wordsOf } from './read-words.js';
 /** The kinds of updates that the bot asks for. */
 export const ALLOWED_UPDATES = [
   'message',
+  'edited_message',
   'channel_post',
   'callback_query',
   'inline_query',
@@ -26,6 +27,9 @@ export const ALLOWED_UPDATES = [
 
 /** More buttons would say nothing more about a message. */
 const MAX_REPLIED_BUTTONS = 12;
+
+/** Typing errors are corrected soon; later edits have other reasons. */
+const EDIT_SECONDS = 600;
 
 /** What the update means for this bot; `undefined`: nothing. */
 export function readUpdate(
@@ -36,6 +40,7 @@ export function readUpdate(
   if ('callback_query' in update) return readTap(update.callback_query, me, defaultLanguage);
   if ('inline_query' in update) return readInline(update.inline_query, me, defaultLanguage);
   if ('my_chat_member' in update) return readStanding(update.my_chat_member, me, defaultLanguage);
+  if ('edited_message' in update) return readEdit(update.edited_message, me, defaultLanguage);
   const message =
     'message' in update
       ? update.message
@@ -48,6 +53,21 @@ export function readUpdate(
   }
   const request = message === undefined ? undefined : readMessage(message, me, defaultLanguage);
   return request === undefined ? undefined : { kind: 'said', request };
+}
+
+/** Telegram also reports edits that nobody typed, such as each step of a shared live location. */
+function readEdit(
+  message: Message,
+  me: BotIdentity,
+  defaultLanguage: Language,
+): Incoming | undefined {
+  const editedAt = 'edit_date' in message ? message.edit_date : undefined;
+  if (editedAt === undefined || 'location' in message) return undefined;
+  const request = readMessage(message, me, defaultLanguage);
+  const isEmpty = request?.via === 'text' && request.command.args === '';
+  const isOld = !(editedAt - message.date <= EDIT_SECONDS);
+  if (request === undefined || isEmpty || isOld) return undefined;
+  return { kind: 'said', request: { ...request, sentAt: editedAt * 1_000, isEdit: true } };
 }
 
 function readStanding(
@@ -64,6 +84,7 @@ function readStanding(
   const isGroup = chat.type === 'group' || chat.type === 'supergroup';
   const welcome: Said = {
     to: { chatId: chat.id, threadId: undefined },
+    saidId: undefined,
     chatKind: 'group',
     userId: from.id,
     language: languageOf(from, defaultLanguage),
@@ -130,6 +151,7 @@ function readMessage(
   const person = 'sender_chat' in message ? undefined : message.from;
   return {
     to: addressOf(message),
+    saidId: message.message_id,
     chatKind,
     userId: person?.id,
     ...('sender_chat' in message && message.sender_chat?.id === message.chat.id

@@ -18,11 +18,15 @@ export type SpeakerParts = {
   readonly closing: AbortSignal;
 };
 
+/** A message of the bot that may be edited in place. */
+export type Changeable = Pick<Tap, 'to' | 'messageId' | 'isText'>;
+
 /** Answers one chat at a time; what cannot be sent is logged. Never rejects. */
 export type Speaker = {
-  say(to: Address, message: Message): Promise<void>;
+  /** Resolves with the number of the new message; `undefined`: it could not be sent. */
+  say(to: Address, message: Message): Promise<number | undefined>;
   /** Edits the message in place; if it can no longer be edited, sends a new one. */
-  change(tap: Tap, message: Message): Promise<void>;
+  change(shown: Changeable, message: Message): Promise<void>;
   /** Removes the row of the button that was tapped. */
   takeRow(tap: Tap): Promise<void>;
 };
@@ -47,22 +51,24 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
     },
   };
 
-  async function say(to: Address, message: Message): Promise<void> {
+  async function say(to: Address, message: Message): Promise<number | undefined> {
     const result = await persist(() => messenger.send(to, message));
     if (result.kind === 'moved') return say({ ...to, chatId: result.chatId }, message);
-    if (result.kind !== 'sent') log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
+    if (result.kind === 'sent') return result.messageId;
+    log.warn({ chatId: to.chatId, result }, 'Cannot send an answer');
+    return undefined;
   }
 
-  async function change({ to, messageId, isText }: Tap, message: Message): Promise<void> {
-    if (!isText || message.attachment !== undefined) return say(to, message);
+  async function change({ to, messageId, isText }: Changeable, message: Message): Promise<void> {
+    if (!isText || message.attachment !== undefined) return void (await say(to, message));
     const result = await persist(() => messenger.edit(to.chatId, messageId, message));
     switch (result.kind) {
       case 'sent':
         return;
       case 'rejected':
-        return say(to, message);
+        return void (await say(to, message));
       case 'moved':
-        return say({ ...to, chatId: result.chatId }, message);
+        return void (await say({ ...to, chatId: result.chatId }, message));
       case 'retry-after':
       case 'unavailable':
       case 'unreachable':

@@ -13,6 +13,7 @@ import { createAdminMenus } from './command-menu.js';
 import { describeError } from './describe-error.js';
 import type { Incoming, Said, Tap } from './incoming.js';
 import { createInlineHandler } from './inline-handler.js';
+import { createSaidAnswers } from './said-answers.js';
 import { createSpeaker, type SpeakerParts } from './speaker.js';
 import { createTapAnswer } from './tap-answer.js';
 
@@ -47,6 +48,7 @@ export type UpdateHandler = {
 export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, client, buttons, log, shown } = parts;
   const speaker = createSpeaker(parts);
+  const answers = createSaidAnswers();
   const queue = createChatQueue((chatId) =>
     log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
   );
@@ -85,13 +87,28 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   async function handleSaid(said: Said): Promise<void> {
     const { chatId } = said.to;
     await enqueue(chatId, async () => {
+      // Telegram also reports edits that changed no words.
+      if (said.isEdit === true && answers.isAnswered(said)) return 'edit';
       const repliedTo = await loadCommands(said.repliedData);
       const request = { ...said, repliedTo, ...askers(said) };
-      const { message } = await router.answer(request);
-      if (message !== undefined) await speaker.say(said.to, message);
+      await tell(said, await router.answer(request));
       adminMenus.show(said);
       return countedName(said.command.name);
     });
+  }
+
+  /** Sends the answer, or edits the one from before the message was edited. */
+  async function tell(said: Said, { message, isApart }: Reply): Promise<void> {
+    const before = isApart === true ? undefined : answers.get(said);
+    if (message === undefined) return answers.remember(said, before);
+    const isText = message.attachment === undefined;
+    if (before !== undefined && isText) {
+      await speaker.change(before, message);
+      return answers.remember(said, before);
+    }
+    const messageId = await speaker.say(said.to, message);
+    const canChange = messageId !== undefined && isText;
+    answers.remember(said, canChange ? { to: said.to, messageId, isText } : undefined);
   }
 
   async function handleTap(tap: Tap): Promise<void> {

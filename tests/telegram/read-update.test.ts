@@ -58,6 +58,30 @@ describe('a message in a private chat', () => {
   });
 });
 
+describe('an edited message', () => {
+  const edit = (message: object) => {
+    const edited_message = { message_id: 5, date: 0, from: ANN, chat: PRIVATE, ...message };
+    return readUpdate({ update_id: 1, edited_message } as unknown as Update, ME, 'zh-Hant');
+  };
+
+  test('is read with the time of the edit, and only soon after it was sent', () => {
+    expect(edit({ text: 'ferry', edit_date: 60 })).toMatchObject({
+      request: { isEdit: true, saidId: 5, sentAt: 60_000, command: { args: 'ferry' } },
+    });
+    expect(edit({ text: 'ferry', edit_date: 3_600 })).toBeUndefined();
+  });
+
+  test.each([
+    { text: 'ferry' },
+    { text: '', edit_date: 60 },
+    { photo: [], edit_date: 60 },
+    { location: { latitude: 1, longitude: 1 }, edit_date: 60 },
+    { text: 'ferry', date: 'soon', edit_date: 60 },
+  ])('without new words is none of ours: %o', (message) => {
+    expect(edit(message)).toBeUndefined();
+  });
+});
+
 describe('a message in a group', () => {
   test('is meant for the bot when it is a command, a mention or a reply', () => {
     const reply = { reply_to_message: { from: { id: 42 } } };
