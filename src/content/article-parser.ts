@@ -6,15 +6,15 @@ import { shortHash } from '../domain/short-hash.js';
 import { fold } from '../search/fold.js';
 import { MAX_TITLE_CHARS, parseArticleFields, type ArticleFields } from './article-fields.js';
 import { bodyText } from './body-text.js';
-import { parseBody } from './body.js';
+import { headingOf, parseBody } from './body.js';
 import { compileBodyRules } from './body-rules.js';
 import { cleanLine } from './clean-line.js';
 import { readFileName } from './file-name.js';
 import { parseFrontMatter } from './front-matter.js';
+import { withInlineTags } from './inline-tags.js';
 import { withSpacedNames } from './jekyll.js';
 import { createJunkTest } from './junk.js';
 import { readFileText } from './read-file.js';
-import { isInDrafts } from './publication.js';
 import type { SiteRules } from './site-rules.js';
 import { signatureOf, type Signature } from './text-signature.js';
 
@@ -51,7 +51,11 @@ export type ArticleParser = {
   read(path: string): ArticleFile | undefined;
 };
 
-type OpenedFile = ArticleFile & { readonly hasTitle: boolean; readonly raw: string };
+type OpenedFile = ArticleFile & {
+  readonly hasTitle: boolean;
+  readonly hasFrontMatter: boolean;
+  readonly raw: string;
+};
 
 /** Plain values, so that they can be sent between threads. */
 export type ParserOptions = {
@@ -91,25 +95,24 @@ export function createArticleParser({
       return { path, state: 'problem', findings };
     }
     const { fields, warnings } = parseArticleFields(
-      withSpacedNames(path, frontMatter.fields),
+      withInlineTags(withSpacedNames(path, frontMatter.fields), frontMatter.body),
       timeZone,
     );
     for (const warning of warnings) add('warning', warning);
-    const title = fields.title ?? firstHeading(frontMatter.body);
-    const body = parseBody(frontMatter.body, bodyRules, title === undefined ? {} : { title });
+    const format = path.toLowerCase().endsWith('.mdx') ? 'mdx' : 'markdown';
+    const title = fields.title ?? firstHeading(frontMatter.body, format);
+    const body = parseBody(frontMatter.body, bodyRules, { title, format });
     const blocks = withStandfirst(body, fields.description);
     const named = readFileName(path, timeZone);
     const dated =
       fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
-    if (!frontMatter.found)
-      add('warning', {
-        reason: 'no-front-matter',
-        message:
-          'has no front matter; title and date are guessed from the heading and the file name',
-      });
+    if (!frontMatter.found) add('warning', NO_FRONT_MATTER);
+    else if (dated.day === undefined && !warnings.some(({ reason }) => reason === 'bad-date'))
+      add('warning', NO_DATE);
     return {
       fields: { ...dated, title: title ?? named.title },
       hasTitle: title !== undefined,
+      hasFrontMatter: frontMatter.found,
       blocks,
       raw: file.text,
     };
@@ -121,21 +124,12 @@ export function createArticleParser({
       try {
         const opened = open(path, findings);
         if ('state' in opened) return opened;
-        const { fields, raw, hasTitle, blocks } = opened;
+        const { fields, raw, hasTitle, hasFrontMatter, blocks } = opened;
         const text = bodyText(blocks);
         const title = hasTitle ? fields.title : undefined;
-        const unpublishedBy = isInDrafts(path) ? '_drafts/' : fields.unpublishedBy;
-        const isDraft = unpublishedBy !== undefined;
-        const junk = junkTest({ title, text, day: fields.day, isDraft });
-        if (junk !== undefined) {
-          const finding: Finding = {
-            path,
-            kind: 'junk',
-            reason: junk,
-            message: isDraft ? `is a draft ("${unpublishedBy}")` : JUNK_MESSAGES[junk],
-          };
-          return { path, state: 'junk', findings: [finding] };
-        }
+        const junk = junkTest({ ...fields, path, hasFrontMatter, title, text });
+        if (junk !== undefined)
+          return { path, state: 'junk', findings: [{ path, kind: 'junk', ...junk }] };
         return {
           path,
           state: 'article',
@@ -164,12 +158,14 @@ export function createArticleParser({
   };
 }
 
-const JUNK_MESSAGES = {
-  'junk-title': 'has a title of the junk list in site.yaml',
-  empty: 'has no text and no title or no date',
-  'wrong-encoding': 'has a text that was saved in the wrong encoding',
-  draft: 'is a draft',
-} as const;
+const NO_FRONT_MATTER = {
+  reason: 'no-front-matter',
+  message: 'has no front matter; title and date are guessed from the heading and the file name',
+};
+const NO_DATE = {
+  reason: 'no-date',
+  message: 'has no date and comes after all that have one; write "date: YYYY-MM-DD"',
+};
 
 /** The author's own summary opens the article, unless the body already contains it. */
 function withStandfirst(
@@ -184,8 +180,8 @@ function withStandfirst(
   return [{ kind: 'standfirst', text: description, spans: [{ text: description }] }, ...blocks];
 }
 
-function firstHeading(body: string): string | undefined {
-  const heading = /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(body.slice(0, 20_000))?.[1];
+function firstHeading(body: string, format: 'markdown' | 'mdx'): string | undefined {
+  const heading = headingOf(body.slice(0, 20_000), { format });
   const line = heading === undefined ? '' : cleanLine(heading, MAX_TITLE_CHARS);
   return line === '' ? undefined : line;
 }

@@ -15,6 +15,7 @@ export type RawBlock = {
     | 'image'
     | 'caption'
     | 'embed'
+    | 'code'
     | 'rule';
   readonly text: string;
   /** 1–6 for headings. */
@@ -90,6 +91,7 @@ function parseSingleLine(text: string): RawBlock | undefined {
     const [url = '', alt = ''] = text.slice(1).split(MARK.gap);
     return { kind: 'image', text: alt, url };
   }
+  if (text.startsWith(MARK.code)) return { kind: 'code', text: text.slice(1) };
   if (text.startsWith(MARK.caption)) return { kind: 'caption', text: text.slice(1) };
   if (text.startsWith(MARK.embed)) return { kind: 'embed', text: '', url: text.slice(1) };
   if (text.startsWith('{{') && SHORTCODE.test(text)) {

@@ -2,7 +2,13 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 /** Control characters that cannot occur in a cleaned text, so no author can write one. */
-export const MARK = { image: '\u0001', caption: '\u0002', embed: '\u0003', gap: '\u0004' } as const;
+export const MARK = {
+  image: '\u0001',
+  caption: '\u0002',
+  embed: '\u0003',
+  gap: '\u0004',
+  code: '\u0005',
+} as const;
 
 /**
  * The text without tags and comments: pictures, captions and embedded pages become lines of their

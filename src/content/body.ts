@@ -6,21 +6,31 @@ import { flattenHtml } from './body-html.js';
 import { parseInline } from './body-inline.js';
 import { refineKinds } from './body-kinds.js';
 import type { BodyRules } from './body-rules.js';
+import { shelterCode, type ShelteredText } from './code-shelter.js';
 import { httpUrl } from './link-target.js';
+import { plainMarkdown } from './markdown-dialects.js';
+import { withoutComponents } from './mdx.js';
+
+/** How a text is to be read. */
+export type BodyOptions = {
+  readonly title?: string | undefined;
+  /** `markdown` unless said otherwise. */
+  readonly format?: 'markdown' | 'mdx';
+};
 
 /**
  * The blocks of the text after the front matter. A first `# heading` that repeats the title is left
  * out, as is everything that the site's rules exclude. Emphasis may span the lines of a paragraph.
  * Never throws; linear time.
  */
-export function parseBody(
-  markdown: string,
-  rules: BodyRules,
-  options: { title?: string } = {},
-): Block[] {
-  const lines = flattenHtml(cleanText(markdown)).split('\n');
+export function parseBody(markdown: string, rules: BodyRules, options: BodyOptions = {}): Block[] {
+  const { raws, code } = readRaws(markdown, options);
   const blocks: Block[] = [];
-  for (const raw of joinCaptions(scanBlocks(lines))) {
+  for (const raw of raws) {
+    if (raw.kind === 'code') {
+      blocks.push(...codeBlocks(code[Number(raw.text)] ?? []));
+      continue;
+    }
     const block = readBlock(raw);
     const text = block?.text ?? '';
     if (rules.endsArticle(text)) break;
@@ -29,6 +39,28 @@ export function parseBody(
     blocks.push(block);
   }
   return refineKinds(blocks, rules);
+}
+
+/**
+ * The heading that names a text: the first of level 1, or one of level 2 with nothing above it;
+ * `undefined` when there is none.
+ */
+export function headingOf(markdown: string, options: BodyOptions = {}): string | undefined {
+  const { raws } = readRaws(markdown, options);
+  const found = raws.find(
+    ({ kind, level }, index) => kind === 'heading' && (level === 1 || (level === 2 && index === 0)),
+  );
+  const text = found === undefined ? '' : plainText(found.text);
+  return text === '' ? undefined : text;
+}
+
+function readRaws(
+  markdown: string,
+  { format }: BodyOptions,
+): { raws: readonly RawBlock[]; code: ShelteredText['blocks'] } {
+  const { text, blocks: code } = shelterCode(cleanText(markdown));
+  const prose = format === 'mdx' ? withoutComponents(text) : text;
+  return { raws: joinCaptions(scanBlocks(flattenHtml(plainMarkdown(prose)).split('\n'))), code };
 }
 
 /**
@@ -57,6 +89,16 @@ function joinCaptions(raws: readonly RawBlock[]): RawBlock[] {
   return joined;
 }
 
+/** A block for each line, spaces kept. */
+function codeBlocks(lines: readonly string[]): Block[] {
+  return lines.map((text, index) => ({
+    kind: 'code',
+    text,
+    spans: [{ text }],
+    ...(index > 0 && { continues: true }),
+  }));
+}
+
 function readBlock(raw: RawBlock): Block | undefined {
   const spans = parseInline(
     raw.text
@@ -72,6 +114,7 @@ function readBlock(raw: RawBlock): Block | undefined {
   };
   switch (raw.kind) {
     case 'rule':
+    case 'code':
       return undefined;
     case 'embed':
       return url === undefined ? undefined : { kind: 'embed', text: '', spans: [], imageUrl: url };
@@ -122,4 +165,10 @@ function repeatsTitle(block: Block, title: string | undefined): boolean {
     title !== undefined &&
     textKey(block.text) === textKey(title)
   );
+}
+
+function plainText(line: string): string {
+  return parseInline(line.trim())
+    .map(({ text }) => text)
+    .join('');
 }

@@ -1,17 +1,28 @@
 /** Detects pages in the folder that are not articles. */
 import { fold } from '../search/fold.js';
+import { isInDrafts, isRepositoryPage, isSectionPage } from './page-place.js';
 import type { SiteRules } from './site-rules.js';
 
-/** Why a page is left out. */
-export type JunkReason = 'junk-title' | 'empty' | 'wrong-encoding' | 'draft';
-
-/** Tells why a page is not an article; `undefined`: it is one. */
-export type JunkTest = (page: {
+/** What is known of a page when it is judged. */
+export type Page = {
+  readonly path: string;
+  readonly hasFrontMatter: boolean;
   readonly title: string | undefined;
   readonly text: string;
   readonly day: string | undefined;
-  readonly isDraft: boolean;
-}) => JunkReason | undefined;
+  /** The field that hides it, as written. */
+  readonly unpublishedBy: string | undefined;
+};
+
+/** Why a page is left out; `message` continues a sentence that begins with the file's name. */
+export type Junk = {
+  readonly reason:
+    'junk-title' | 'empty' | 'wrong-encoding' | 'draft' | 'repository-page' | 'section-page';
+  readonly message: string;
+};
+
+/** Tells why a page is not an article; `undefined` if it is one. */
+export type JunkTest = (page: Page) => Junk | undefined;
 
 /**
  * UTF-8 that was decoded as Latin-1 or Windows-1252: the letter of a lead byte, then the sign of a
@@ -25,15 +36,36 @@ const MEASURED_CHARS = 4_000;
 export function createJunkTest(rules: SiteRules['junk']): JunkTest {
   const titles = new Set(rules.titles.map(titleKey));
   const odd = new Set(rules.wrongEncodingCharacters.replace(/\s/g, ''));
-  return ({ title, text, day, isDraft }) => {
-    if (isDraft) return 'draft';
-    if (title !== undefined && titles.has(titleKey(title))) return 'junk-title';
-    if (text === '' && (title === undefined || day === undefined)) return 'empty';
-    return wrongEncodingShare(`${title ?? ''} ${text}`, odd) > rules.wrongEncodingShare
-      ? 'wrong-encoding'
-      : undefined;
+  return ({ path, hasFrontMatter, title, text, day, unpublishedBy }) => {
+    if (isInDrafts(path)) return { reason: 'draft', message: 'is a draft ("_drafts/")' };
+    if (unpublishedBy !== undefined)
+      return { reason: 'draft', message: `is a draft ("${unpublishedBy}")` };
+    if (!hasFrontMatter && isRepositoryPage(path)) return REPOSITORY_PAGE;
+    if (isSectionPage(path)) return SECTION_PAGE;
+    if (title !== undefined && titles.has(titleKey(title))) return JUNK_TITLE;
+    if (text === '' && (title === undefined || day === undefined)) return EMPTY;
+    const share = wrongEncodingShare(`${title ?? ''} ${text}`, odd);
+    return share > rules.wrongEncodingShare ? WRONG_ENCODING : undefined;
   };
 }
+
+const REPOSITORY_PAGE: Junk = {
+  reason: 'repository-page',
+  message: 'belongs to the repository; with front matter it would be an article',
+};
+const SECTION_PAGE: Junk = {
+  reason: 'section-page',
+  message: 'is the page of a section or a part of pages',
+};
+const JUNK_TITLE: Junk = {
+  reason: 'junk-title',
+  message: 'has a title of the junk list in site.yaml',
+};
+const EMPTY: Junk = { reason: 'empty', message: 'has no text and no title or no date' };
+const WRONG_ENCODING: Junk = {
+  reason: 'wrong-encoding',
+  message: 'has a text that was saved in the wrong encoding',
+};
 
 /**
  * A title without differences in width, case, script, spaces and punctuation: equal keys mean the

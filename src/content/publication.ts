@@ -16,11 +16,6 @@ export function unpublishedBy(fields: PlainFields): string | undefined {
   return undefined;
 }
 
-/** Whether a file is in a `_drafts` folder, where Jekyll keeps drafts. */
-export function isInDrafts(path: string): boolean {
-  return /(?:^|\/)_drafts\//i.test(path);
-}
-
 const NO = /^(?:false|no|off|0)$/i;
 const RULES = [
   { name: 'draft', hides: /^(?!(?:false|no|off|0|~)?$)/i },

@@ -25,14 +25,14 @@ const MAX_DEPTH = 32;
 
 /** Whether a file with this name counts as an article. */
 export function isArticleName(name: string): boolean {
-  return /^[^.].*\.(md|markdown)$/is.test(name);
+  return /^[^.].*\.(md|markdown|mdx)$/is.test(name);
 }
 
 /** What is wrong with a path. */
 type Fault = Pick<Finding, 'kind' | 'reason' | 'message'>;
 
 /**
- * Every regular `.md` and `.markdown` file, sorted by path. Hidden files and folders and
+ * Every regular `.md`, `.markdown` and `.mdx` file, sorted by path. Hidden files and folders and
  * `node_modules` are skipped; links are reported and never followed. Throws when the folder itself
  * cannot be listed.
  */

@@ -14,6 +14,7 @@ export type Span = {
  * - `caption`: the words under a picture; `imageUrl` where the picture has an http(s) address
  * - `embed`: a video or another page shown inside this one; `text` is empty, `imageUrl` its address
  * - `byline`: who wrote or took it, editor's and reprint notes
+ * - `code`: one line of code a block, with its indentation
  * - `table`: one row a block, cells joined by " | "
  * Footers, author cards and subscription appeals are not blocks: the reader drops them.
  */
@@ -27,6 +28,7 @@ export type Block = {
     | 'table'
     | 'caption'
     | 'byline'
+    | 'code'
     | 'embed';
   readonly text: string;
   /** The same text with its styling; the spans' texts joined are `text`. */

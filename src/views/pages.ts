@@ -44,7 +44,11 @@ export function splitBlocks(
   }
   if (page.pieces.length > 0) pages.push(page.pieces);
   return pages.map((pieces) =>
-    pieces.map((piece, index) => gapBefore(piece, index) + piece.html).join(''),
+    pieces
+      .map((piece, index) => gapBefore(piece, index) + piece.html)
+      .join('')
+      // The lines of one block of code.
+      .replaceAll('</pre>\n<pre>', '\n'),
   );
 }
 
@@ -74,7 +78,8 @@ function blockPieces(block: Block, maxChars: number): readonly Piece[] {
   if (block.kind === 'embed') return embedPieces(block);
   const { wrap } = LOOKS[block.kind];
   const before = block.marker === undefined ? LOOKS[block.kind].before : `${block.marker} `;
-  const spans = block.spans.map((span) => ({ ...span, text: cleanPiece(span.text) }));
+  const clean = block.kind === 'code' ? cleanCode : cleanPiece;
+  const spans = block.spans.map((span) => ({ ...span, text: clean(span.text) }));
   return cutSpans(spans, maxChars - before.length).map((part, index) => {
     const chars = part.reduce((sum, { text }) => sum + text.length, 0) + before.length;
     const toHtml = (spans: readonly Span[]) => escapeHtml(before) + wrap(spansHtml(spans));
@@ -91,6 +96,14 @@ function blockPieces(block: Block, maxChars: number): readonly Piece[] {
   });
 }
 
+/** Spaces line code up. */
+function cleanCode(line: string): string {
+  return line
+    .split(/( {2,})/)
+    .map((part) => (part.startsWith('  ') ? part : cleanPiece(part)))
+    .join('');
+}
+
 type Look = { readonly before: string; readonly wrap: (html: string) => string };
 
 const plain = (html: string) => html;
@@ -105,6 +118,7 @@ const LOOKS: Readonly<Record<Exclude<Block['kind'], 'embed'>, Look>> = {
   table: { before: '', wrap: plain },
   caption: { before: '🖼 ', wrap: plain },
   byline: { before: '', wrap: plain },
+  code: { before: '', wrap: (html) => `<pre>${html}</pre>` },
 };
 
 function embedPieces(block: Block): readonly Piece[] {

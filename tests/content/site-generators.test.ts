@@ -19,9 +19,12 @@ afterEach(() => {
 function parse(path: string, text: string) {
   mkdirSync(dirname(join(content, path)), { recursive: true });
   writeFileSync(join(content, path), text);
+  return parserOf().parse(path);
+}
+
+function parserOf() {
   const site = siteRulesSchema.parse({ junk: {} });
-  const parser = createArticleParser({ contentFolder: content, timeZone: 'Asia/Hong_Kong', site });
-  return parser.parse(path);
+  return createArticleParser({ contentFolder: content, timeZone: 'Asia/Hong_Kong', site });
 }
 
 function fieldsOf(path: string, text: string) {
@@ -107,7 +110,62 @@ describe('Hugo and Zola', () => {
   });
 });
 
+describe('pages that are no articles', () => {
+  test.each([
+    ['README.md', 'repository-page'],
+    ['docs/LICENSE.md', 'repository-page'],
+    ['posts/_index.md', 'section-page'],
+    ['_index.zh.md', 'section-page'],
+    ['_includes/header.md', 'section-page'],
+  ])('%s is left out as a %s', (path, reason) => {
+    expect(parse(path, `# Words\n\n${BODY}`)).toMatchObject({
+      state: 'junk',
+      findings: [{ kind: 'junk', reason }],
+    });
+  });
+
+  test('a README with front matter, and a security.md, are articles', () => {
+    expect(parse('README.md', `---\ntitle: Boats\ndate: 2026-01-02\n---\n${BODY}`).state).toBe(
+      'article',
+    );
+    expect(parse('security.md', `# Locks\n\n${BODY}`).state).toBe('article');
+  });
+});
+
+describe('headlines', () => {
+  test.each([
+    ['a line that is underlined', `The pier\n========\n\n${BODY}`],
+    ['a heading below a picture', `![](https://example.org/a.jpg)\n\n# The **pier**\n\n${BODY}`],
+    ['a second heading at the top', `## The pier\n\n${BODY}`],
+    ['a heading below code', `\`\`\`sh\n# install\n\`\`\`\n\n# The pier\n\n${BODY}`],
+  ])('%s is one', (_name, text) => {
+    expect(fieldsOf('a.md', text)?.title).toBe('The pier');
+  });
+
+  test('a second heading further down is none', () => {
+    expect(fieldsOf('the-pier.md', `${BODY}\n## Later\n\n${BODY}`)?.title).toBe('the pier');
+  });
+});
+
+test('an article without a date says so, and how to mend it', () => {
+  expect(parse('a.md', `---\ntitle: Boats\n---\n${BODY}`).findings).toMatchObject([
+    {
+      kind: 'warning',
+      reason: 'no-date',
+      message: 'has no date and comes after all that have one; write "date: YYYY-MM-DD"',
+    },
+  ]);
+});
+
 describe('Astro and Ghost', () => {
+  test('of MDX the words are read, without imports and components', () => {
+    const page = `---\ntitle: Boats\n---\nimport Map from '../Map.astro';\nexport const size = { a: 1 };\n\n<Map client:load at={{ x: 1 }} />\n\n${BODY}\n<Note>Stay **dry**.</Note>\n`;
+    parse('a.mdx', page);
+
+    const { blocks } = parserOf().read('a.mdx') ?? { blocks: [] };
+    expect(blocks.map(({ text }) => text)).toEqual([BODY.trim(), 'Stay dry.']);
+  });
+
   test('pubDate, updatedDate and heroImage of the blog template are read', () => {
     const page = `---\ntitle: Boats\npubDate: 'Jul 08 2026'\nupdatedDate: 'Jul 09 2026'\nheroImage: 'https://example.org/a.jpg'\n---\n${BODY}`;
 
@@ -126,6 +184,13 @@ describe('Astro and Ghost', () => {
 });
 
 describe('Obsidian', () => {
+  test('tags in the text count where the front matter names none', () => {
+    const text = 'A #sea day at the #harbour/east, #1 of 5.\n\n```sh\n#comment\n```\n';
+
+    expect(fieldsOf('a.md', text)?.tags).toEqual(['sea', 'harbour/east']);
+    expect(fieldsOf('b.md', `---\ntags: [rain]\n---\n${text}`)?.tags).toEqual(['rain']);
+  });
+
   test('a daily note has its name for a headline and a date', () => {
     expect(fieldsOf('Daily/2026-02-05.md', BODY)).toMatchObject({
       title: '2026-02-05',

@@ -34,6 +34,13 @@ describe('a text in pages', () => {
     expect(pages.join('')).toHaveLength('👨‍👩‍👧'.length * 40);
   });
 
+  test('shows the lines of code as one block, with their spaces', () => {
+    const line = (text: string): Block => ({ kind: 'code', text, spans: [{ text }] });
+    const pages = splitBlocks([line('if (a < b) {'), { ...line('    go();'), continues: true }]);
+
+    expect(pages).toEqual(['<pre>if (a &lt; b) {\n    go();</pre>']);
+  });
+
   test('keeps a heading with the text that it heads', () => {
     const heading: Block = { ...paragraph('Heading'), kind: 'heading', level: 2 };
     const pages = splitBlocks([paragraph('a'.repeat(80)), heading, paragraph('b'.repeat(50))], 100);
