@@ -3,6 +3,7 @@ import type { Block } from '../domain/body.js';
 import type { Article, Finding } from '../domain/article.js';
 import type { Log } from '../domain/log.js';
 import type { SearchWordLists } from '../search/query-words.js';
+import type { TextSearchResult } from '../search/text-search.js';
 import type { LlmSummariser } from '../summary/llm-summariser.js';
 import type { Summarise } from '../summary/summariser.js';
 import { createArticleParser, type ParserOptions } from './article-parser.js';
@@ -54,6 +55,9 @@ export type Shelf = Pick<ArticleReader, 'writtenSummary'> & {
 };
 
 const MAX_NEAR_TAGS = 6;
+/** A search for a slip of a name finds only those who made the same slip. */
+const FAR_MORE = 10;
+const FEW_STORIES = 50;
 const NO_STORIES: StoryPage = { stories: [], total: 0 };
 
 /**
@@ -80,6 +84,15 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
     summaries,
     llm: options.llm,
   });
+
+  /** Topics near the words of a search; where few stories contain them, only one that has far more. */
+  function tagsNear(text: string, found: TextSearchResult): readonly number[] {
+    const { wholeTotal, corrected } = found;
+    if (wholeTotal === 0) return tagLookup.similar(text, MAX_NEAR_TAGS);
+    const isDoubtful = corrected === undefined && wholeTotal <= FEW_STORIES;
+    const name = isDoubtful ? tagLookup.nameNear(text) : undefined;
+    return name !== undefined && name.stories >= FAR_MORE * wholeTotal ? [name.main] : [];
+  }
 
   const library: Omit<Library & Shelf, 'readTopic' | 'changes'> = {
     latest: (page) => Promise.resolve(lists.latest(page)),
@@ -110,8 +123,7 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
       const hits = found.hits.flatMap(({ id, score }) =>
         rows.stories([id]).map((story) => ({ story, score })),
       );
-      const near =
-        found.wholeTotal === 0 ? tagLookup.similar(wantedText(query), MAX_NEAR_TAGS) : [];
+      const near = tagsNear(wantedText(query), found);
       return {
         hits,
         total: found.total,

@@ -2,7 +2,8 @@
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { fold } from '../search/fold.js';
-import { createTextIndexReader, type TextSearchResult } from '../search/text-index-reader.js';
+import { createTextIndexReader } from '../search/text-index-reader.js';
+import type { TextSearchResult } from '../search/text-search.js';
 import { cutWords } from '../search/word-cutter.js';
 import type { IndexDatabase } from './index-database.js';
 import type { SearchSort } from './library.js';
@@ -109,6 +110,7 @@ export function createStorySearch(
         allowed: allowedBy(query),
         orderOf: (rowId) => order.get(rowId) ?? 0,
         alternativesOf: otherNamesOf,
+        nameNear: (folded) => tags.nameNear(folded)?.name,
       });
     },
     warm: () => {

@@ -10,9 +10,17 @@ export type TagLookup = {
   find(nameOrId: string): number | undefined;
   /** Rows of tags whose names begin with, contain or resemble the text, best first. */
   similar(text: string, limit: number): number[];
+  /**
+   * The name that a Chinese text is a slip of: one other character, or two swapped. `undefined`:
+   * none, or several that have about as many stories, or one with hardly any.
+   */
+  nameNear(text: string): NearName | undefined;
 };
 
-type TagName = { readonly main: number; readonly key: string; readonly stories: number };
+/** A name as it is written, and the row of its main tag. */
+export type NearName = { readonly name: string; readonly main: number; readonly stories: number };
+
+type TagName = NearName & { readonly key: string };
 
 /** Every name that has stories, and which names contain a given letter pair. */
 type TagNames = {
@@ -21,6 +29,11 @@ type TagNames = {
 };
 
 const MIN_DICE = 0.5;
+/** A name with so many times the stories of the next one is the one that was meant. */
+const CLEARLY_MORE = 4;
+const MIN_NAME_STORIES = 3;
+/** Of two characters, every other name is one character away. */
+const MIN_NAME_CHARS = 3;
 const MAX_KEY_CHARS = 64;
 
 /** Prepares its statements on an open index; names are read again when the index has changed. */
@@ -30,7 +43,7 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
   );
   const byId = database.prepare<[string], { main: number }>('SELECT main FROM tag WHERE id = ?');
   const select = database.prepare<[], TagName>(
-    'SELECT tag.main, tag.key, main.stories FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE main.stories > 0',
+    'SELECT tag.main, tag.key, tag.name, main.stories FROM tag JOIN tag AS main ON main.row_id = tag.main WHERE main.stories > 0',
   );
   const tagNames = perIndexState(database, () => indexNames(select.all()));
   return {
@@ -60,6 +73,18 @@ export function createTagLookup(database: IndexDatabase): TagLookup {
         .slice(0, limit)
         .map(([main]) => main);
     },
+    nameNear(text) {
+      const key = tagKey(text);
+      if (key.length < MIN_NAME_CHARS || !/^\p{sc=Han}+$/u.test(key)) return undefined;
+      const near = tagNames()
+        .names.filter((name) => name.key.length === key.length && isSlip(key, name.key))
+        .sort((one, other) => other.stories - one.stories);
+      const [best] = near;
+      const next = near.find(({ main }) => main !== best?.main);
+      const atLeast = Math.max(MIN_NAME_STORIES, CLEARLY_MORE * (next?.stories ?? 0));
+      const isClear = (best?.stories ?? 0) >= atLeast;
+      return isClear ? best : undefined;
+    },
   };
 }
 
@@ -86,6 +111,17 @@ function indexNames(names: readonly TagName[]): TagNames {
 }
 
 /** How many letter pairs each name shares with the text, by the name's index. */
+/** One character is another, or two neighbours are swapped; both are equally long. */
+function isSlip(typed: string, name: string): boolean {
+  const places: number[] = [];
+  for (let at = 0; at < typed.length && places.length < 3; at += 1)
+    if (typed[at] !== name[at]) places.push(at);
+  const [first = 0, second = 0] = places;
+  if (places.length === 1) return true;
+  const isSwap = typed[first] === name[second] && typed[second] === name[first];
+  return places.length === 2 && second === first + 1 && isSwap;
+}
+
 function countShared(text: string, byPair: TagNames['byPair']): Map<number, number> {
   const shared = new Map<number, number>();
   for (const pair of pairsOf(text)) {

@@ -27,6 +27,8 @@ export type QueryPlan = {
   readonly preferred: readonly TermSet[];
   /** None of these may occur. */
   readonly excluded: readonly TermSet[];
+  /** Typed characters, two and more together, that are part of no word and so are not required. */
+  readonly leftOut: readonly string[];
   /** The words to highlight in an excerpt. */
   readonly terms: readonly string[];
 };
@@ -55,7 +57,11 @@ export function planQuery(
       ...alternativesOf(text),
     ]),
   ];
-  const { texts, stretches } = wantedTexts(query, (text) => namesOf(text).length > 1, cutWords);
+  const { texts, stretches, leftOut } = wantedTexts(
+    query,
+    (text) => namesOf(text).length > 1,
+    cutWords,
+  );
   const groups = texts.map(namesOf).flatMap((names) => {
     const alternatives = names.map(termsOf).filter((terms) => terms.length > 0);
     return alternatives.length === 0 ? [] : [{ text: names[0] ?? '', alternatives }];
@@ -64,6 +70,7 @@ export function planQuery(
     groups: withoutLoneCharacters(groups),
     preferred: stretches.map(termsOf).filter((terms) => terms.length > 1),
     excluded: query.excluded.map(termsOf).filter((terms) => terms.length > 0),
+    leftOut,
     terms: [...new Set(texts.flatMap(namesOf))],
   };
 }
@@ -94,6 +101,7 @@ type WantedTexts = {
   readonly texts: readonly string[];
   /** Words as typed of which only pieces are required. */
   readonly stretches: readonly string[];
+  readonly leftOut: readonly string[];
 };
 
 /**
@@ -111,6 +119,7 @@ function wantedTexts(
   return {
     texts: [...new Set([...query.phrases, ...cut.flatMap(({ pieces }) => pieces)])],
     stretches: cut.filter(({ word, pieces }) => pieces[0] !== word).map(({ word }) => word),
+    leftOut: cut.flatMap(({ word, pieces }) => leftOutOf(word, pieces)),
   };
 }
 
@@ -142,6 +151,20 @@ function piecesOf(
     const pieces = cutWords(text).filter((piece) => Array.from(piece).length > 1);
     return pieces.length === 0 ? [text] : pieces;
   });
+}
+
+/** What stands between the pieces of a word; a single character there is mostly a particle. */
+function leftOutOf(word: string, pieces: readonly string[]): readonly string[] {
+  let end = 0;
+  const between = pieces.map((piece) => {
+    const start = word.indexOf(piece, end);
+    const text = word.slice(end, start);
+    end = start + piece.length;
+    return text;
+  });
+  return [...between, word.slice(end)].filter((text) =>
+    runsOf(text).some((run) => run.kind === 'cjk' && Array.from(run.text).length > 1),
+  );
 }
 
 /** One character is too vague to be required beside other words; alone it is all there is. */

@@ -3,53 +3,25 @@ import type { Database } from 'better-sqlite3';
 import { createDocumentNumbers, GONE } from './document-numbers.js';
 import { filterMatches, matchGroup, matchTerms, placeOf, type Matches } from './matching.js';
 import { replaceWords } from './match-places.js';
+import { mendNames, unsearchedParts } from './name-slips.js';
 import { appendPartial, bestPartialMatches } from './partial-matches.js';
 import { createPostingReader } from './posting-reader.js';
 import type { ParsedQuery } from './query.js';
 import {
   isLoneCharacter,
   planQuery,
-  type AlternativesOf,
   type Group,
   type QueryPlan,
+  type TermSet,
 } from './query-plan.js';
+import { relaxQuery } from './relaxing.js';
 import { respell } from './respelling.js';
 import type { QueryWords } from './query-words.js';
+import type { TextSearchOptions, TextSearchResult } from './text-search.js';
 import { addScores, scoreAll } from './ranking.js';
 import { createSpelling } from './spelling.js';
 import { topPlaces } from './top-hits.js';
 import type { CutWords } from './word-cutter.js';
-
-/** Which page in which order, and which documents may be found. */
-export type TextSearchOptions = {
-  readonly offset: number;
-  readonly limit: number;
-  readonly sort: 'relevance' | 'newest';
-  /** Only these ids may be found; `undefined`: all. */
-  readonly allowed?: ReadonlySet<number> | undefined;
-  /** Sort key for `newest`, higher first; without it, higher ids come first. */
-  readonly orderOf?: ((id: number) => number) | undefined;
-  /** Other names for a folded word or query, any of which will do: the aliases of a tag. */
-  readonly alternativesOf?: AlternativesOf | undefined;
-};
-
-/** A document that was found; a higher score is better. */
-export type TextHit = { readonly id: number; readonly score: number };
-
-/** One page of the hits, and how the search was done. */
-export type TextSearchResult = {
-  readonly hits: readonly TextHit[];
-  /** The number of hits in all. */
-  readonly total: number;
-  /** How many of them match the whole query; the others match a good part and come last. */
-  readonly wholeTotal: number;
-  /** What was searched instead, because a word as typed occurs nowhere. */
-  readonly corrected: string | undefined;
-  /** The query without its rarest word, if the query found nothing but this would. */
-  readonly relaxed: string | undefined;
-  /** The folded words to highlight in an excerpt. */
-  readonly terms: readonly string[];
-};
 
 /** Answers queries from the index. */
 export type TextIndexReader = {
@@ -69,8 +41,6 @@ const GOOD_SHARE = 0.5;
 /** More than the distance between any two dates, and small enough to be added to one exactly. */
 const ALL_OF_TIME_MS = 1e15;
 
-const EMPTY_QUOTES = /["“「『]\s*["”」』]/gu;
-
 type Wanted = (number: number) => boolean;
 
 type RankOptions = Pick<TextSearchOptions, 'sort' | 'orderOf'> & {
@@ -89,14 +59,17 @@ export function createTextIndexReader(
   const postings = createPostingReader(db);
   const spelling = createSpelling(postings);
 
-  function search(query: ParsedQuery, options: TextSearchOptions): TextSearchResult {
+  function search(typed: ParsedQuery, options: TextSearchOptions): TextSearchResult {
     if (documents.refresh()) {
       postings.forget();
       spelling.forget();
     }
     const { allowed, offset, limit, orderOf, alternativesOf = () => [] } = options;
-    const typed = planQuery(query, { words, cutWords, alternativesOf });
-    const { plan, replaced } = respell(typed, { spelling, matchesOf: matchOne });
+    const names = { isFound, nameNear: options.nameNear ?? (() => undefined) };
+    const { query, replaced: slips } = mendNames(typed, names);
+    const asked = planQuery(query, { words, cutWords, alternativesOf });
+    const { plan, replaced } = respell(asked, { spelling, matchesOf: matchOne });
+    const changes = new Map([...slips, ...replaced, ...unsearchedParts(asked, names)]);
     const isWanted = createFilter(plan, allowed);
     const whole = filterMatches(
       plan.groups.length === 0 ? matchAllowed(allowed) : matchAll(plan),
@@ -111,10 +84,21 @@ export function createTextIndexReader(
       })),
       total: ranked.numbers.length,
       wholeTotal: whole.numbers.length,
-      corrected: replaced.size === 0 ? undefined : replaceWords(query.text, replaced),
-      relaxed: ranked.numbers.length === 0 ? relax(query, plan, isWanted) : undefined,
+      corrected: changes.size === 0 ? undefined : replaceWords(query.text, changes).trim(),
+      relaxed:
+        ranked.numbers.length > 0
+          ? undefined
+          : relaxQuery(query.text, plan.groups, {
+              count: (group) => matchOne(group).numbers.length,
+              countTogether: (groups) =>
+                filterMatches(scoreAll(groups.map(matchOne), documents), isWanted).numbers.length,
+            }),
       terms: plan.terms,
     };
+  }
+
+  function isFound(terms: TermSet): boolean {
+    return matchTerms(terms, postings.list).numbers.length > 0;
   }
 
   function matchAll(plan: QueryPlan): Matches {
@@ -158,17 +142,6 @@ export function createTextIndexReader(
       return (whole.values[place] ?? 0) >= good ? order : order - ALL_OF_TIME_MS;
     });
     return { numbers: whole.numbers, values };
-  }
-
-  function relax(query: ParsedQuery, plan: QueryPlan, isWanted: Wanted): string | undefined {
-    const [rarest, ...others] = [...plan.groups].sort(
-      (one, other) => matchOne(one).numbers.length - matchOne(other).numbers.length,
-    );
-    if (rarest === undefined || others.length === 0) return undefined;
-    const left = filterMatches(scoreAll(others.map(matchOne), documents), isWanted);
-    if (left.numbers.length === 0) return undefined;
-    const text = replaceWords(query.text, new Map([[rarest.text, ' ']]));
-    return text.replace(EMPTY_QUOTES, ' ').replace(/\s+/gu, ' ').trim();
   }
 
   /** The whole matches, followed by partial ones if there are few. */

@@ -5,10 +5,8 @@ import { parseQuery } from '../../src/search/query.js';
 import { compileQueryWords } from '../../src/search/query-words.js';
 import { tokenizeDocument, type TextDocument } from '../../src/search/document-terms.js';
 import { createTextIndexTables } from '../../src/search/posting-tables.js';
-import {
-  createTextIndexReader,
-  type TextSearchOptions,
-} from '../../src/search/text-index-reader.js';
+import { createTextIndexReader } from '../../src/search/text-index-reader.js';
+import type { TextSearchOptions } from '../../src/search/text-search.js';
 import { createTextIndexWriter } from '../../src/search/text-index-writer.js';
 import { cutWords } from '../../src/search/word-cutter.js';
 
@@ -219,6 +217,38 @@ describe('the text index', () => {
     });
 
     expect(find('ferry', { alternativesOf: () => names })).toEqual([2, 1]);
+  });
+
+  test('corrects a name that occurs nowhere to the known one that it is a slip of', () => {
+    const { reader } = openIndex({
+      1: { title: '燈塔守護者的一夜' },
+      2: { title: '守護燈塔' },
+    });
+    const nameNear = (typed: string) => (typed === '灯塔守护着' ? '燈塔守護者' : undefined);
+
+    const found = reader.search(parseQuery('點解燈塔守護着', words), { ...PAGE, nameNear });
+
+    expect(found.hits.map(({ id }) => id)).toEqual([1]);
+    expect(found.corrected).toBe('點解燈塔守護者');
+  });
+
+  test('leaves a name alone that occurs as it is typed', () => {
+    const { reader } = openIndex({ 1: { title: '燈塔守護着' } });
+
+    const found = reader.search(parseQuery('燈塔守護着', words), {
+      ...PAGE,
+      nameNear: () => '燈塔',
+    });
+
+    expect([found.corrected, found.wholeTotal]).toEqual([undefined, 1]);
+  });
+
+  test('says what was searched for where a part of the words is nowhere', () => {
+    const { reader } = openIndex({ 1: { title: '渡輪停航' }, 2: { title: '渡輪與碼頭' } });
+    const correctedOf = (text: string) => reader.search(parseQuery(text, words), PAGE).corrected;
+
+    expect(correctedOf('渡輪峨嵯')).toBe('渡輪');
+    expect(correctedOf('渡輪與碼頭')).toBeUndefined();
   });
 
   test('keeps lists that are longer than a row of the database', () => {
