@@ -14,6 +14,7 @@ import {
 import { backRows, packRows } from './buttons.js';
 import { cleanText, clipText } from './clean-text.js';
 import type { Reader } from './reader.js';
+import { tagNameFor } from './tag-name.js';
 import type { Texts } from './texts.js';
 
 const MAX_NAME_CHARS = 20;
@@ -110,7 +111,10 @@ function removals(page: FilterPage, texts: Texts): readonly Button[] {
 
 function tagButtons(page: FilterPage, texts: Texts): readonly Button[] {
   return page.tags
-    .map(({ tag, hits }) => ({ filter: { kind: 'tag', name: tag.name } as const, hits }))
+    .map(({ tag, hits }) => {
+      const name = tagNameFor(tag, texts);
+      return { filter: { kind: 'tag', name } as const, hits };
+    })
     .filter(({ filter, hits }) => hits > 0 && hits < page.total && !hasFilter(page, filter))
     .slice(0, MAX_TAGS)
     .map(({ filter, hits }) =>
