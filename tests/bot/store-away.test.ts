@@ -43,7 +43,7 @@ test('while the store stays away a change is refused in one sentence, and readin
   const change = await router.answer(typed('subscribe', 'ferries'));
   const reading = await router.answer(typed('latest'));
 
-  expect(change.message?.html).toContain('I cannot write anything down right now');
+  expect(change.message?.html).toContain('I cannot save anything right now');
   expect(reading.message?.html).toContain('Latest');
   expect(await store.subscriptions.list(CHAT_ID)).toEqual([]);
 });

@@ -92,8 +92,8 @@ test('a delivery that was given up, and chats that wait for hours, are told', as
 
   const [told] = await look([admin], { now: now + 4 * 3_600_000 });
 
-  expect(told?.[0]).toContain('1 delivery was given up');
-  expect(told?.[0]).toMatch(/1 chat waits for its messages, for 2[34]\d min/);
+  expect(told?.[0]).toContain('1 delivery has been given up');
+  expect(told?.[0]).toMatch(/1 chat has been waiting for its messages for 2[34]\d min/);
 });
 
 test('of two replicas one tells', async () => {

@@ -88,8 +88,8 @@ test('for everybody else these commands do not exist, typed, mistyped or tapped'
 
   expect(typed.text).toContain('I do not know /stats.');
   expect(mistyped.text).toContain('I do not know /problms.');
-  expect(tapped.text).toContain('This button has grown too old');
-  expect(stolen.text).toContain('This button has grown too old');
+  expect(tapped.text).toContain('This button is too old');
+  expect(stolen.text).toContain('This button is too old');
 });
 
 test('the menu names them in the private chat of an admin and nowhere else', async () => {
@@ -118,7 +118,7 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
   const isAsking = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
     text.includes('Send it to 1 chat now?'),
   );
-  await admin.presses(isAsking, '📣 Yes, send');
+  await admin.presses(isAsking, '📣 Yes, send it');
   const isSending = await bot.api.town.waitForMessage(admin.chat, ({ text = '' }) =>
     text.includes('It is on its way.'),
   );
@@ -128,7 +128,7 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
   );
 
   expect(draft.text).toContain(
-    'New <b>topics</b> & more\nSee /tags\n\nThis is how it will be read.',
+    'New <b>topics</b> & more\nSee /tags\n\nThis is how it will look.',
   );
   expect(stopped.message_id).toBe(draft.message_id);
 });
@@ -143,7 +143,7 @@ test('for readers there is no broadcast, neither typed nor by the button of an a
   const stolen = await reader.presses(draft, '📣 Send to 0');
 
   expect(typed.text).toContain('I do not know /broadcast.');
-  expect(stolen.text).toContain('This button has grown too old');
+  expect(stolen.text).toContain('This button is too old');
 });
 
 test('on its first day a bot shows today as a picture, before anything was written down', async () => {

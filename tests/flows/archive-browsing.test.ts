@@ -63,8 +63,8 @@ describe('a reader browses the sample archive', () => {
     expect(taps.map(({ text }) => text)).toEqual([
       'This day belongs to another month',
       'No story is dated 1 June 2021.',
-      expect.stringContaining('This button has grown too old'),
-      'This is what you see',
+      expect.stringContaining('This button is too old'),
+      'You are already looking at it',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('a reader browses the sample archive', () => {
 
     expect(page.text).toMatch(/^✍ 陳大文 · 2 stories/);
     expect(labels(followed)).toContain('✓ Following ✍ 陳大文');
-    expect(unknown.text).toContain('No story is by “陳”');
+    expect(unknown.text).toContain('There are no stories by “陳”');
     expect(labels(unknown)).toContain('陳大文 · 2');
   });
 
@@ -190,7 +190,7 @@ describe('a reader browses the sample archive', () => {
     const section = await reader.asks('/subscribe category:nosuch');
     const known = await reader.asks('/subscribe author:Ann Lee');
 
-    expect(author.text).toBe('You will hear about ✍ Ann. No story is by “Ann”.');
+    expect(author.text).toBe('You will hear about ✍ Ann. There are no stories by “Ann”.');
     expect(labels(author)).toContain('🔔 Follow ✍ Ann Lee');
     expect(section.text).toBe('You will hear about 🗂 nosuch. There is no section “nosuch”.');
     expect(known.text).toBe('You will hear about ✍ Ann Lee.');
@@ -202,7 +202,7 @@ describe('a reader browses the sample archive', () => {
 
     const part = await reader.asks('電車 火車');
 
-    expect(part.text).toMatch(/^Nothing holds all of/);
+    expect(part.text).toMatch(/^Nothing matches all of/);
     expect(labels(part)).toContain('電車 · 1');
   });
 
@@ -238,9 +238,9 @@ describe('a reader browses the sample archive', () => {
     const without = await tap(bot.api, reader, none, 'Search “zebra”');
     const some = await reader.asks('燈塔 to:yesterday');
 
-    expect(none.text).toMatch(/^Nothing about “zebra from:2025-13”\.\n\n“from:2025-13” is no date/);
+    expect(none.text).toMatch(/^Nothing about “zebra from:2025-13”\.\n\n“from:2025-13” is not a date/);
     expect(without.text).toContain('Nothing about “zebra”. Try fewer');
-    expect(some.text).toContain('“to:yesterday” is no date that I understand');
+    expect(some.text).toContain('“to:yesterday” is not a date I understand');
     expect(labels(some)).toEqual(['1', '燈塔 · 1']);
   });
 
@@ -258,7 +258,7 @@ describe('a reader browses the sample archive', () => {
   });
 
   test.each([
-    ['/calendar 2019-02-30', '“2019-02-30” is no date'],
+    ['/calendar 2019-02-30', '“2019-02-30” is not a date'],
     ['/filter', 'Write what you are looking for'],
     ['/author "', 'Authors · 3'],
     ['/category \u202e', 'Sections · 2'],

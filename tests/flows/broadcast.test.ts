@@ -34,7 +34,7 @@ test('a bot that is killed in the middle of a broadcast goes on with it when it 
   const question = await api.town.waitForMessage(admin.chat, ({ text = '' }) =>
     text.includes('Send it to 12 chats now?'),
   );
-  await admin.presses(question, '📣 Yes, send');
+  await admin.presses(question, '📣 Yes, send it');
   await vi.waitFor(() => expect(total()).toBeGreaterThan(2), { timeout: 20_000 });
   await killed.end('SIGKILL');
   const before = total();

@@ -44,7 +44,7 @@ describe('a reader browses in a private chat', () => {
 
     expect(buttonLabels(names).flat().join()).toContain('陳大文');
     expect(stories.text).toContain('渡輪加價');
-    expect(stories.text).toContain('“作者:” had nothing after it and was left out. Write it as');
+    expect(stories.text).toContain('“作者:” had nothing after it and was ignored. Write it as');
   });
 
   test('/news, which alerts page through, shows the latest stories to who types it', async () => {

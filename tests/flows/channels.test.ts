@@ -79,7 +79,7 @@ describe('a channel that is run from a private chat', () => {
 
     expect(new Set([...said, tap.text])).toEqual(
       new Set([
-        'Only the admins of Harbour News can see and change what it gets. /channel off brings you back to your own.',
+        'Only the admins of Harbour News can see and change what it receives. /channel off brings you back to your own.',
       ]),
     );
     expect(JSON.stringify(card.reply_markup)).not.toContain('✓');
@@ -94,8 +94,8 @@ describe('a channel that is run from a private chat', () => {
     const isGroup = await owner.asks(`/channel ${group.chat.id}`);
     const how = await owner.asks('/channel my channel');
 
-    expect(cannot.text).toContain('I may not post');
-    expect(isGroup.text).toContain('is no channel');
+    expect(cannot.text).toContain('I am not allowed to post');
+    expect(isGroup.text).toContain('is not a channel');
     expect(how.text).toContain('make me an admin there');
   });
 
@@ -106,7 +106,7 @@ describe('a channel that is run from a private chat', () => {
     const question = await owner.asks('/forgetme');
 
     await owner.presses(question, 'Delete everything');
-    await bot.api.town.waitForMessage(owner.chat, ({ text = '' }) => text.includes('is deleted'));
+    await bot.api.town.waitForMessage(owner.chat, ({ text = '' }) => text.includes('has been deleted'));
     bot.passes(10);
     const own = await owner.asks('/subscriptions');
 

@@ -46,7 +46,7 @@ describe('a message that is changed after it was sent', () => {
 
     expect(kind).toBe('sent');
     expect(message.text).toContain(
-      'An edited message changes nothing. Please send /subscribe again',
+      'Editing a message changes nothing. Please send /subscribe again',
     );
     expect(list.text).toContain('You follow one thing');
   });

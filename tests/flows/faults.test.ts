@@ -100,7 +100,7 @@ test('while long buttons cannot be kept, readers are answered and are told that 
 
   expect(list.text).toContain('11 stories');
   expect(bot.refused()).toEqual([]);
-  expect(answer.text).toContain('This button has grown too old');
+  expect(answer.text).toContain('This button is too old');
 });
 
 test('a message that can no longer be edited is followed by a new one', async () => {

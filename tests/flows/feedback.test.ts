@@ -67,7 +67,7 @@ test('a digest asks whether it was helpful, and an answer is counted once for ea
   const [thanks] = await changing(reader, digest, HELPFUL);
   const data = `opinion\u001f\u001fno ${/\d+$/.exec(dataOf(digest, UNHELPFUL))?.[0] ?? ''}`;
   const again = await reader.presses(digest, { data });
-  expect([thanks.text, again.text]).toEqual(['Thank you', 'This was answered before; thank you']);
+  expect([thanks.text, again.text]).toEqual(['Thank you', 'This was already answered; thank you']);
   expect([shown(digest)?.text, labels(shown(digest))]).toEqual([digest.text, ['1']]);
 
   const [taps] = await Promise.all([
@@ -76,7 +76,7 @@ test('a digest asks whether it was helpful, and an answer is counted once for ea
   ]);
   expect(taps).toMatchObject([
     { text: 'Thank you' },
-    { text: 'This was answered before; thank you' },
+    { text: 'This was already answered; thank you' },
   ]);
   const stats = await reader.asks('/stats');
   expect(stats.text ?? stats.caption).toContain(
@@ -101,5 +101,5 @@ test('the command of its buttons is none to type', async () => {
   const typed = await reader.asks('/opinion yes 5');
   await tiny.stop();
 
-  expect(typed.text).toContain('This button has grown too old');
+  expect(typed.text).toContain('This button is too old');
 });

@@ -16,7 +16,7 @@ describe('a reader follows topics', () => {
       'You will hear about "sea was calm".',
       'You will hear about 🗂 港聞.',
       'There is no topic “電車” yet. Without the # I can look for the word itself.',
-      'I find nothing to follow in “!!”.',
+      'I cannot find anything to follow in “!!”.',
     ]);
     expect(list.text).toContain('You follow 3 things.');
     expect(buttonLabels(list)[0]).toEqual(['✕ #渡輪', '⚡ at once']);
@@ -36,7 +36,7 @@ describe('a reader follows topics', () => {
     );
 
     expect(notice.text).toBe('You will hear about #渡輪.');
-    expect(second.text).toBe('You will hear no more about #渡輪.');
+    expect(second.text).toBe('You will no longer hear about #渡輪.');
     expect(shown.message_id).toBe(topic.message_id);
   });
 
@@ -48,7 +48,7 @@ describe('a reader follows topics', () => {
 
     await reader.presses(card, '🔔 Follow…');
     const choice = await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) =>
-      text.includes('What of this story'),
+      text.includes('follow from this story'),
     );
     await reader.presses(choice, '🔔 Follow #lighthouses');
     const list = await reader.asks('/subscriptions');
@@ -57,7 +57,7 @@ describe('a reader follows topics', () => {
     expect(buttonLabels(list).map(([label]) => label)).toEqual([
       '✕ lighthouse',
       '✕ #lighthouses',
-      '✕ Leave all',
+      '✕ Unfollow all',
     ]);
   });
 
@@ -66,9 +66,9 @@ describe('a reader follows topics', () => {
     await reader.asks('/subscribe #渡輪, #lighthouses');
     const question = await reader.asks('/unsubscribe all');
 
-    await reader.presses(question, 'Leave all');
+    await reader.presses(question, 'Unfollow all');
     const left = await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) =>
-      text.includes('You have left 2'),
+      text.includes('You have unfollowed 2'),
     );
     const none = await reader.asks('/subscriptions');
     await reader.presses(left, '↩ Undo');
@@ -76,8 +76,8 @@ describe('a reader follows topics', () => {
       text.includes('You follow 2 things.'),
     );
 
-    expect(question.text).toBe('Leave everything that you follow (2)?');
-    expect(none.text).toContain('You follow nothing yet.');
+    expect(question.text).toBe('Unfollow everything (2)?');
+    expect(none.text).toContain('You are not following anything yet.');
     expect(buttonLabels(list)).toHaveLength(3);
   });
 
@@ -88,7 +88,7 @@ describe('a reader follows topics', () => {
     const list = await reader.asks('/subscriptions');
 
     expect(answer.text).toBe('Did you mean /subscribe #渡輪?');
-    expect(list.text).toContain('You follow nothing yet.');
+    expect(list.text).toContain('You are not following anything yet.');
   });
 
   test('in a group only admins change what it gets', async () => {
@@ -116,7 +116,7 @@ describe('a reader follows topics', () => {
 
     expect(digest.text).toContain('every Friday at 18:30 (Hong Kong)');
     expect(zone.text).toContain('in your time zone, Berlin.');
-    expect(wrong.text).toContain('I know no time zone “Atlantis”.');
+    expect(wrong.text).toContain('I do not know a time zone “Atlantis”.');
     expect(quiet.text).toContain('Between 22:00 and 06:30 nothing arrives');
     expect(after.text).toContain('每星期五 18:30 送到（柏林）');
   });

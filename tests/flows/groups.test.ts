@@ -36,7 +36,7 @@ describe('the bot in a group', () => {
 
     expect(inFerries.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #渡輪');
     expect(digest.text).toContain('There is no digest here yet');
-    expect(inGeneral.text).toContain('You follow nothing yet');
+    expect(inGeneral.text).toContain('You are not following anything yet');
   });
 
   test('answers a mention and a reply to it with a search', async () => {

@@ -34,7 +34,7 @@ describe('what is known of a reader', () => {
     const question = await reader.asks('/forgetme');
 
     await reader.presses(question, 'Delete everything');
-    await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('is deleted'));
+    await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('has been deleted'));
     bot.passes(10);
     const data = fileOf(await reader.asks('/mydata'));
     const undo = await reader.asks('/undo');
@@ -54,7 +54,7 @@ describe('what is known of a reader', () => {
       opinions: [],
     });
     expect(undo.text).toContain('nothing to take back');
-    expect(list.text).toContain('You follow nothing yet');
+    expect(list.text).toContain('You are not following anything yet');
   });
 
   test('is kept when the answer is no', async () => {

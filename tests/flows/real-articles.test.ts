@@ -62,7 +62,7 @@ describe('the bot over the sample articles', () => {
     expect(list.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #ferry');
     expect(kept.map(({ topic }) => topic.label)).toEqual(['#渡輪']);
     expect(again.text).toBe('You already follow #ferry.');
-    expect(left.text).toBe('You will hear no more about #ferry.');
+    expect(left.text).toBe('You will no longer hear about #ferry.');
   });
 
   test('every topic of the first page leads to its stories and back', async () => {
@@ -119,13 +119,13 @@ describe('the bot over the sample articles', () => {
     expect(best.text).toBe(list.text);
   });
 
-  test('a query that is nowhere whole says so above what holds a part of it', async () => {
+  test('when nothing matches the whole query, the results say so and show what matches part of it', async () => {
     const reader = bot.api.town.person({ languageCode: 'en' });
 
     const partial = await reader.asks('渡輪 不存在的詞語');
 
     expect(partial.text).toMatch(
-      /^Nothing holds all of “渡輪 不存在的詞語”\. \d+ stories hold a part of it/,
+      /^Nothing matches all of “渡輪 不存在的詞語”\. \d+ stories match part of it/,
     );
   });
 });

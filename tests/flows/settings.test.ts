@@ -155,7 +155,7 @@ describe('what a chat can set', () => {
 
     expect(span.text).toContain('Nothing arrives until 4 July 12:00.');
     expect(day.text).toContain('Nothing arrives until 24 December 00:00.');
-    expect(past.text).toContain('is over already');
+    expect(past.text).toContain('is in the past');
     expect(odd.text).toContain('I do not understand “2021-02-30”.');
     expect(shown.text).toContain('Paused until 24 December 00:00');
     expect(off.text).toContain('Nothing is paused.');
@@ -190,7 +190,7 @@ describe('what a chat can set', () => {
     const odd = await reader.asks('/timezone constructor');
 
     expect(near.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toContain('Tokyo');
-    expect(odd.text).toContain('I know no time zone');
+    expect(odd.text).toContain('I do not know a time zone');
   });
 
   test('somebody follows topics and chooses when without typing a word', async () => {

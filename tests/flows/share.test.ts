@@ -88,7 +88,7 @@ describe('articles are shared inline and by links', () => {
     for (let turn = 0; turn < 22; turn += 1) answers.push(await fast.asksInline(`渡 ${turn}`));
     const calm = await other.asksInline('渡輪');
 
-    expect(answers.at(-1)?.buttonText).toContain('Too quick for me');
+    expect(answers.at(-1)?.buttonText).toContain('Too fast for me');
     expect(calm.results).toHaveLength(10);
   });
 
@@ -136,7 +136,7 @@ describe('articles are shared inline and by links', () => {
 
     expect(payload).toMatch(/^s_-[\w-]{16}$/);
     expect(opened.text).toContain(words.slice(0, 20));
-    expect(gone.text).toContain('leads to nothing here any more');
+    expect(gone.text).toContain('no longer leads anywhere');
   });
 
   test('/share as a reply shares what the message shows', async () => {

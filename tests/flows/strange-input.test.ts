@@ -47,7 +47,7 @@ describe('whatever a reader sends gets a helpful answer', () => {
 
     const answer = await reader.presses(list, button);
 
-    expect(answer.text).toContain('This button has grown too old');
+    expect(answer.text).toContain('This button is too old');
   });
 
   test('a notice that is too long is cut between two characters', async () => {
@@ -58,7 +58,7 @@ describe('whatever a reader sends gets a helpful answer', () => {
       data: 'subscribe\u001f\u001f🛶,🚣,🚤,🚢,🚁,🛫\u001flatest',
     });
 
-    expect(answer.text).toMatch(/^I find nothing to follow in “🛶”.*…$/);
+    expect(answer.text).toMatch(/^I cannot find anything to follow in “🛶”.*…$/);
   });
 
   test('a page far past the end shows the last page', async () => {
@@ -111,7 +111,7 @@ test('an empty archive says so', async () => {
   expect(bot.refused()).toEqual([]);
   expect(answers[0]).toContain('No articles have arrived yet');
   expect(answers[1]).toContain('There are no articles yet');
-  expect(answers[2]).toContain('No article carries a topic yet');
+  expect(answers[2]).toContain('No article has a topic yet');
 });
 
 test('hostile articles are shown harmlessly in every view', async () => {

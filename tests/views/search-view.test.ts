@@ -15,6 +15,6 @@ test('a part of other words than were typed is not told as a part of those', () 
   const heading = searchHeading({ ...found, wholeTotal: 0 }, reader);
 
   expect(heading).toBe(
-    'Nothing for “cafe hareem” as typed. <b>2 stories</b> hold a part of “came harem”',
+    'Nothing for “cafe hareem” as typed. <b>2 stories</b> match part of “came harem”',
   );
 });

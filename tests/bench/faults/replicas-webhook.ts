@@ -35,7 +35,7 @@ const IDLE_MS = 3_000;
 const STALLED_MS = 120_000;
 const RECOVERY_MS = 5_000;
 /** What a reader is told in place of a change for which the database was away too long. */
-const STORE_AWAY = 'I cannot write anything down right now';
+const STORE_AWAY = 'I cannot save anything right now';
 /** A call that had left when its bot was killed is decided within that time. */
 const UNDER_WAY_MS = 500;
 
