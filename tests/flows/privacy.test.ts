@@ -53,7 +53,7 @@ describe('what is known of a reader', () => {
       progress: [],
       opinions: [],
     });
-    expect(undo.text).toContain('nothing to take back');
+    expect(undo.text).toContain('nothing to undo');
     expect(list.text).toContain('You are not following anything yet');
   });
 
