@@ -1,11 +1,11 @@
-/** Words that are just a date may mean the stories of that time. */
+/** Words with a date may mean the stories of that time. */
 import type { Button } from '../domain/message.js';
 import { dateButton } from '../views/calendar-view.js';
 import type { Desk } from './bot-command.js';
-import { parseCalendarPart } from './parse-calendar-part.js';
+import { dateWithin } from './date-within.js';
 
 /**
- * If the words are a date, a button to its day in the calendar, or its month if that day has no
+ * If the words contain a date, a button to its day in the calendar, or its month if that day has no
  * stories.
  */
 export async function dateButtons(
@@ -13,8 +13,8 @@ export async function dateButtons(
   here: string,
   { library, reader }: Pick<Desk, 'library' | 'reader'>,
 ): Promise<readonly Button[]> {
-  const part = parseCalendarPart(words);
-  if (part === undefined || part === '') return [];
+  const part = dateWithin(words);
+  if (part === undefined) return [];
   for (const one of new Set([part, part.slice(0, 'YYYY-MM'.length)])) {
     if (await hasStories(one, library)) return [dateButton(one, here, reader)];
   }

@@ -139,6 +139,8 @@ function readMessage(
   defaultLanguage: Language,
 ): Said | undefined {
   if ('via_bot' in message && message.via_bot?.id === me.id) return undefined;
+  // A discussion group gets a copy of each post of its channel, where the post was answered.
+  if ('is_automatic_forward' in message && message.is_automatic_forward === true) return undefined;
   const chatKind = chatKindOf(message);
   const said = wordsOf(message);
   const meant =

@@ -102,6 +102,13 @@ describe('a message in a group', () => {
     expect(read(thread, GROUP)?.to.threadId).toBeUndefined();
   });
 
+  test('a post of its channel was answered in the channel', () => {
+    const post = { text: '/latest@paperboy_bot', sender_chat: { id: -5, type: 'channel' } };
+
+    expect(read({ ...post, is_automatic_forward: true }, GROUP)).toBeUndefined();
+    expect(read(post, GROUP)?.speaksForChat).toBeUndefined();
+  });
+
   test('an anonymous admin is nobody in particular', () => {
     expect(read({ text: '/latest', sender_chat: GROUP }, GROUP)?.userId).toBeUndefined();
   });
