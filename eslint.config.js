@@ -9,7 +9,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.js', 'tests/bench/faults/*.js'],
+          allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.js', 'tests/bench/{cost,faults}/*.js'],
         },
       },
     },

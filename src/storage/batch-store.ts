@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type BatchStore, INDEX_LAG_MS, type PublishOutcome } from '../domain/batch.js';
 import { createBatchMatching } from './batch-matching.js';
-import { findMatches } from './chat-matches.js';
+import { createMatchFinder } from './chat-matches.js';
 import { mendClockJump, noteInstant } from './clock-jump.js';
 import { fanOutBatch } from './fan-out.js';
 import type { Dialect } from './dialect.js';
@@ -12,6 +12,7 @@ import type { Tables } from './tables.js';
 /** Batches in the database. */
 export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchStore {
   const isShared = dialect === 'postgres';
+  const findMatches = createMatchFinder(db);
   return {
     async baselineAt() {
       const row = await db
@@ -94,7 +95,7 @@ export function createBatchStore(db: Kysely<Tables>, dialect: Dialect): BatchSto
     fanOut: (now, limit) =>
       db.transaction().execute((tx) => fanOutBatch({ tx, dialect }, now, limit)),
 
-    matches: (chatId, range, purpose) => findMatches(db, { chatId, range, purpose }),
+    matches: (chatId, range, purpose) => findMatches({ chatId, range, purpose }),
 
     async sealedBetween(from, to) {
       const row = await db

@@ -2,6 +2,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { BatchRange, ChatMatch, MatchPurpose } from '../domain/batch.js';
 import type { ChatId } from '../domain/message.js';
+import { type Answers, askTogether } from './ask-together.js';
 import { toTopic } from './subscription-store.js';
 import type { Tables } from './tables.js';
 
@@ -12,53 +13,82 @@ type Wanted = {
   readonly purpose: MatchPurpose;
 };
 
-/** By the chat's subscriptions as of now; newest batch first. */
-export async function findMatches(
-  db: Kysely<Tables>,
-  wanted: Wanted,
-): Promise<readonly ChatMatch[]> {
-  const { chatId, range, purpose } = wanted;
-  const found = await followedIn(db, wanted);
-  if (purpose === 'alert') return found;
-  const chosen = await digestMatches(db, wanted, found);
-  return [...chosen, ...(await lateMatches(db, chatId, range.late ?? []))];
+type Find = (wanted: Wanted) => Promise<readonly ChatMatch[]>;
+
+/** Finds matches by the subscriptions as of now; newest batch first. */
+export function createMatchFinder(db: Kysely<Tables>): Find {
+  // An alert goes to many chats, and several are composed at the same time.
+  const followedIn = askTogether((all: readonly Wanted[]) => followedByAll(db, all));
+  return async (wanted) => {
+    const { chatId, range, purpose } = wanted;
+    const found = await followedIn(wanted);
+    if (purpose === 'alert') return found;
+    const chosen = await digestMatches(db, wanted, found);
+    return [...chosen, ...(await lateMatches(followedIn, chatId, range.late ?? []))];
+  };
 }
 
 /** Overdue alerts, even if the digest otherwise contains only selected subscriptions. */
 async function lateMatches(
-  db: Kysely<Tables>,
+  followedIn: Find,
   chatId: ChatId,
   batchIds: readonly number[],
 ): Promise<readonly ChatMatch[]> {
   if (batchIds.length === 0) return [];
   const range = { first: Math.min(...batchIds), last: Math.max(...batchIds) };
   const late = new Set(batchIds);
-  const found = await followedIn(db, { chatId, range, purpose: 'alert' });
+  const found = await followedIn({ chatId, range, purpose: 'alert' });
   return found.filter(({ batchId }) => late.has(batchId));
 }
 
-async function followedIn(
+/** One statement for each group of chats that ask about the same batches. */
+async function followedByAll(
   db: Kysely<Tables>,
-  { chatId, range: { first, last }, purpose }: Wanted,
-): Promise<readonly ChatMatch[]> {
+  all: readonly Wanted[],
+): Promise<Answers<Wanted, readonly ChatMatch[]>> {
+  const alike = new Map<string, Wanted[]>();
+  for (const wanted of all) alike.set(wish(wanted), [...(alike.get(wish(wanted)) ?? []), wanted]);
+  const found = new Map<string, ReadonlyMap<ChatId, readonly ChatMatch[]>>();
+  for (const [key, some] of alike) found.set(key, await followedByChats(db, some));
+  return (wanted) => found.get(wish(wanted))?.get(wanted.chatId) ?? [];
+}
+
+function wish({ range: { first, last }, purpose }: Wanted): string {
+  return `${purpose} ${first}-${last}`;
+}
+
+/** All of `alike` differ in their chats only. */
+async function followedByChats(
+  db: Kysely<Tables>,
+  alike: readonly Wanted[],
+): Promise<ReadonlyMap<ChatId, readonly ChatMatch[]>> {
+  const found = new Map<ChatId, ChatMatch[]>();
+  const [one] = alike;
+  if (one === undefined) return found;
   const rows = await db
     .selectFrom('sub')
     .innerJoin('term', 'term.term_id', 'sub.term_id')
     .innerJoin('batch_term', 'batch_term.term_id', 'sub.term_id')
     .innerJoin('batch', 'batch.batch_id', 'batch_term.batch_id')
-    .select(['batch_term.story_id', 'batch_term.batch_id', 'term.kind', 'term.key', 'sub.label'])
-    .where('sub.chat_id', '=', chatId)
-    .where('batch_term.batch_id', '>=', first)
-    .where('batch_term.batch_id', '<=', last)
+    .select(['sub.chat_id', 'batch_term.story_id', 'batch_term.batch_id'])
+    .select(['term.kind', 'term.key', 'sub.label'])
+    .where(
+      'sub.chat_id',
+      'in',
+      alike.map(({ chatId }) => chatId),
+    )
+    .where('batch_term.batch_id', '>=', one.range.first)
+    .where('batch_term.batch_id', '<=', one.range.last)
     .where(sql<SqlBool>`sub.since <= batch.sealed_at`)
-    .$if(purpose === 'alert', (query) => query.where('sub.in_digest', '=', 0))
+    .$if(one.purpose === 'alert', (query) => query.where('sub.in_digest', '=', 0))
     .orderBy('batch_term.batch_id', 'desc')
     .execute();
-  return rows.map((row): ChatMatch => ({
-    storyId: row.story_id,
-    batchId: row.batch_id,
-    topic: toTopic(row),
-  }));
+  for (const row of rows) {
+    const matches = found.get(row.chat_id) ?? [];
+    matches.push({ storyId: row.story_id, batchId: row.batch_id, topic: toTopic(row) });
+    found.set(row.chat_id, matches);
+  }
+  return found;
 }
 
 /**

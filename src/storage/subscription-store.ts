@@ -10,6 +10,7 @@ import {
   type Topic,
   type TopicKind,
 } from '../domain/subscription.js';
+import { askTogether } from './ask-together.js';
 import { noteInstant } from './clock-jump.js';
 import type { Dialect } from './dialect.js';
 import type { Tables } from './tables.js';
@@ -18,7 +19,11 @@ import { keepTerm } from './term-rows.js';
 /** Subscriptions in the database. */
 export function createSubscriptionStore(db: Kysely<Tables>, dialect: Dialect): SubscriptionStore {
   return {
-    list: (chatId) => listSubscriptions(db, chatId),
+    // Several alerts are composed at the same time, and each needs the subscriptions of its chat.
+    list: askTogether(async (chatIds: readonly number[]) => {
+      const lists = await listEach(db, chatIds);
+      return (chatId) => lists.get(chatId) ?? [];
+    }),
 
     listEach: (chatIds) => listEach(db, chatIds),
 

@@ -19,6 +19,8 @@ export type Texts = {
   has(key: string): boolean;
 };
 
+/** Where i18next inserts a value or another sentence. */
+const GAP = /\{\{|\$t\(/;
 const PLURAL_ENDING = /_(?:zero|one|two|few|many|other)$/;
 
 /**
@@ -47,10 +49,12 @@ export function createTexts(
 
   function languageTexts(language: Language): Texts {
     const say = i18n.getFixedT(language);
+    // Most sentences are fixed; translating them anew took a tenth of the work of an alert.
+    const whole = new Map(sentencesOf(locales[language]).filter(([, text]) => !GAP.test(text)));
     return {
       language,
-      html: (key, values = {}) => say(key, mapStrings(values, inlineHtml)),
-      plain: (key, values = {}) => say(key, { ...values }),
+      html: (key, values = {}) => whole.get(key) ?? say(key, mapStrings(values, inlineHtml)),
+      plain: (key, values = {}) => whole.get(key) ?? say(key, { ...values }),
       has: (key) => i18n.exists(key, { lng: language }),
     };
   }
@@ -58,7 +62,7 @@ export function createTexts(
 
 /** Keys that some languages have and others lack, as `language: key`. */
 export function missingKeys(locales: Readonly<Record<Language, Locale>>): readonly string[] {
-  const keys = new Map(LANGUAGES.map((language) => [language, new Set(keysOf(locales[language]))]));
+  const keys = new Map(LANGUAGES.map((language) => [language, keysOf(locales[language])]));
   const all = new Set([...keys.values()].flatMap((known) => [...known]));
   return LANGUAGES.flatMap((language) =>
     [...all]
@@ -67,10 +71,16 @@ export function missingKeys(locales: Readonly<Record<Language, Locale>>): readon
   );
 }
 
-function keysOf(locale: Locale, path = ''): readonly string[] {
+/** All plural forms of a sentence count as one key. */
+function keysOf(locale: Locale): ReadonlySet<string> {
+  return new Set(sentencesOf(locale).map(([key]) => key.replace(PLURAL_ENDING, '')));
+}
+
+/** Every sentence with its full key. */
+function sentencesOf(locale: Locale, path = ''): readonly (readonly [string, string])[] {
   return Object.entries(locale).flatMap(([name, value]) => {
-    if (typeof value === 'string') return [`${path}${name.replace(PLURAL_ENDING, '')}`];
-    return isLocale(value) ? keysOf(value, `${path}${name}.`) : [];
+    if (typeof value === 'string') return [[`${path}${name}`, value] as const];
+    return isLocale(value) ? sentencesOf(value, `${path}${name}.`) : [];
   });
 }
 

@@ -4,6 +4,7 @@ const BENCHES: Readonly<
 > = {
   alerts: () => import('./alerts/alerts-bench.js'),
   chat: () => import('./chat/chat-bench.js'),
+  cost: () => import('./cost/cost-bench.js'),
   faults: () => import('./faults/faults-bench.js'),
   soak: () => import('./soak/soak-bench.js'),
   delivery: () => import('./delivery/delivery-bench.js'),

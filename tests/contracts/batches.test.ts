@@ -136,6 +136,38 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     expect(after).toEqual([]);
   });
 
+  test('chats that are told at the same moment each see their own topics of their own batches', async () => {
+    await follow(1, FERRIES);
+    await follow(2, FERRIES, TRAMS);
+    await follow(3, TRAMS);
+    const one = await tell(T0, story('a'));
+    const other = await tell(T0 + MINUTE, story('b'));
+    const matches = (chatId: number, first: number, last: number) =>
+      store.batches.matches(chatId, { first, last }, 'alert');
+
+    const found = await Promise.all([
+      matches(1, one, one),
+      matches(2, one, other),
+      matches(3, one, other),
+      matches(1, other, other),
+      matches(1, one, one),
+    ]);
+    const lists = await Promise.all([1, 2, 3].map((id) => store.subscriptions.list(id)));
+
+    expect(found.map((all) => all.map(({ storyId }) => storyId))).toEqual([
+      ['a'],
+      ['b', 'a'],
+      [],
+      ['b'],
+      ['a'],
+    ]);
+    expect(lists.map((list) => list.map(({ topic }) => topic.key))).toEqual([
+      [FERRIES.key],
+      [FERRIES.key, TRAMS.key],
+      [TRAMS.key],
+    ]);
+  });
+
   test('a digest holds what was put into it, and all news for who follows nothing', async () => {
     await follow(1, FERRIES, TRAMS);
     await follow(2);

@@ -29,9 +29,14 @@ export function postgresUrl(port: number): string {
   return `postgres://paperboy:paperboy@127.0.0.1:${port}/postgres`;
 }
 
+/** The process that started all others of the server, which must be running. */
+export function postgresPid(databaseDir: string): number {
+  return Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
 /** Ends the server from outside and resolves when its process is gone. */
 export async function killPostgres(databaseDir: string, signal: NodeJS.Signals): Promise<void> {
-  const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const pid = postgresPid(databaseDir);
   process.kill(pid, signal);
   while (isAlive(pid)) await sleep(10);
 }

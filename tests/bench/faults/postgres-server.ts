@@ -7,6 +7,7 @@ import { freePort } from '../../contracts/free-port.js';
 import {
   createPostgresCluster,
   killPostgres,
+  postgresPid,
   postgresUrl,
 } from '../../contracts/postgres-cluster.js';
 
@@ -14,6 +15,8 @@ import {
 export type PostgresServer = {
   readonly url: string;
   readonly port: number;
+  /** Of the process that started all others of the server. */
+  pid(): number;
   /** Ends the server at once, as a lost machine would; resolves when it is gone. */
   kill(): Promise<void>;
   /** Starts the killed server on its files again. */
@@ -35,6 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     url: postgresUrl(port),
     port,
+    pid: () => postgresPid(databaseDir),
     kill: () => killPostgres(databaseDir, 'SIGKILL'),
     async restart() {
       for (let attempt = 1; ; attempt += 1) {
