@@ -12,7 +12,8 @@ export function describeLink(
   try {
     const target = realpathSync(join(root, path));
     const isFolder = statSync(target).isDirectory();
-    const inside = target.startsWith(realpathSync(root) + sep);
+    const folder = realpathSync(root);
+    const inside = target === folder || target.startsWith(folder + sep);
     return inside
       ? {
           kind: 'warning',
