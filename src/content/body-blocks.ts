@@ -58,7 +58,7 @@ export function scanBlocks(lines: readonly string[]): RawBlock[] {
     const opening = single === undefined ? parseOpening(text) : undefined;
     if (single !== undefined || text === '' || FENCE.test(text)) {
       flush();
-      if (single !== undefined) blocks.push(single);
+      if (single !== undefined) blocks.push(joinRow(single, blocks.at(-1)));
     } else if (opening === undefined) {
       open ??= { kind: 'paragraph', lines: [] };
       open.lines.push(line);
@@ -71,6 +71,12 @@ export function scanBlocks(lines: readonly string[]): RawBlock[] {
   }
   flush();
   return blocks.slice(0, MAX_BLOCKS);
+}
+
+/** The rows of a table stay together. */
+function joinRow(block: RawBlock, before: RawBlock | undefined): RawBlock {
+  const isNextRow = block.kind === 'table' && before?.kind === 'table';
+  return isNextRow ? { ...block, continues: true } : block;
 }
 
 const UNDERLINE = /^(?:={3,}|-{3,})$/;

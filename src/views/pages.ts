@@ -47,8 +47,8 @@ export function splitBlocks(
     pieces
       .map((piece, index) => gapBefore(piece, index) + piece.html)
       .join('')
-      // The lines of one block of code.
-      .replaceAll('</pre>\n<pre>', '\n'),
+      // The lines of one quotation or one block of code.
+      .replace(/<\/(pre|blockquote)>\n<\1>/g, '\n'),
   );
 }
 

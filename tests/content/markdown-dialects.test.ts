@@ -126,6 +126,16 @@ describe('Jekyll, Hugo and Zola', () => {
   });
 });
 
+test('the rows of a table stay together', () => {
+  const blocks = parseBody('| boat | metres |\n| --- | ---: |\n| Anna | 12 |\n\nEnd.', RULES);
+
+  expect(blocks.map(({ text, continues }) => [text, continues ?? false])).toEqual([
+    ['boat | metres', false],
+    ['Anna | 12', true],
+    ['End.', false],
+  ]);
+});
+
 test('hostile text of a megabyte is read at once', () => {
   const before = process.cpuUsage();
 

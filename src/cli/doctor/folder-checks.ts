@@ -21,10 +21,10 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
         `"${CONTENT_DIR}" holds no Markdown file; set CONTENT_DIR to the folder of your articles`,
       );
     const newest = new Date(Math.max(...files.map(({ modifiedAt }) => modifiedAt)));
-    const rest = problems > 0 ? `; ${counted(problems, 'problem')}, see \`paperboy check\`` : '';
+    const rest = problems > 0 ? `; ${counted(problems, 'path')} cannot be read` : '';
     return fine(
       'content',
-      `${counted(files.length, 'Markdown file')} in "${CONTENT_DIR}", the last one saved on ${newest.toISOString().slice(0, 10)}${rest}`,
+      `${counted(files.length, 'Markdown file')} in "${CONTENT_DIR}", the last one saved on ${newest.toISOString().slice(0, 10)}${rest}; \`paperboy check\` looks into them`,
     );
   } catch (error) {
     if (CONTENT_GIT !== undefined && errorCode(error) === 'ENOENT')
