@@ -36,10 +36,9 @@ export function createTopicReader(
     if (EVERYTHING.has(fold(label)))
       return { kind: 'topic', topic: { kind: 'everything', key: '', label } };
     // A name may contain spaces, where a search would read a tag followed by words.
-    const named = /^[#＃]/.test(label)
-      ? await tags.getTag(label.replace(/^[#＃]+\s*/, ''))
-      : undefined;
-    if (named !== undefined) return tagTopic(named);
+    const typed = label.replace(/^[#＃]+\s*/, '');
+    const named = typed === label ? undefined : await tags.getTag(typed);
+    if (named !== undefined) return tagTopic(named, typed);
     return readQuery(await joinNames(label, tags));
   };
 
@@ -61,11 +60,13 @@ export function createTopicReader(
     if (tag === undefined) {
       return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
     }
-    return tagTopic(tag);
+    return tagTopic(tag, name);
   }
 }
 
-function tagTopic({ name }: Tag): TopicReading {
+/** Under the name that was typed: names of one tag may part when articles use one of them alone. */
+function tagTopic({ name: main, aliases }: Tag, typed: string): TopicReading {
+  const name = [main, ...aliases].find((one) => tagKey(one) === tagKey(typed)) ?? main;
   return { kind: 'topic', topic: { kind: 'tag', key: tagKey(name), label: `#${name}` } };
 }
 
