@@ -5,7 +5,7 @@ import { parseMinute } from './bot/parse-times.js';
 import type { Config } from './config/config.js';
 import { createSavedSearches } from './content/saved-searches.js';
 import { deliveryJobs } from './delivery-jobs.js';
-import { createCourier } from './delivery/courier.js';
+import { createCourier, type CourierParts } from './delivery/courier.js';
 import { createGroupedOutbox } from './delivery/grouped-outbox.js';
 import { createMatcher } from './delivery/matcher.js';
 import { createPatientOutbox } from './delivery/patient-outbox.js';
@@ -56,9 +56,28 @@ export function digestMinuteOf(config: Config): number {
 
 /** A line that does nothing until its jobs run and it is started. */
 export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
-  const { config, library, store, bot, clock, log } = parts;
-  const { batches, outbox, subscribers } = store;
+  const { config, store, bot, clock, log } = parts;
+  const news = createNews(parts);
+  const dispatch = createDispatch(parts, (range) => news.publisher.isBehind(range));
+  const { courier, sender } = dispatch;
+  return {
+    jobs: deliveryJobs({ ...parts, ...news, messenger: bot.messenger, courier }),
+    async prepare() {
+      await followNewsroomZone(store.digests, config.TIMEZONE, { clock, log });
+      await news.publisher.publish();
+    },
+    start: () => void sender.run(),
+    stop() {
+      dispatch.close();
+      return sender.stop();
+    },
+  };
+}
+
+/** Finds the news of the index and whom it is for. */
+function createNews({ config, library, store, clock, log }: DeliveryLineParts) {
   const { feed } = library;
+  const { batches } = store;
   const publisher = createPublisher({
     feed,
     batches,
@@ -66,13 +85,19 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     log,
     maxAgeHours: config.ALERT_MAX_AGE_HOURS,
   });
-  const searches = createSavedSearches(config.searchWords, cutWords);
   const matcher = createMatcher({
     feed,
     batches,
-    searches,
+    searches: createSavedSearches(config.searchWords, cutWords),
     isBehind: (range) => publisher.isBehind(range),
   });
+  return { publisher, matcher };
+}
+
+/** Sends what waits in the mailboxes. `close`: what cannot be recorded now is sent again later. */
+function createDispatch(parts: DeliveryLineParts, isBehind: CourierParts['isBehind']) {
+  const { config, library, store, bot, clock, log } = parts;
+  const { outbox } = store;
   const composer = createComposer({
     library,
     stores: store,
@@ -84,19 +109,18 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
   });
   const closing = new AbortController();
   const wait = (ms: number) => rest(ms, closing.signal);
-  const patientOutbox = createPatientOutbox({
-    outbox: createGroupedOutbox({ outbox, log, wait }),
-    clock,
-    wait,
-    closing: closing.signal,
-  });
   const courier = createCourier({
-    outbox: patientOutbox,
-    subscribers,
+    outbox: createPatientOutbox({
+      outbox: createGroupedOutbox({ outbox, log, wait }),
+      clock,
+      wait,
+      closing: closing.signal,
+    }),
+    subscribers: store.subscribers,
     messenger: bot.messenger,
     composer,
-    batches,
-    isBehind: (range) => publisher.isBehind(range),
+    batches: store.batches,
+    isBehind,
     clock,
     log,
     timeZone: config.TIMEZONE,
@@ -115,17 +139,5 @@ export function createDeliveryLine(parts: DeliveryLineParts): DeliveryLine {
     takeReplies: () => bot.takeReplies(),
     wait: rest,
   });
-
-  return {
-    jobs: deliveryJobs({ ...parts, messenger: bot.messenger, publisher, matcher, courier }),
-    async prepare() {
-      await followNewsroomZone(store.digests, config.TIMEZONE, { clock, log });
-      await publisher.publish();
-    },
-    start: () => void sender.run(),
-    stop() {
-      closing.abort();
-      return sender.stop();
-    },
-  };
+  return { courier, sender, close: () => void closing.abort() };
 }

@@ -1,7 +1,4 @@
-/**
- * Reads the environment, `.env` and `config/*.yaml` into one frozen Config, or a list of everything
- * that is wrong.
- */
+/** Reads the environment, `.env` and `config/*.yaml` into one frozen Config, or lists every fault. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
@@ -34,10 +31,7 @@ export type ConfigSource = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder of `.env`, and the base of relative paths. */
   readonly workingFolder: string;
-  /**
-   * The folder of paperboy's own site.yaml, search.yaml, feeds.yaml and locales/; files in
-   * CONFIG_DIR override them.
-   */
+  /** With paperboy's own site.yaml, search.yaml, feeds.yaml and locales/; CONFIG_DIR overrides them. */
   readonly configFolder: string;
 };
 
@@ -46,10 +40,7 @@ export type ConfigReading = ({ readonly config: Config } | { readonly faults: Co
   readonly misspelt: readonly MisspeltSetting[];
 };
 
-/**
- * Reads everything before it reports, so that all faults come at once. Never throws for a wrong
- * setting.
- */
+/** Reads everything before it reports, so all faults come at once. Never throws for a wrong value. */
 export function readConfig(source: ConfigSource): ConfigReading {
   const faults: ConfigFault[] = [];
   const { variables: given, faults: unread } = readSecretFiles(
@@ -178,10 +169,7 @@ function readYaml<Schema extends z.ZodType>(
   return undefined;
 }
 
-/**
- * `undefined` for a missing file. A file that exists but cannot be read is a fault: it may hold the
- * token.
- */
+/** `undefined`: no such file. One that cannot be read is a fault: it may hold the token. */
 function readOptional(folder: string, name: string, faults: ConfigFault[]): string | undefined {
   try {
     return readFileSync(join(folder, name), 'utf8');
