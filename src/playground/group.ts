@@ -1,6 +1,6 @@
 /** A group or channel, and what its owner does with the bot. */
 import type { Person } from './person.js';
-import type { Chat, MemberStatus, Message } from './telegram.js';
+import type { Chat, ChatMember, MemberStatus, Message } from './telegram.js';
 import { typedText } from './formatted-text.js';
 import type { World } from './world.js';
 
@@ -67,7 +67,10 @@ export class Group {
     return message;
   }
 
-  /** Becomes a supergroup with another id; the old one refuses everything from then on. */
+  /**
+   * Becomes a supergroup with another id; the old one refuses everything from then on. Telegram tells
+   * the bot of the new chat as if it had joined it (https://github.com/tdlib/telegram-bot-api/issues/266).
+   */
   upgrades(): void {
     const { chats, messages, updates, bot } = this.world;
     const before = this.#chat;
@@ -75,6 +78,8 @@ export class Group {
     chats.add(after, { kind: 'open' }, chats.members(before.id));
     chats.setStanding(before.id, { kind: 'moved', chatId: after.id });
     this.#chat = after;
+    if (isThere(chats.member(after.id, bot).status))
+      this.#tellsOfBot({ user: bot, status: 'left' });
     const notice = messages.add({
       chat: before,
       from: this.owner.user,
@@ -100,17 +105,22 @@ export class Group {
   }
 
   #changeBot(status: MemberStatus): void {
-    const { chats, bot, updates } = this.world;
+    const { chats, bot } = this.world;
     const old = chats.member(this.#chat.id, bot);
     chats.setMember(this.#chat.id, bot, status);
     chats.setStanding(this.#chat.id, { kind: status === 'kicked' ? 'kicked' : 'open' });
+    this.#tellsOfBot(old);
+  }
+
+  #tellsOfBot(before: ChatMember): void {
+    const { chats, bot, updates } = this.world;
     updates.add({
       my_chat_member: {
         chat: this.#chat,
         from: this.owner.user,
         date: this.world.seconds(),
-        old_chat_member: old,
-        new_chat_member: { user: bot, status },
+        old_chat_member: before,
+        new_chat_member: chats.member(this.#chat.id, bot),
       },
     });
   }

@@ -16,6 +16,7 @@ import { createInlineHandler } from './inline-handler.js';
 import { createSaidAnswers } from './said-answers.js';
 import { createSpeaker, type SpeakerParts } from './speaker.js';
 import { createTapAnswer } from './tap-answer.js';
+import { createWelcomes } from './welcomes.js';
 
 /** What a handler needs. */
 export type HandlerParts = SpeakerParts & {
@@ -49,6 +50,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const { router, client, buttons, log, shown } = parts;
   const speaker = createSpeaker(parts);
   const answers = createSaidAnswers();
+  const welcomes = createWelcomes(parts.closing);
   const queue = createChatQueue((chatId) =>
     log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
   );
@@ -66,7 +68,10 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
             await parts.onStanding(incoming.chatId, incoming.standing);
             return 'standing';
           });
-          return incoming.welcome === undefined ? undefined : handleSaid(incoming.welcome);
+          if (incoming.standing.kind === 'moved') welcomes.noteMoved(incoming.standing.chatId);
+          if (incoming.welcome !== undefined && (await welcomes.isDue(incoming.chatId)))
+            await handleSaid(incoming.welcome);
+          return;
         case 'tapped':
           return handleTap(incoming.tap);
         case 'inline':

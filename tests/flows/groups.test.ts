@@ -110,6 +110,21 @@ test('an answer follows a group that became a supergroup', async () => {
   expect(bot.refused()).toHaveLength(1);
 });
 
+test('a group that became a supergroup is not welcomed again', async () => {
+  const bot = await startBot({ library: newsroom });
+  const owner = bot.api.town.person();
+  const group = bot.api.town.group({ owner, type: 'group', bot: 'left' });
+  group.addsBot();
+  await bot.api.town.waitForMessage(group.chat);
+  group.upgrades();
+
+  owner.sends('/help@paperboy_bot', { to: group.chat });
+  await bot.api.town.waitForMessage(group.chat, ({ text = '' }) => text.includes('To search'));
+  await bot.stop();
+
+  expect(bot.api.journal.calls('sendMessage')).toHaveLength(2);
+});
+
 describe('a bot that comes and goes', () => {
   const bot = botForEach();
 
