@@ -1,37 +1,7 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/search/query.js';
-import { compileQueryWords } from '../../src/search/query-words.js';
-import { tokenizeDocument, type TextDocument } from '../../src/search/document-terms.js';
-import { createTextIndexTables } from '../../src/search/posting-tables.js';
-import { createTextIndexReader } from '../../src/search/text-index-reader.js';
-import type { TextSearchOptions } from '../../src/search/text-search.js';
-import { createTextIndexWriter } from '../../src/search/text-index-writer.js';
-import { cutWords } from '../../src/search/word-cutter.js';
-
-const words = compileQueryWords({
-  talk: ['點解…'],
-  newest: ['…最新…'],
-  synonyms: [['還柙', '還押']],
-});
-const PAGE = { offset: 0, limit: 10, sort: 'relevance' } as const;
-
-function openIndex(documents: Record<number, Partial<TextDocument>>) {
-  const db = new Database(':memory:');
-  createTextIndexTables(db);
-  const writer = createTextIndexWriter(db);
-  for (const [id, document] of Object.entries(documents)) {
-    writer.put(Number(id), tokenizeDocument({ title: '', tags: [], body: '', ...document }));
-  }
-  writer.flush();
-  const reader = createTextIndexReader(db, words, cutWords);
-  const find = (text: string, options: Partial<TextSearchOptions> = {}) =>
-    reader
-      .search(parseQuery(text, words), { offset: 0, limit: 10, sort: 'relevance', ...options })
-      .hits.map((hit) => hit.id);
-  return { db, find, writer, reader };
-}
+import { openIndex, PAGE, words } from './open-index.js';
 
 describe('the text index', () => {
   test('finds a story in either script, in any case and width', () => {
@@ -118,17 +88,6 @@ describe('the text index', () => {
     });
 
     expect(page).toMatchObject({ total: 3, hits: [{ id: 1 }], terms: ['渡轮'] });
-  });
-
-  test('forgets a removed story and the old text of a changed one', () => {
-    const { find, writer } = openIndex({ 1: { title: '渡輪' }, 2: { title: '渡輪' } });
-
-    writer.remove(1);
-    writer.put(2, tokenizeDocument({ title: '巴士', tags: [], body: '' }));
-    writer.flush();
-
-    expect(find('渡輪')).toEqual([]);
-    expect(find('巴士')).toEqual([2]);
   });
 
   test('mends a mistyped word with the one that stands beside the others', () => {
@@ -249,67 +208,6 @@ describe('the text index', () => {
 
     expect(correctedOf('渡輪峨嵯')).toBe('渡輪');
     expect(correctedOf('渡輪與碼頭')).toBeUndefined();
-  });
-
-  test('keeps lists that are longer than a row of the database', () => {
-    const documents = Object.fromEntries(
-      Array.from({ length: 3000 }, (_, at) => [at + 1, { title: at % 2 === 0 ? '渡輪' : '巴士' }]),
-    );
-    const { reader, writer } = openIndex(documents);
-
-    writer.put(4001, tokenizeDocument({ title: '渡輪', tags: [], body: '' }));
-    writer.flush();
-
-    expect(reader.search(parseQuery('渡輪', words), PAGE)).toMatchObject({ total: 1501 });
-  });
-
-  test('forgets what a transaction took back', () => {
-    const { db, find, writer } = openIndex({ 1: { title: '渡輪' } });
-    const fail = db.transaction(() => {
-      writer.put(2, tokenizeDocument({ title: '渡輪', tags: [], body: '' }));
-      writer.flush();
-      find('渡輪');
-      throw new Error('disk full');
-    });
-
-    expect(fail).toThrow('disk full');
-
-    expect(find('渡輪')).toEqual([1]);
-    writer.put(3, tokenizeDocument({ title: '渡輪', tags: [], body: '' }));
-    writer.flush();
-    expect(find('渡輪')).toEqual([3, 1]);
-  });
-
-  test('drops what was replaced once it is the larger part, and a reader does not notice', () => {
-    const { db, find, writer } = openIndex({ 1: { title: '渡輪' }, 2: { title: '巴士' } });
-    const size = () => db.prepare('SELECT sum(length(postings)) FROM text_posting').pluck().get();
-    writer.remove(2);
-    const before = size();
-
-    for (let time = 0; time < 1200; time += 1) {
-      writer.put(1, tokenizeDocument({ title: `渡輪${time}`, tags: [], body: '' }));
-      writer.flush();
-      if (time % 100 === 0) find('渡輪');
-    }
-
-    expect(size()).toBeLessThan(Number(before) + 5000);
-    expect(db.prepare('SELECT count(*) FROM text_document').pluck().get()).toBeLessThan(400);
-    expect(find('渡輪')).toEqual([1]);
-    expect(find('巴士')).toEqual([]);
-    expect(find('渡輪1199')).toEqual([1]);
-    expect(find('"渡輪7"')).toEqual([]);
-  });
-
-  test('takes documents that came from another thread', () => {
-    const { find, writer } = openIndex({});
-    const document = structuredClone(
-      tokenizeDocument({ title: '渡輪', tags: ['港聞'], body: 'The ferry' }),
-    );
-
-    writer.put(1, document);
-    writer.flush();
-
-    expect([find('渡輪'), find('港聞'), find('ferry')]).toEqual([[1], [1], [1]]);
   });
 
   test('answers any text without an error, and finds any text by itself', () => {
