@@ -16,6 +16,7 @@ import { createIndexCare } from './index-care.js';
 import { createNewsFeed, type NewsFeed } from './news-feed.js';
 import { wantedText } from './query-filters.js';
 import { createRelatedStories } from './related-stories.js';
+import { hasSign } from './signed-name.js';
 import { createStoryLists } from './story-lists.js';
 import { createStoryRows } from './story-rows.js';
 import { createStorySearch } from './story-search.js';
@@ -88,7 +89,11 @@ export function openLibrary(options: LibraryOptions): Library & Shelf & { feed: 
   /** Topics near the words of a search; where few stories contain them, only one that has far more. */
   function tagsNear(text: string, found: TextSearchResult): readonly number[] {
     const { wholeTotal, corrected } = found;
-    if (wholeTotal === 0) return tagLookup.similar(text, MAX_NEAR_TAGS);
+    const similar = () => tagLookup.similar(text, MAX_NEAR_TAGS);
+    if (wholeTotal === 0) return similar();
+    // Found as a topic: others may have the name within theirs.
+    const own = hasSign(text) ? tagLookup.find(text) : undefined;
+    if (own !== undefined) return similar().filter((row) => row !== own);
     const isDoubtful = corrected === undefined && wholeTotal <= FEW_STORIES;
     const name = isDoubtful ? tagLookup.nameNear(text) : undefined;
     return name !== undefined && name.stories >= FAR_MORE * wholeTotal ? [name.main] : [];

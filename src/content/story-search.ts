@@ -8,6 +8,7 @@ import { cutWords } from '../search/word-cutter.js';
 import type { IndexDatabase } from './index-database.js';
 import type { SearchSort } from './library.js';
 import { perIndexState } from './per-index-state.js';
+import { hasSign } from './signed-name.js';
 import type { TagLookup } from './tag-lookup.js';
 
 /** Searches the full text, tags and dates of stories. */
@@ -92,6 +93,12 @@ export function createStorySearch(
     return new Set(rows.map((row) => row.story));
   }
 
+  function readQuery(text: string): ParsedQuery {
+    const query = parseQuery(text, queryWords);
+    const isName = hasSign(text) && tags.find(text) !== undefined;
+    return isName ? { ...query, words: [], phrases: [], tags: [text] } : query;
+  }
+
   /** A tag's other names; a bare number is too vague to count as one. */
   function otherNamesOf(folded: string): string[] {
     const tag = tags.find(folded);
@@ -101,7 +108,7 @@ export function createStorySearch(
 
   return {
     find(text, { offset, limit, sort }) {
-      const query = parseQuery(text, queryWords);
+      const query = readQuery(text);
       const order = orderByRow();
       return reader.search(query, {
         offset,

@@ -6,6 +6,7 @@ import { parseQuery, type ParsedQuery } from '../search/query.js';
 import { compileQueryWords, type SearchWordLists } from '../search/query-words.js';
 import { nameKey } from './author-names.js';
 import { joinNames, type NameFinder } from './join-names.js';
+import { hasSign } from './signed-name.js';
 import { tagKey } from './tag-key.js';
 
 /** What a text means as something to follow. */
@@ -37,7 +38,8 @@ export function createTopicReader(
       return { kind: 'topic', topic: { kind: 'everything', key: '', label } };
     // A name may contain spaces, where a search would read a tag followed by words.
     const typed = label.replace(/^[#＃]+\s*/, '');
-    const named = typed === label ? undefined : await tags.getTag(typed);
+    const isName = typed !== label || hasSign(label);
+    const named = isName ? await tags.getTag(typed) : undefined;
     if (named !== undefined) return tagTopic(named, typed);
     return readQuery(await joinNames(label, tags));
   };
