@@ -57,6 +57,7 @@ export async function openArchive(
     contentFolder: config.CONTENT_DIR,
     timeZone: config.TIMEZONE,
     site: config.site,
+    siteUrl: config.SITE_URL,
   };
   const fault = contentFault(config.CONTENT_DIR);
   if (fault !== undefined) return { fault };

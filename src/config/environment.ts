@@ -61,6 +61,7 @@ export const environmentSchema = z
     HTTP_PROXY: proxyAddress.optional(),
     NO_PROXY: z.string().optional(),
     CONTENT_DIR: z.string().default('content'),
+    SITE_URL: httpUrl.optional(),
     DATA_DIR: z.string().default('data'),
     STORE_URL: z
       .string()

@@ -45,7 +45,7 @@ const NAMES = {
   author: ['author', 'authors'],
   category: ['category', 'categories'],
   tags: ['tags', 'tag', 'keywords'],
-  url: ['url', 'canonical', 'canonicalurl', 'link'],
+  url: ['url', 'canonical', 'canonicalurl', 'link', 'permalink'],
   originalUrl: ['originalurl'],
   image: [
     ...['image', 'cover', 'thumbnail', 'featuredimage', 'featureimage', 'ogimage', 'heroimage'],
@@ -57,11 +57,11 @@ const NAMES = {
 /** Reads every known key leniently; a value of the wrong type is left out and reported. */
 export function parseArticleFields(
   written: Readonly<Record<string, unknown>>,
-  timeZone: string,
+  { timeZone, siteUrl }: { readonly timeZone: string; readonly siteUrl?: string | undefined },
 ): { fields: ArticleFields; warnings: FieldWarning[] } {
   const warnings: FieldWarning[] = [];
   const fields = plainFields(written);
-  const source = { fields, warnings };
+  const source = { fields, warnings, siteUrl };
   const published = readDate(source, NAMES.published, timeZone);
   const updated = readDate(source, NAMES.updated, timeZone);
   const authors = readNames(source, NAMES.author);

@@ -62,6 +62,8 @@ export type ParserOptions = {
   readonly contentFolder: string;
   readonly timeZone: string;
   readonly site: SiteRules;
+  /** Completes addresses within the site, such as `/images/boat.jpg`. */
+  readonly siteUrl?: string | undefined;
 };
 
 /** Compiles the site's rules once; each call then reads one file. */
@@ -69,6 +71,7 @@ export function createArticleParser({
   contentFolder,
   timeZone,
   site,
+  siteUrl,
 }: ParserOptions): ArticleParser {
   const junkTest = createJunkTest(site.junk);
   const bodyRules = compileBodyRules(site.body);
@@ -96,12 +99,12 @@ export function createArticleParser({
     }
     const { fields, warnings } = parseArticleFields(
       withInlineTags(withSpacedNames(path, frontMatter.fields), frontMatter.body),
-      timeZone,
+      { timeZone, siteUrl },
     );
     for (const warning of warnings) add('warning', warning);
     const format = path.toLowerCase().endsWith('.mdx') ? 'mdx' : 'markdown';
     const title = fields.title ?? firstHeading(frontMatter.body, format);
-    const body = parseBody(frontMatter.body, bodyRules, { title, format });
+    const body = parseBody(frontMatter.body, bodyRules, { title, format, siteUrl });
     const blocks = withStandfirst(body, fields.description);
     const named = readFileName(path, timeZone);
     const dated =

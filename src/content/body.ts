@@ -10,12 +10,15 @@ import { shelterCode, type ShelteredText } from './code-shelter.js';
 import { httpUrl } from './link-target.js';
 import { plainMarkdown } from './markdown-dialects.js';
 import { withoutComponents } from './mdx.js';
+import { completeAddresses } from './site-address.js';
 
 /** How a text is to be read. */
 export type BodyOptions = {
   readonly title?: string | undefined;
   /** `markdown` unless said otherwise. */
   readonly format?: 'markdown' | 'mdx';
+  /** Completes links and pictures that begin with `/`. */
+  readonly siteUrl?: string | undefined;
 };
 
 /**
@@ -56,11 +59,12 @@ export function headingOf(markdown: string, options: BodyOptions = {}): string |
 
 function readRaws(
   markdown: string,
-  { format }: BodyOptions,
+  { format, siteUrl }: BodyOptions,
 ): { raws: readonly RawBlock[]; code: ShelteredText['blocks'] } {
   const { text, blocks: code } = shelterCode(cleanText(markdown));
   const prose = format === 'mdx' ? withoutComponents(text) : text;
-  return { raws: joinCaptions(scanBlocks(flattenHtml(plainMarkdown(prose)).split('\n'))), code };
+  const complete = completeAddresses(plainMarkdown(prose), siteUrl);
+  return { raws: joinCaptions(scanBlocks(flattenHtml(complete).split('\n'))), code };
 }
 
 /**

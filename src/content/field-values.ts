@@ -2,12 +2,21 @@
 import { cleanLine } from './clean-line.js';
 import { firstField, scalarText, type PlainFields } from './front-matter-keys.js';
 import { parseDate, type WrittenDate } from './parse-date.js';
+import { completeAddress } from './site-address.js';
 
 /** Why a field was left out; `message` is one sentence for its author. */
-export type FieldWarning = { readonly reason: 'bad-date' | 'wrong-type'; readonly message: string };
+export type FieldWarning = {
+  readonly reason: 'bad-date' | 'wrong-type' | 'wrong-address';
+  readonly message: string;
+};
 
 /** The fields to read, and the list that collects what is wrong with them. */
-export type FieldSource = { readonly fields: PlainFields; readonly warnings: FieldWarning[] };
+export type FieldSource = {
+  readonly fields: PlainFields;
+  readonly warnings: FieldWarning[];
+  /** Completes addresses that begin with `/`. */
+  readonly siteUrl: string | undefined;
+};
 
 const MAX_NAME_CHARS = 64;
 /** Longer lists are cut. */
@@ -56,16 +65,24 @@ export function readNames({ fields, warnings }: FieldSource, names: readonly str
 }
 
 /**
- * The first of these fields as an http(s) address, or the address in a picture with a caption;
- * `undefined` when it is not one.
+ * The first of these fields that is an http(s) address, or a picture with one; reports what was
+ * meant as an address and is not one.
  */
-export function readUrl({ fields }: FieldSource, names: readonly string[]): string | undefined {
-  const found = firstField(fields, names)?.value;
-  const value = addressOf(found);
-  if (typeof value !== 'string' || value.length > MAX_URL_CHARS || !URL.canParse(value))
-    return undefined;
-  const url = new URL(value);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+export function readUrl(
+  { fields, warnings, siteUrl }: FieldSource,
+  names: readonly string[],
+): string | undefined {
+  for (const name of names) {
+    const field = fields.get(name);
+    const written = addressOf(field?.value);
+    if (field === undefined || typeof written !== 'string') continue;
+    const url = httpAddress(completeAddress(written.trim(), siteUrl));
+    if (url !== undefined) return url;
+    if (!/^(?:www\.|[a-z][a-z0-9+.-]*:)/i.test(written)) continue;
+    const message = `"${field.key}" is not an http(s) address: "${cleanLine(written, 40)}"; it is left out`;
+    warnings.push({ reason: 'wrong-address', message });
+  }
+  return undefined;
 }
 
 /** The first of these fields as a date, skipping those that say yes or no; reports invalid dates. */
@@ -89,6 +106,13 @@ export function readDate(
     message: `"${found.key}" is no date: "${shown}"; write YYYY-MM-DD, with HH:MM if you like`,
   });
   return undefined;
+}
+
+/** `undefined` also for a pattern of Jekyll's, such as `/:year/:title/`. */
+function httpAddress(text: string): string | undefined {
+  if (text.length > MAX_URL_CHARS || /\/:[a-z]/.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
 }
 
 function isYesOrNo(value: unknown): boolean {

@@ -3,13 +3,17 @@ import { shortHash } from '../domain/short-hash.js';
 import type { ParserOptions } from './article-parser.js';
 
 /** Must be raised whenever the content of the index or the way it is made changes. */
-const INDEX_FORMAT = 6;
+const INDEX_FORMAT = 7;
 
 /**
  * The same for the same rules. The content folder is not part of it: its files are compared one by
  * one.
  */
-export function indexVersion({ timeZone, site }: Pick<ParserOptions, 'timeZone' | 'site'>): string {
-  const rules = JSON.stringify([INDEX_FORMAT, timeZone, site]);
+export function indexVersion({
+  timeZone,
+  site,
+  siteUrl,
+}: Pick<ParserOptions, 'timeZone' | 'site' | 'siteUrl'>): string {
+  const rules = JSON.stringify([INDEX_FORMAT, timeZone, site, siteUrl]);
   return shortHash(rules, 16);
 }

@@ -73,7 +73,7 @@ describe('tags', () => {
   test('an article keeps 32 of 10,000 tags', () => {
     const tags = Array.from({ length: 10_000 }, (_, number) => `標籤${number}`);
 
-    const { fields } = parseArticleFields({ tags }, 'Asia/Hong_Kong');
+    const { fields } = parseArticleFields({ tags }, { timeZone: 'Asia/Hong_Kong' });
 
     expect(fields.tags).toHaveLength(32);
   });
@@ -97,6 +97,23 @@ describe('links and drafts', () => {
       url: undefined,
       originalUrl: undefined,
     });
+  });
+
+  test('what was meant as an address and is none is reported', () => {
+    const { warnings } = readFields('original_url: www.example.org/a\nimage: boat.jpg\nurl: /a/');
+
+    expect(warnings).toEqual([
+      {
+        reason: 'wrong-address',
+        message: '"original_url" is not an http(s) address: "www.example.org/a"; it is left out',
+      },
+    ]);
+  });
+
+  test('an address counts before one that is none', () => {
+    expect(readFields('url: /a/\ncanonical_url: https://example.org/a').fields.url).toBe(
+      'https://example.org/a',
+    );
   });
 
   test('an https address is kept', () => {

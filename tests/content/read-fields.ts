@@ -11,5 +11,5 @@ export function readFields(yaml: string, timeZone = 'Asia/Hong_Kong') {
 export function readText(text: string, timeZone = 'Asia/Hong_Kong') {
   const result = parseFrontMatter(text);
   if ('fault' in result) throw new Error(result.fault.message);
-  return parseArticleFields(result.fields, timeZone);
+  return parseArticleFields(result.fields, { timeZone });
 }

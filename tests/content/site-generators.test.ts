@@ -22,9 +22,14 @@ function parse(path: string, text: string) {
   return parserOf().parse(path);
 }
 
-function parserOf() {
+function parserOf(siteUrl?: string) {
   const site = siteRulesSchema.parse({ junk: {} });
-  return createArticleParser({ contentFolder: content, timeZone: 'Asia/Hong_Kong', site });
+  return createArticleParser({
+    contentFolder: content,
+    timeZone: 'Asia/Hong_Kong',
+    site,
+    siteUrl,
+  });
 }
 
 function fieldsOf(path: string, text: string) {
@@ -180,6 +185,30 @@ describe('Astro and Ghost', () => {
     const page = `---\ntitle: Boats\nimage:\n  url: https://example.org/a.jpg\n  alt: A boat\n---\n${BODY}`;
 
     expect(fieldsOf('a.md', page)?.imageUrl).toBe('https://example.org/a.jpg');
+  });
+});
+
+describe('addresses within the site', () => {
+  const text = `---\nurl: /posts/boats/\nimage: /img/top.jpg\n---\n![](/img/a.jpg)\n\nSee [all](/posts/) and [out](//example.net/).\n`;
+
+  test('with SITE_URL they are complete', () => {
+    parse('a.md', text);
+
+    const article = parserOf('https://blog.example.org/en/').read('a.md');
+    const hrefs = article?.blocks.flatMap(({ spans }) => spans.flatMap(({ href }) => href ?? []));
+    expect(article?.fields).toMatchObject({
+      url: 'https://blog.example.org/en/posts/boats/',
+      imageUrl: 'https://blog.example.org/en/img/top.jpg',
+    });
+    expect(article?.blocks[0]?.imageUrl).toBe('https://blog.example.org/en/img/a.jpg');
+    expect(hrefs).toEqual(['https://blog.example.org/en/posts/']);
+  });
+
+  test('without it they are left out, and so is the pattern of an address', () => {
+    expect(fieldsOf('a.md', text)).toMatchObject({ url: undefined, imageUrl: undefined });
+
+    parse('b.md', `---\npermalink: /:year/:title/\n---\n${BODY}`);
+    expect(parserOf('https://blog.example.org').read('b.md')?.fields.url).toBeUndefined();
   });
 });
 

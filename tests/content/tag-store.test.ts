@@ -34,7 +34,7 @@ function parsed(number: number, tags: readonly string[]): ParsedFile {
     findings: [],
     article: {
       id: `article${number}`,
-      fields: { ...parseArticleFields({ tags }, 'UTC').fields, title },
+      fields: { ...parseArticleFields({ tags }, { timeZone: 'UTC' }).fields, title },
       signature: signatureOf(title),
       contentHash: title,
     },
