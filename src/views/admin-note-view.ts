@@ -1,10 +1,10 @@
-/** What is wrong, for the people who run the bot. */
+/** The note about what is wrong, for the people who run the bot. */
 import type { Message } from '../domain/message.js';
 import type { Trouble } from '../domain/trouble.js';
 import { choiceView } from './choice-view.js';
 import type { Texts } from './texts.js';
 
-/** A line for each, and ways to see more. */
+/** A line for each problem, and buttons for more. */
 export function adminNoteView(troubles: readonly Trouble[], texts: Texts): Message {
   const lines = troubles.map((trouble) => `• ${lineOf(trouble, texts)}`);
   return choiceView([texts.html('adminNote.heading'), ...lines].join('\n'), [

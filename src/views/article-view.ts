@@ -1,4 +1,4 @@
-/** An article's card: headline, byline, summary, and where one can go from it. */
+/** An article's card: headline, byline, summary, and where to go from it. */
 import type { Article, Story } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
@@ -27,28 +27,28 @@ export type ArticleLinks = {
 export type ArticleCard = {
   readonly story: Story;
   readonly summary: string;
-  /** A language model wrote the summary: the reader is told. */
+  /** A language model wrote the summary, which the card says. */
   readonly isWrittenByModel: boolean;
-  /** The other length of the summary, where there is one: its command's name. */
+  /** The command for the other length of the summary, if there is one. */
   readonly otherLength: 'read' | 'longer' | undefined;
   /** Other stories share its rare topics or passages. */
   readonly hasRelated: boolean;
-  /** There is a text to read. */
+  /** There is a full text to read. */
   readonly hasText: boolean;
   /** How often its text changed from version to version. */
   readonly updates: number;
-  /** What the chat follows of it: names of tags. */
+  /** The tags of the article that the chat follows. */
   readonly followedTags: ReadonlySet<string>;
-  /** Names of tags as the reader sees them, where that is another name. */
+  /** Tags that the reader sees under another name, with that name. */
   readonly tagNames: ReadonlyMap<string, string>;
-  /** Who wrote it, one by one. */
+  /** The authors, one by one. */
   readonly authors: readonly string[];
   readonly links: ArticleLinks;
   /** The command that the card goes back to. */
   readonly from: string | undefined;
   /** The way back to this card. */
   readonly here: string;
-  /** Buttons under all others, such as another random story. */
+  /** Buttons below all others, such as another random story. */
   readonly moreButtons?: readonly Button[];
 };
 
@@ -85,12 +85,12 @@ export function headlineHtml(article: Article, links: ArticleLinks, texts: Texts
   return bold(link(title, sourceUrl(links)));
 }
 
-// `url` is where the article is now; the place where it first appeared may be gone.
+// `url` is the article's current address; the one where it first appeared may be dead.
 function sourceUrl(links: ArticleLinks): string | undefined {
   return safeUrl(links.url) ?? safeUrl(links.originalUrl);
 }
 
-/** Who wrote it, when, and in which section, on a line of its own; empty: nothing is known. */
+/** Author, date and section on a line of its own; empty if none is known. */
 export function bylineHtml(article: Article, reader: Reader): string {
   const author = clipText(cleanText(article.author ?? ''), 80);
   const parts = [
@@ -121,7 +121,7 @@ function readingButtons({ story, here, hasText, links }: ArticleCard, texts: Tex
   const [url, original] = [safeUrl(links.url), safeUrl(links.originalUrl)];
   const first = original ?? url;
   if (first !== undefined) reading.push({ label: texts.plain('buttons.original'), url: first });
-  // Where both are known, the one is where it first appeared, and the other a copy that is kept.
+  // If both are known, one is where it first appeared and the other an archived copy.
   if (url !== undefined && url !== first)
     reading.push({ label: texts.plain('buttons.archive'), url });
   return reading;

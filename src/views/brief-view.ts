@@ -1,4 +1,4 @@
-/** A digest: the day's stories by what the reader follows. */
+/** A digest: the day's stories, grouped by what the reader follows. */
 import type { Story } from '../domain/article.js';
 import type { Message } from '../domain/message.js';
 import { openers, pagerRows, type Paging, rowsOf } from './buttons.js';
@@ -15,9 +15,12 @@ const BUTTONS_A_ROW = 5;
 /** A story in a digest. */
 export type BriefEntry = {
   readonly story: Story;
-  /** One line of what it says; may be empty. */
+  /** One line of its summary; may be empty. */
   readonly line: string;
-  /** Why it is here; entries of one topic stand together. `undefined`: the reader follows nothing in particular. */
+  /**
+   * The topic because of which it is here; entries of one topic are adjacent. `undefined`: the
+   * reader follows nothing in particular.
+   */
   readonly why: string | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** A broadcast as its readers see it, and what the people who run the bot see of it. */
+/** A broadcast as readers see it, and as the people who run the bot see it. */
 import type { Broadcast } from '../domain/broadcast.js';
 import { LANGUAGES } from '../domain/language.js';
 import type { Message } from '../domain/message.js';
@@ -9,12 +9,12 @@ import { LANGUAGE_NAMES } from './languages.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
 
-/** What everybody gets: the words as they were written, whatever they hold. */
+/** What everybody gets: exactly the words that were written. */
 export function broadcastView({ text }: Pick<Broadcast, 'text'>): Message {
   return { html: escapeHtml(text), buttons: [], previewUrl: undefined };
 }
 
-/** The words, for whom they are, and what can be done with them. */
+/** The text, its audience, and what can be done with it. */
 export function broadcastDraftView(
   broadcast: Broadcast,
   chats: number,
@@ -37,7 +37,7 @@ export function broadcastDraftView(
   return choiceView(html, choices);
 }
 
-/** The last question before it goes out. */
+/** The last question before it is sent. */
 export function broadcastQuestionView({ id }: Broadcast, chats: number, { texts }: Reader) {
   return choiceView(texts.html('broadcast.question', { count: chats }), [
     choice(texts.plain('buttons.sendNow'), id, 'go'),
@@ -45,7 +45,7 @@ export function broadcastQuestionView({ id }: Broadcast, chats: number, { texts 
   ]);
 }
 
-/** A broadcast on its way, and in how many mailboxes it waits. */
+/** A broadcast that is being sent, and how many mailboxes still hold it. */
 export type Progress = { readonly broadcast: Broadcast; readonly waiting: number };
 
 /** How far it has come. */
@@ -63,7 +63,7 @@ export function broadcastProgressView(progress: Progress, texts: Texts): Message
   );
 }
 
-/** It is on its way no more: what the view of its progress says now is the last word. */
+/** Whether it has ended, so that the progress shown now is final. */
 export function isOver({ broadcast: { state }, waiting }: Progress): boolean {
   return state === 'stopped' || (state === 'queued' && waiting === 0);
 }

@@ -5,7 +5,10 @@ import { clipText, cleanText } from './clean-text.js';
 import type { Texts } from './texts.js';
 
 const MAX_TAG_LABEL_CHARS = 24;
-/** About what a phone shows in one row without cutting a label; a Chinese character counts two. */
+/**
+ * About what fits into one row on a phone without cutting a label; a Chinese character counts as
+ * two.
+ */
 const MAX_ROW_COLUMNS = 42;
 const MAX_ROW_BUTTONS = 3;
 
@@ -22,8 +25,8 @@ export type Paging = {
 };
 
 /**
- * `« ‹ 2/40 › »`, without the arrows that would lead nowhere; the middle one tells the page. A list of
- * one page has no row.
+ * `« ‹ 2/40 › »`, without arrows that would lead nowhere; the middle one tells the page. A list of
+ * one page has no such row.
  */
 export function pagerRows({ command, page, pages }: Paging): readonly (readonly Button[])[] {
   if (pages < 2) return [];
@@ -37,7 +40,7 @@ export function pagerRows({ command, page, pages }: Paging): readonly (readonly 
   return [pages === 2 ? near : [...to('«', 1), ...near, ...to('»', pages)]];
 }
 
-/** The row that leads back, edited in place; none when there is no way back. */
+/** The row that leads back, editing the message in place; empty when there is no way back. */
 export function backRows(from: string | undefined, texts: Texts): readonly (readonly Button[])[] {
   const command = from === undefined ? undefined : parseCommand(from);
   if (from === undefined || command === undefined) return [];
@@ -45,7 +48,7 @@ export function backRows(from: string | undefined, texts: Texts): readonly (read
   return [[{ label: texts.plain(texts.has(key) ? key : 'back.other'), command: from }]];
 }
 
-/** A button that opens a tag; `shownName` is the one of its names that the reader sees. */
+/** A button that opens a tag; `shownName` is the name that the reader sees. */
 export function tagButton(
   tag: { readonly name: string; readonly shownName: string; readonly from: string },
   texts: Texts,
@@ -68,7 +71,7 @@ export function openers(
   }));
 }
 
-/** The label of a choice, marked where it is what was chosen. */
+/** The label of a choice, with a tick if it is chosen. */
 export function tickedLabel({
   label,
   isChosen,
@@ -79,14 +82,14 @@ export function tickedLabel({
   return isChosen ? `✓ ${label}` : label;
 }
 
-/** Buttons, or what becomes buttons, in rows of so many. */
+/** Splits buttons, or whatever becomes buttons, into rows of this size. */
 export function rowsOf<Key>(buttons: readonly Key[], size: number): readonly (readonly Key[])[] {
   const rows: (readonly Key[])[] = [];
   for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
   return rows;
 }
 
-/** Buttons in rows that a phone shows without cutting their labels. */
+/** Splits buttons into rows in which a phone cuts no label. */
 export function packRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
   const rows: Button[][] = [];
   for (const button of buttons) {
@@ -102,7 +105,7 @@ export function packRows(buttons: readonly Button[]): readonly (readonly Button[
 }
 
 function columns(row: readonly Button[]): number {
-  // A row's buttons are equally wide: the widest label decides.
+  // All buttons of a row are equally wide: the widest label decides.
   const widest = Math.max(
     ...row.map(({ label }) => label.replace(/[^\u0000-\u02ff]/g, '··').length),
   );

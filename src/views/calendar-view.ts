@@ -10,18 +10,18 @@ import type { Reader } from './reader.js';
 export type CalendarPage = {
   /** Empty for the years, `2019` for its months, `2019-06` for its days. */
   readonly within: string;
-  /** Years, months or days with stories, in order. */
+  /** Years, months or days that have stories, in order. */
   readonly parts: readonly { readonly part: string; readonly stories: number }[];
   readonly from: string | undefined;
 };
 
 const YEARS_A_ROW = 3;
 const MONTHS_A_ROW = 3;
-/** Telegram takes a hundred buttons; an archive of a hundred years shows the last of them. */
+/** Telegram allows a hundred buttons; of an archive of a hundred years, the last ones are shown. */
 const MAX_YEARS = 60;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** One page, with a button for everything that holds stories. */
+/** One page, with a button for every part that has stories. */
 export function calendarView(page: CalendarPage, reader: Reader): Message {
   const { texts } = reader;
   const total = page.parts.reduce((sum, { stories }) => sum + stories, 0);
@@ -46,7 +46,7 @@ export function calendarView(page: CalendarPage, reader: Reader): Message {
   };
 }
 
-/** The line over a day's stories. */
+/** The line above a day's stories. */
 export function dayHeading(day: string, count: number, reader: Reader): string {
   return reader.texts.html('calendar.heading', { title: dayTitle(day, reader), count });
 }
@@ -89,7 +89,7 @@ function monthRows({ within, parts }: CalendarPage, reader: Reader) {
   return parts.length === 0 ? [] : rowsOf(months, MONTHS_A_ROW);
 }
 
-/** Weeks from Monday to Sunday; the number of stories stands small beside the day. */
+/** Weeks from Monday to Sunday, with the number of stories in small digits beside the day. */
 function dayRows({ within, parts }: CalendarPage): readonly (readonly Button[])[] {
   if (parts.length === 0) return [];
   const stories = new Map(parts.map((one) => [one.part, one.stories]));
@@ -106,7 +106,7 @@ function dayRows({ within, parts }: CalendarPage): readonly (readonly Button[])[
   return rowsOf([...cells, ...Array.from({ length: after }, () => quiet('·', 'outside'))], 7);
 }
 
-/** The neighbours, and what it is a part of. */
+/** Buttons to the neighbours and to the larger period. */
 function stepRows(within: string, { texts }: Reader): readonly (readonly Button[])[] {
   const isYear = within.length === 4;
   const [year = 0, month = 1] = within.split('-').map(Number);
@@ -127,7 +127,7 @@ function open(label: string, part: string): Button {
   return { label, command: formatCommand({ name: 'calendar', args: part }) };
 }
 
-/** A place without stories: tapping it says so. */
+/** A place without stories: a tap says so. */
 function quiet(label: string, part: string): Button {
   return { label, command: formatCommand({ name: 'where', args: part }) };
 }

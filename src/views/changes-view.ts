@@ -1,4 +1,4 @@
-/** What changed between two versions: struck out what went, in bold what came. */
+/** What changed between two versions: removed text struck out, added text in bold. */
 import type { Article } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
@@ -12,7 +12,7 @@ import { titleText } from './title-text.js';
 
 const MAX_TITLE_CHARS = 150;
 const MAX_PART_CHARS = 900;
-/** What stayed only shows where something changed. */
+/** How much unchanged text is shown around a change. */
 const MAX_CONTEXT_CHARS = 24;
 const MAX_PAGE_CHARS = 2_800;
 
@@ -52,7 +52,7 @@ export function changesView(shown: ChangesPage, reader: Reader): Message {
   };
 }
 
-/** Versions of one day differ by their time. */
+/** Versions of the same day are told apart by time. */
 function momentOf(version: Article, reader: Reader): string {
   if (version.updatedAt !== undefined) return momentText(version.updatedAt, reader);
   return publishedText(version, reader) ?? reader.texts.plain('versions.noDate');
@@ -95,7 +95,7 @@ function changeHtml(change: TextChange): Shown {
   return { html: shown, chars: text.length + 3 };
 }
 
-/** The words beside a change, without the middle of what stayed. */
+/** The words around a change, without the middle of what did not change. */
 function contextHtml({
   text,
   isFirst,
@@ -116,7 +116,7 @@ function contextHtml({
 function partHtml({ mark, text }: ChangedPart): Shown {
   const kept = clipText(cleanPiece(text), MAX_PART_CHARS);
   const html = escapeHtml(kept);
-  // Telegram drops a look that holds nothing to see.
+  // Telegram drops formatting without visible contents.
   if (html.trim() === '') return { html, chars: kept.length };
   return { html: mark === 'added' ? bold(html) : `<s>${html}</s>`, chars: kept.length };
 }

@@ -1,4 +1,4 @@
-/** The steps of choosing what to follow by taps alone. */
+/** The steps of choosing what to follow by tapping. */
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { backRows, packRows, pagerRows, tickedLabel } from './buttons.js';
@@ -10,7 +10,7 @@ import type { Texts } from './texts.js';
 /** The first step: what kind of thing to follow. */
 export function chooseKindView(
   of: {
-    /** How many things are followed already. */
+    /** How many things are already followed. */
     readonly count: number;
     readonly everything: readonly Button[];
     readonly channelName: string | undefined;
@@ -34,7 +34,7 @@ export function chooseKindView(
   };
 }
 
-/** The second: a page of them, each with a mark when it is followed. */
+/** The second step: a page of things, with a tick beside those that are followed. */
 export function choosePageView(
   of: {
     readonly kind: string;
@@ -57,7 +57,7 @@ export function choosePageView(
   };
 }
 
-/** The last: at once, or in a digest at an hour. */
+/** The last step: news at once, or in a digest at a certain hour. */
 export function chooseWhenView(
   of: Pick<SettingsOf, 'subscriber' | 'digestMinute'>,
   reader: Reader,

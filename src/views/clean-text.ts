@@ -1,10 +1,10 @@
-/** Makes the text of strangers harmless to show: a headline, a tag, a query, a paragraph. */
+/** Makes strangers' text safe to show: a headline, a tag, a query, a paragraph. */
 
-/** Combining marks that may stand on one character; real scripts need no more. */
+/** How many combining marks one character may carry; real scripts need no more. */
 const MAX_MARKS = 4;
 
 const LINE_BREAKS = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
-// Control characters, then what turns the direction of everything after it, then what shows nothing.
+// Control characters, then characters that change the direction of text, then invisible ones.
 const HARMFUL =
   /[\u0000-\u001f\u007f-\u009f]|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu');
@@ -13,7 +13,7 @@ const RIGHT_TO_LEFT =
 // Fillers that fonts draw as nothing although Unicode calls them letters or symbols.
 const SHOWS_NOTHING = /[\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu;
 
-/** `cleanText` for a piece of a line: the spaces at its ends stay. */
+/** `cleanText` for part of a line: keeps the spaces at its ends. */
 export function cleanPiece(text: string): string {
   return text
     .toWellFormed()
@@ -24,25 +24,25 @@ export function cleanPiece(text: string): string {
 }
 
 /**
- * One line without control characters, direction overrides, invisible characters and heaps of
- * combining marks; a lone surrogate becomes U+FFFD.
+ * One line without control characters, direction overrides, invisible characters and piles of
+ * combining marks; lone surrogates become U+FFFD.
  */
 export function cleanText(text: string): string {
   return cleanPiece(text).trim();
 }
 
-/** Nothing in the text can be seen. */
+/** Whether nothing in the text is visible. */
 export function isBlank(text: string): boolean {
   return text.replace(SHOWS_NOTHING, '') === '';
 }
 
 /**
- * At most `maxChars` UTF-16 units, cut between what a reader sees as characters and ended by an
- * ellipsis when something is left out; before a word rather than inside it.
+ * At most `maxChars` UTF-16 units, never cutting a visible character, ended by an ellipsis when
+ * something is left out; cut before a word rather than inside it.
  */
 export function clipText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
-  // Only the head is segmented: the segmenter needs seconds for very long texts.
+  // Segments only the head: the segmenter needs seconds for very long texts.
   const head = text.slice(0, maxChars + 64);
   let end = 0;
   for (const { index, segment } of new Intl.Segmenter().segment(head)) {
@@ -52,14 +52,17 @@ export function clipText(text: string, maxChars: number): string {
   return `${text.slice(0, wordEnd(text, end)).replace(/[\s,，、;；:：]+$/, '')}…`;
 }
 
-/** Where the cut goes so that no short English word is cut in two. */
+/** Moves the cut so that no short English word is split. */
 function wordEnd(text: string, end: number): number {
   const word = /(?<![A-Za-z0-9'’-])[A-Za-z0-9'’-]{1,20}$/.exec(text.slice(0, end));
   const isInside = word !== null && /^[A-Za-z0-9]/.test(text.slice(end, end + 1));
   return isInside && word.index > 0 ? word.index : end;
 }
 
-/** The text in a direction isolate when it holds right-to-left letters, so that its neighbours stay put. */
+/**
+ * Wraps the text in a direction isolate if it contains right-to-left letters, so that its
+ * neighbours stay in place.
+ */
 export function isolate(text: string): string {
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }

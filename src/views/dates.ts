@@ -13,7 +13,7 @@ const LOCALES: Readonly<Record<Language, string>> = {
 
 /**
  * When an article was published: "Today 14:05", "4 June", "4 June 2020", "4 June 2020, 3 years ago
- * today"; `undefined`: not known. A time of day is told in the reader's own zone; a day without a
+ * today"; `undefined`: unknown. A time of day is shown in the reader's own zone; a day without a
  * time is the newsroom's.
  */
 export function publishedText(article: Article, reader: Reader): string | undefined {
@@ -27,13 +27,16 @@ export function publishedText(article: Article, reader: Reader): string | undefi
   return `${dayText(day, reader, reader.ownZone)} ${timeText(article.publishedAt, reader)}`;
 }
 
-/** A moment that is to come, in the reader's own zone: "Today 08:00", "24 December 08:00". */
+/** A moment in the future, in the reader's own zone: "Today 08:00", "24 December 08:00". */
 export function momentText(instant: Instant, reader: Reader): string {
   const day = localDay(instant, reader.ownZone);
   return `${dayText(day, reader, reader.ownZone)} ${timeText(instant, reader)}`;
 }
 
-/** A day: "Today", "Yesterday", "4 June" of this year, "4 June 2020". The newsroom's zone says what today is. */
+/**
+ * A day: "Today", "Yesterday", "4 June" of this year, "4 June 2020". "Today" follows the newsroom's
+ * zone.
+ */
 export function dayText(day: LocalDay, reader: Reader, timeZone = reader.timeZone): string {
   const today = localDay(reader.now, timeZone);
   if (day === today) return reader.texts.plain('date.today');
@@ -49,7 +52,7 @@ export function monthDayText(month: number, day: number, reader: Reader): string
   return dayFormat(reader.texts.language, 'this-year').format(Date.UTC(2000, month - 1, day));
 }
 
-/** A day with its year, whatever today is: "4 June 2020". */
+/** A day with its year, even in the current year: "4 June 2020". */
 export function dayTitle(day: LocalDay, reader: Reader): string {
   const date = Date.parse(`${day}T00:00Z`);
   return Number.isNaN(date) ? day : dayFormat(reader.texts.language, 'any-year').format(date);
@@ -101,5 +104,5 @@ function dayFormat(language: Language, years: 'this-year' | 'any-year'): Intl.Da
   return format;
 }
 
-/** Making a format costs a hundred times what using it does. */
+/** Creating a format costs a hundred times as much as using it. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();

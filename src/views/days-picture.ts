@@ -1,20 +1,23 @@
-/** Thirty days as three rows of bars; the words for them stand in the caption. */
+/** Thirty days as three rows of bars; the explanation is in the caption. */
 import type { DayNumbers } from '../domain/daybook.js';
 
 const WIDTH = 900;
 const ROW_HEIGHT = 230;
 const BAR_HEIGHT = 120;
 const LEFT = 110;
-/** Beyond the bars stands the number of the latest day. */
+/** To the right of the bars is the number of the latest day. */
 const RIGHT = 770;
 const COLOURS = ['#2f7fd6', '#24875a', '#b96a17'] as const;
 const INK = '#3b4249';
-/** On a phone the picture is a third as wide: smaller letters could not be read. */
+/** A phone shows the picture at a third of its width: smaller letters would be illegible. */
 const LARGE = 38;
 const SMALL = 27;
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
-/** An SVG of digits and bars: 1 chats, 2 messages sent, 3 searches, each by day with the highest and the latest number. */
+/**
+ * An SVG of digits and bars: 1 chats, 2 messages sent, 3 searches, each by day, with the highest
+ * and the latest number.
+ */
 export function daysPicture(days: readonly DayNumbers[]): string {
   const sent = days.map((day, index) => day.sent - (days[index - 1]?.sent ?? day.sent));
   const rows = [days.map(({ chats }) => chats), sent, days.map(({ searches }) => searches)];
@@ -59,7 +62,7 @@ function stepOf(days: number): number {
   return (RIGHT - LEFT) / Math.max(10, days);
 }
 
-/** Under the last bar, and clear of the first date. */
+/** Below the last bar, without touching the first date. */
 function lastDateEnd(days: number): number {
   return LEFT + Math.max(stepOf(days) * days, 2 * SMALL * 6.5);
 }

@@ -1,10 +1,10 @@
-/** Asks before it does what was perhaps meant. */
+/** Asks before doing what was perhaps meant. */
 import { type Command, formatCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import { clipText } from './clean-text.js';
 import type { Reader } from './reader.js';
 
-/** One sentence, and a button that does it. */
+/** A question, and a button that does it. */
 export function didYouMeanView(meant: Command, { texts }: Reader): Message {
   const shown = clipText(`/${meant.name} ${meant.args}`.trim(), 40);
   return {

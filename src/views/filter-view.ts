@@ -1,4 +1,4 @@
-/** What narrows a search down, as words that can be taken away and buttons that add one. */
+/** The filters of a search: words that can be removed, and buttons that add one. */
 import type { Tag } from '../domain/article.js';
 import type { LocalDay } from '../domain/clock.js';
 import { formatCommand } from '../domain/command.js';
@@ -22,10 +22,10 @@ const MAX_WORDS_CHARS = 60;
 const MAX_TAGS = 6;
 const MAX_YEARS = 9;
 
-/** Since when: the last week, month and year. */
+/** A period up to now. */
 export type RecentPeriod = 'week' | 'month' | 'year';
 
-/** How hits divide, and what narrows them down already. */
+/** How hits are distributed, and by what they are already filtered. */
 export type FilterPage = {
   readonly query: FilteredQuery;
   readonly total: number;
@@ -40,7 +40,7 @@ export type FilterPage = {
   readonly from: string | undefined;
 };
 
-/** A filter as a person reads it. */
+/** A filter in words for a person. */
 export function filterText(filter: SearchFilter, texts: Texts): string {
   switch (filter.kind) {
     case 'tag':
@@ -60,12 +60,12 @@ export function filterText(filter: SearchFilter, texts: Texts): string {
   }
 }
 
-/** A line of all filters; empty: none. */
+/** A line with all filters; empty: none. */
 export function filtersLine(filters: readonly SearchFilter[], texts: Texts): string {
   return filters.map((filter) => filterText(filter, texts)).join(' · ');
 }
 
-/** The button from a list to its filters; none where there is nothing to narrow down. */
+/** The button from a list to its filters; absent when there is nothing to filter. */
 export function filterButton(
   list: { readonly query: string; readonly total: number; readonly from: string | undefined },
   { texts }: Reader,
@@ -122,7 +122,7 @@ function tagButtons(page: FilterPage, texts: Texts): readonly Button[] {
     );
 }
 
-/** None where a period is chosen already. */
+/** Absent when a period is already chosen. */
 function periodButtons(page: FilterPage, texts: Texts): readonly Button[] {
   if (page.query.filters.some(({ kind }) => kind === 'period')) return [];
   const recent = page.recent

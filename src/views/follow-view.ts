@@ -1,4 +1,6 @@
-/** Following: buttons that show whether it is followed, and the list of what is. */
+/**
+ * Following: buttons that show whether something is followed, and the list of everything that is.
+ */
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import type { Subscription, Topic } from '../domain/subscription.js';
@@ -11,12 +13,12 @@ const MAX_LABEL_CHARS = 22;
 const MAX_TEXT_CHARS = 60;
 const SUBSCRIPTIONS_A_PAGE = 8;
 
-/** A topic as a reader knows it. */
+/** A topic in words for a person. */
 export function topicText(topic: Topic, texts: Texts): string {
   if (topic.kind === 'everything') return texts.plain('follow.everything');
   if (topic.kind !== 'author' && topic.kind !== 'category')
     return clipText(cleanText(topic.label), MAX_TEXT_CHARS);
-  // `author:"Ann Lee"` is how it is typed; a person reads the name.
+  // `author:"Ann Lee"` is for typing; a person reads just the name.
   const name = cleanText(topic.label.replace(/^[^:：]*[:：]|["“”「」]/gu, ''));
   return texts.plain(`buttons.${topic.kind}`, { name: clipText(name, MAX_TEXT_CHARS) });
 }
@@ -24,7 +26,7 @@ export function topicText(topic: Topic, texts: Texts): string {
 /** A topic, and whether the chat follows it. */
 export type FollowState = { readonly topic: Topic; readonly isFollowed: boolean };
 
-/** A button that follows, or stops following, and comes back to where it stood. */
+/** A button that follows or unfollows, and returns to the view it was in. */
 export function followButton(
   { topic, isFollowed }: FollowState,
   from: string | undefined,
@@ -43,7 +45,7 @@ export function followButton(
       };
 }
 
-/** The same in a list of things to choose from: the name alone, marked where it is followed. */
+/** The same for lists of choices: just the name, with a tick if it is followed. */
 export function tickButton(state: FollowState, from: string, texts: Texts): Button {
   const label = clipText(topicText(state.topic, texts), MAX_LABEL_CHARS);
   return {
@@ -52,7 +54,7 @@ export function tickButton(state: FollowState, from: string, texts: Texts): Butt
   };
 }
 
-/** A button from an article to what of it can be followed. */
+/** A button from an article to everything in it that can be followed. */
 export function followStoryButton(storyId: string, here: string, { texts }: Reader): Button {
   return {
     label: texts.plain('buttons.followStory'),
@@ -60,7 +62,7 @@ export function followStoryButton(storyId: string, here: string, { texts }: Read
   };
 }
 
-/** What of an article can be followed. */
+/** What can be followed from an article. */
 export function followStoryView(
   buttons: readonly Button[],
   from: string | undefined,
@@ -73,7 +75,7 @@ export function followStoryView(
   };
 }
 
-/** How to follow something, for who named nothing. */
+/** How to follow something, for those who named nothing. */
 export function howToFollowView(example: string, { texts }: Reader): Message {
   const name = clipText(cleanText(example), 24);
   return {
@@ -91,7 +93,7 @@ export function howToFollowView(example: string, { texts }: Reader): Message {
   };
 }
 
-/** What became of each thing that somebody wanted to follow, a line each. */
+/** The result for each thing that somebody wanted to follow, a line each. */
 export function followedView(
   lines: readonly string[],
   more: readonly Button[],
@@ -104,7 +106,7 @@ export function followedView(
   };
 }
 
-/** What the chat follows: a button each to leave it, and one for when it is told. */
+/** What the chat follows: for each a button to unfollow it, and one for when its news comes. */
 export function subscriptionsView(
   subscriptions: readonly Subscription[],
   wantedPage: number,
@@ -149,7 +151,7 @@ export function subscriptionsView(
   };
 }
 
-/** Asks before everything is left. */
+/** Asks before unfollowing everything. */
 export function leaveAllView(count: number, { texts }: Reader): Message {
   return {
     html: texts.html('follow.leaveAll', { count }),
@@ -169,7 +171,7 @@ export function leaveAllView(count: number, { texts }: Reader): Message {
   };
 }
 
-/** Something was left; for a minute it can be taken back. */
+/** Something was unfollowed; for a minute this can be undone. */
 export function leftView(html: string, { texts }: Reader): Message {
   return {
     html,

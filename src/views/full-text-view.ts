@@ -19,7 +19,7 @@ export type FullText = {
   readonly from: string | undefined;
 };
 
-/** One page of an article's text; a page past the end is the last one. */
+/** One page of an article's text; a page number too high shows the last one. */
 export function fullTextView(text: FullText, reader: Reader): Message {
   const { texts } = reader;
   const pages = splitBlocks(text.blocks);

@@ -1,4 +1,4 @@
-/** What can be done, by what one wants to do. */
+/** What the bot can do, grouped by what people want. */
 import { formatCommand } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import { cleanText, clipText } from './clean-text.js';
@@ -6,7 +6,7 @@ import { escapeHtml } from './html.js';
 import type { Reader } from './reader.js';
 import type { Texts } from './texts.js';
 
-/** Wishes, and the commands that fulfil them. */
+/** What people want, and the commands for it. */
 const WISHES: readonly (readonly [wish: string, names: readonly string[]])[] = [
   ['help.read', ['latest', 'tags', 'top', 'onthisday', 'calendar', 'random']],
   ['help.follow', ['choose', 'subscribe', 'subscriptions']],
@@ -14,7 +14,7 @@ const WISHES: readonly (readonly [wish: string, names: readonly string[]])[] = [
   ['help.yours', ['mydata', 'forgetme']],
 ];
 
-/** The help; `example` is something that can be found. */
+/** The help; `example` must be something that can be found. */
 export function helpView(example: string, { texts }: Reader): Message {
   const query = clipText(cleanText(example), 24);
   const wishes = WISHES.map(([wish, names]) =>

@@ -1,8 +1,8 @@
-/** The few pieces of HTML that Telegram accepts, made from plain text. */
+/** The few HTML tags that Telegram accepts, made from plain text. */
 import type { Span } from '../domain/body.js';
 import { cleanText, isolate } from './clean-text.js';
 
-/** Longer addresses are not linked: Telegram drops them. */
+/** Longer addresses are not linked, because Telegram drops them. */
 const MAX_URL_CHARS = 2_048;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -12,12 +12,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** The text as HTML; only the four entities that Telegram decodes, and valid UTF-8, as it takes no other. */
+/**
+ * The text as HTML, with only the four entities that Telegram decodes, and as valid UTF-8, which it
+ * insists on.
+ */
 export function escapeHtml(text: string): string {
   return text.toWellFormed().replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
 }
 
-/** A stranger's words inside a line of ours: harmless, escaped, in their own direction. */
+/** A stranger's words within a line of ours: harmless, escaped, and keeping their own direction. */
 export function inlineHtml(text: string): string {
   return escapeHtml(isolate(cleanText(text)));
 }
@@ -27,14 +30,14 @@ export function bold(html: string): string {
   return `<b>${html}</b>`;
 }
 
-/** The html as a link; without one when the address is none that Telegram opens. */
+/** The html as a link, or unchanged if Telegram would not open the address. */
 export function link(html: string, url: string | undefined): string {
   const address = safeUrl(url);
   return address === undefined ? html : `<a href="${escapeHtml(address)}">${html}</a>`;
 }
 
 /**
- * The address as Telegram accepts it: http(s), a dot in the host, no control characters;
+ * The address in the form that Telegram accepts: http(s), a dot in the host, no control characters;
  * `undefined` for any other.
  */
 export function safeUrl(url: string | undefined): string | undefined {
@@ -47,7 +50,7 @@ export function safeUrl(url: string | undefined): string | undefined {
   return parsed.href.length > MAX_URL_CHARS ? undefined : parsed.href;
 }
 
-/** Spans as HTML; neighbouring looks never overlap. */
+/** Spans as HTML; the styles of neighbours never overlap. */
 export function spansHtml(spans: readonly Span[]): string {
   return spans.map(spanHtml).join('');
 }

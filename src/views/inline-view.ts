@@ -1,4 +1,4 @@
-/** An article as one of the things to pick in inline mode, and as it is sent when picked. */
+/** An article as an entry in inline mode, and as the message sent when it is picked. */
 import type { Story } from '../domain/article.js';
 import { formatPayload, linkInto } from '../domain/deep-link.js';
 import type { InlineAnswer, InlineEntry } from '../domain/inline.js';
@@ -25,7 +25,7 @@ export type InlineArticle = {
   readonly botUsername: string;
 };
 
-/** Headline, day and summary to pick by; the short form of its card to send. */
+/** Headline, day and summary for the list; the short form of its card for sending. */
 export function inlineEntryView(article: InlineArticle, reader: Reader): InlineEntry {
   const { story, links } = article;
   const { texts } = reader;
@@ -53,7 +53,10 @@ export function inlineEntryView(article: InlineArticle, reader: Reader): InlineE
   };
 }
 
-/** The line over the entries: opens the bot, says that nothing was found, or asks to type slower. */
+/**
+ * The button above the entries: opens the bot, says that nothing was found, or asks to type more
+ * slowly.
+ */
 export function inlineButtonView(
   state:
     | { readonly kind: 'found' }

@@ -30,7 +30,7 @@ export function namesView(
   };
 }
 
-/** Nobody of that name; those that resemble it. */
+/** Nobody has that name; names that resemble it. */
 export function nearNamesView(
   asked: { readonly kind: NameKind; readonly typed: string; readonly near: readonly Name[] },
   reader: Reader,
@@ -50,7 +50,7 @@ export function nearNamesView(
   };
 }
 
-/** The line over somebody's or a section's stories. */
+/** The line above the stories of an author or in a section. */
 export function nameHeading({ kind, name }: Name, count: number, { texts }: Reader): string {
   return texts.html(`names.one.${kind}`, { name: clipText(name, 60), count });
 }

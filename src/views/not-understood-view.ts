@@ -1,4 +1,4 @@
-/** Words after a command that mean nothing to it. */
+/** For words after a command that it does not understand. */
 import type { Command } from '../domain/command.js';
 import type { Message } from '../domain/message.js';
 import { clipText } from './clean-text.js';
@@ -6,14 +6,16 @@ import type { Texts } from './texts.js';
 
 const MAX_TEXT_CHARS = 40;
 
-/** The state and its buttons, under a line that says so; without words the message itself. */
+/**
+ * The current state with its buttons, below a line that says so; without words, the message alone.
+ */
 export function notUnderstoodView(text: string, message: Message, texts: Texts): Message {
   if (text === '') return message;
   const line = texts.html('sorry.notUnderstood', { text: clipText(text, MAX_TEXT_CHARS) });
   return under(line, message);
 }
 
-/** What a command answers that takes no words, under a line that says so. */
+/** The answer of a command that takes no words, below a line that says so. */
 export function takesNothingView(
   { name, args }: Pick<Command, 'name' | 'args'>,
   message: Message,

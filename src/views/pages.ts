@@ -1,11 +1,11 @@
-/** Cuts an article's blocks into messages, at the ends of paragraphs where they fit. */
+/** Splits an article's blocks into messages, at the ends of paragraphs if possible. */
 import type { Block, Span } from '../domain/body.js';
 import { cleanPiece } from './clean-text.js';
 import { bold, escapeHtml, link, safeUrl, spansHtml } from './html.js';
 
 /** Room for text on one page: a comfortable scroll, and well under Telegram's 4,096 with a heading. */
 const MAX_PAGE_CHARS = 3_000;
-/** Telegram reads at most 32,768 bytes before parsing; addresses of links count there. */
+/** Telegram reads at most 32,768 bytes before parsing, including the addresses of links. */
 const MAX_PAGE_BYTES = 28_000;
 
 type Piece = {
@@ -13,11 +13,11 @@ type Piece = {
   readonly chars: number;
   readonly bytes: number;
   readonly isHeading: boolean;
-  /** It stands on the next line, not in a paragraph of its own. */
+  /** It goes on the next line rather than into a paragraph of its own. */
   readonly continues: boolean;
 };
 
-/** Its sums are kept, because a page of a thousand short lines is asked a thousand times for them. */
+/** Its sums are kept, because a page of a thousand short lines asks for them a thousand times. */
 type OpenPage = { readonly pieces: Piece[]; chars: number; bytes: number };
 
 /** The blocks as pages of HTML, each at most `maxChars` characters as shown. No blocks: no pages. */
@@ -30,7 +30,7 @@ export function splitBlocks(
   for (const piece of blocks.flatMap((block) => blockPieces(block, maxChars))) {
     const { pieces } = page;
     if (pieces.length > 0 && !fits(page, piece, maxChars)) {
-      // A heading stays with the text that it heads.
+      // A heading stays with the text below it.
       const hasHeading = pieces.length > 1 && pieces.at(-1)?.isHeading === true;
       const headings = hasHeading ? pieces.splice(-1) : [];
       pages.push(pieces);
@@ -108,7 +108,7 @@ type Look = { readonly before: string; readonly wrap: (html: string) => string }
 
 const plain = (html: string) => html;
 
-// No italics of ours: Chinese letters have none, and clients slant them by force.
+// No italics of ours: Chinese type has none, and clients merely slant the characters.
 const LOOKS: Readonly<Record<Exclude<Block['kind'], 'embed'>, Look>> = {
   paragraph: { before: '', wrap: plain },
   standfirst: { before: '', wrap: bold },
@@ -130,7 +130,7 @@ function embedPieces(block: Block): readonly Piece[] {
   return [{ html, chars: label.length, bytes, isHeading: false, continues: false }];
 }
 
-/** What the Wayback Machine puts before an address; of no other site, which might pass for another so. */
+/** What the Wayback Machine puts before an address; no other site, since one could imitate it. */
 const WAYBACK = /^https?:\/\/web\.archive\.org\/web\/\d+(?:[a-z]{2}_)?\/(?=https?:\/\/)/;
 
 function siteOf(url: string): string {
@@ -176,7 +176,7 @@ function cutPosition(text: string, start: number, maxChars: number): number {
   return start + Math.max(1, ends.findLast((end) => end <= maxChars) ?? 0);
 }
 
-/** Cuts out stretches, each of which begins where the one before has ended or later. */
+/** Cuts out stretches, each of which must begin where the previous one ended, or later. */
 function createSlicer(spans: readonly Span[]): (start: number, end: number) => readonly Span[] {
   let index = 0;
   let position = 0;

@@ -1,4 +1,4 @@
-/** Files that cannot be shown, with why. */
+/** Files that cannot be shown, and why. */
 import type { Finding } from '../domain/article.js';
 import type { SourceFault } from '../domain/source-fault.js';
 import type { Message } from '../domain/message.js';
@@ -10,18 +10,18 @@ import type { Reader } from './reader.js';
 
 const MAX_PATH_CHARS = 120;
 const MAX_REASON_CHARS = 200;
-/** More would not fit beside a page of files; `paperboy check` lists all. */
+/** More would not fit next to a page of files; `paperboy check` lists all. */
 const MAX_SOURCES = 3;
 const MAX_SOURCE_CHARS = 100;
 
-/** A page of them, the sources on the first. A file's name may hold anything. */
+/** A page of them, with the failing sources on the first. A file's name may contain anything. */
 export function problemsView(
   found: {
     readonly problems: readonly Finding[];
     readonly total: number;
     readonly page: number;
     readonly pages: number;
-    /** Where articles come from and did not. */
+    /** Sources of articles that could not be read. */
     readonly sources: readonly SourceFault[];
   },
   { texts }: Reader,

@@ -1,4 +1,4 @@
-/** What a search says around its list of stories. */
+/** The texts around the stories that a search found. */
 import type { Tag } from '../domain/article.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
@@ -19,18 +19,21 @@ import type { Texts } from './texts.js';
 
 const MAX_QUERY_CHARS = 60;
 
-/** How much a search found, and by what words. */
+/** How much a search found, and with which words. */
 export type FoundCounts = {
-  /** Without the filters, where there are any. */
+  /** Without its filters. */
   readonly query: string;
   readonly filters: readonly SearchFilter[];
   readonly corrected: string | undefined;
-  /** With those that hold only a good part of the query. */
+  /** Including those that match only a good part of the query. */
   readonly total: number;
   readonly wholeTotal: number;
 };
 
-/** The lines over the results: how many, what was searched instead, how many hold only a part, and the filters. */
+/**
+ * The lines above the results: how many, what was searched instead, how many match only a part, and
+ * the filters.
+ */
 export function searchHeading(found: FoundCounts, { texts }: Reader): string {
   const line = filtersLine(found.filters, texts);
   return line === ''
@@ -41,7 +44,7 @@ export function searchHeading(found: FoundCounts, { texts }: Reader): string {
 function countLine(found: FoundCounts, texts: Texts): string {
   const query = clipText(found.query, MAX_QUERY_CHARS);
   const { total, wholeTotal } = found;
-  // Filters alone: everything that they let through.
+  // Only filters: everything that they let through.
   if (query === '') return texts.html('search.all', { count: total });
   const corrected =
     found.corrected === undefined
@@ -58,12 +61,15 @@ function countLine(found: FoundCounts, texts: Texts): string {
   return texts.html('search.corrected', { query, corrected, count: wholeTotal }) + rest;
 }
 
-/** What was searched instead, without the filters that are told on their own line. */
+/** What was searched instead, without the filters, which have a line of their own. */
 function readable(corrected: string, filters: readonly SearchFilter[]): string {
   return filters.reduce((text, filter) => text.replace(formatFilter(filter), ''), corrected).trim();
 }
 
-/** A button that shows the same stories in the other order; none for a single story or without words. */
+/**
+ * A button for the other order of the same stories; absent for a single story or a query without
+ * words.
+ */
 export function orderButton(
   list: {
     readonly query: FilteredQuery;
@@ -80,13 +86,13 @@ export function orderButton(
   return [{ label: texts.plain(isNewest ? 'buttons.bestFirst' : 'buttons.newestFirst'), command }];
 }
 
-/** Nothing was found: one sentence, the query with a word less, and the topics that are near. */
+/** Nothing was found: one sentence, the query with a word less, and similar topics. */
 export function noResultsView(
   found: {
     readonly query: string;
     readonly relaxed: string | undefined;
     readonly nearTags: readonly Tag[];
-    /** What stands where a date belongs and is none. */
+    /** Values in place of a date that are not dates. */
     readonly unreadDates: readonly string[];
   },
   reader: Reader,
@@ -119,15 +125,15 @@ export function noResultsView(
   };
 }
 
-/** What a query finds without its period, and from when to when there are stories at all. */
+/** What a query finds without its period, and the period in which there are any stories. */
 export type AnyTime = {
-  /** Empty: the period was all that it had. */
+  /** Empty: the query was only a period. */
   readonly query: string;
   readonly stories: number;
   readonly reach: { readonly first: string; readonly last: string } | undefined;
 };
 
-/** The words are well, but not in that time. */
+/** The words exist, but not in that period. */
 export function noneInTimeView(
   found: {
     readonly words: string;
@@ -160,14 +166,14 @@ export function noneInTimeView(
   };
 }
 
-/** Says how dates are written where some could not be read; empty: all could. */
+/** Explains how to write dates if some could not be read; empty: all could. */
 export function unreadDatesLine(unread: readonly string[], texts: Texts): string {
   const [first] = unread;
   if (first === undefined) return '';
   return texts.html('search.unreadDate', { text: clipText(cleanText(first), 30) });
 }
 
-/** How to search, for who sent nothing to search for. */
+/** How to search, for those who sent nothing to search for. */
 export function howToSearchView(example: string, reader: Reader): Message {
   return sentenceView('search.how', reader, { query: clipText(example, MAX_QUERY_CHARS) });
 }

@@ -1,4 +1,4 @@
-/** One sentence, and nothing else. */
+/** One sentence and nothing else. */
 import type { Message } from '../domain/message.js';
 import type { Reader } from './reader.js';
 import type { TextValues } from './texts.js';

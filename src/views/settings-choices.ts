@@ -18,15 +18,18 @@ export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** Whose settings they are. */
 export type SettingsOf = {
-  /** `undefined`: it has told us nothing yet. */
+  /** `undefined`: it has not chosen anything yet. */
   readonly subscriber: Subscriber | undefined;
-  /** When a digest comes if nobody says otherwise, in minutes after midnight. */
+  /** The default time for digests, in minutes after midnight. */
   readonly digestMinute: number;
-  /** The channel that is run from here. */
+  /** The channel that is managed from here. */
   readonly channelName: string | undefined;
 };
 
-/** The choices of a page; each leads back to `from` (left out: to the page itself), where it is marked then. */
+/**
+ * The choices of a page, the current one with a tick; each leads back to `from` (left out: to the
+ * page itself).
+ */
 export function settingsChoices(
   page: Exclude<SettingsPage, ''>,
   of: Pick<SettingsOf, 'subscriber' | 'digestMinute'> & { readonly from?: string },
@@ -41,7 +44,7 @@ export function settingsChoices(
   );
 }
 
-/** A value that a setting can have, and the command that gives it. */
+/** A value for a setting, and the command that sets it. */
 type Choice = {
   readonly label: string;
   /** Whether the setting has this value now. */
@@ -132,7 +135,7 @@ function quietChoices(quiet: Subscriber['quiet'], texts: Texts): Choices {
   return [[off], ...rowsOf(nights, 2)];
 }
 
-/** From when to when, in minutes after midnight. */
+/** Nights from when to when, in minutes after midnight. */
 const NIGHTS: readonly (readonly [from: number, to: number])[] = [
   [1320, 420],
   [1320, 480],

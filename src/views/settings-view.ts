@@ -27,7 +27,7 @@ export function settingsView(page: SettingsPage, of: SettingsOf, reader: Reader)
   };
 }
 
-/** Each setting as it is now, a line each. */
+/** The current settings, a line each. */
 function summary({ subscriber }: SettingsOf, reader: Reader): string {
   const { texts } = reader;
   const zone = subscriber?.timeZone ?? reader.timeZone;
@@ -66,13 +66,13 @@ function summary({ subscriber }: SettingsOf, reader: Reader): string {
   ].join('\n');
 }
 
-/** Only who may want it hears of it. */
+/** Only shown to those who may want it. */
 function scriptLine(script: Script | undefined, texts: Texts): readonly string[] {
   if (script === 'simplified') return [texts.html('settings.line.simplified')];
   return texts.language === 'zh-Hans' ? [texts.html('settings.line.asWritten')] : [];
 }
 
-/** A setting that is on or off, and the command that turns it over. */
+/** A setting that is on or off, and the command that toggles it. */
 type Switch = {
   readonly key: string;
   readonly isOn: boolean;

@@ -1,4 +1,4 @@
-/** A link into the bot, to be passed on. */
+/** A link into the bot, to pass on. */
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { backRows } from './buttons.js';
@@ -9,7 +9,9 @@ import type { Texts } from './texts.js';
 
 const MAX_NAME_CHARS = 120;
 
-/** A button that offers a story in another chat; where the bot has no inline mode, it shows the link. */
+/**
+ * A button that offers a story in another chat; if the bot has no inline mode, it shows the link.
+ */
 export function shareButton(storyId: string, from: string | undefined, texts: Texts): Button {
   return {
     label: texts.plain('buttons.share'),
@@ -18,7 +20,7 @@ export function shareButton(storyId: string, from: string | undefined, texts: Te
   };
 }
 
-/** What is shared, and its address as text that can be copied. */
+/** What is shared, and its address as text to copy. */
 export function shareView(
   shared: { readonly name: string; readonly url: string; readonly from: string | undefined },
   { texts }: Reader,

@@ -1,12 +1,12 @@
-/** The first minute: one sentence and where to go. */
+/** The welcome: one sentence and where to go. */
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { packRows } from './buttons.js';
 import type { Reader } from './reader.js';
 
-/** What the first minute holds. */
+/** The contents of the welcome. */
 export type StartPage = {
-  /** How many there are to read. */
+  /** The number of stories. */
   readonly stories: number;
   /** Buttons that follow something. */
   readonly suggested: readonly Button[];
@@ -35,7 +35,7 @@ export function startView(
   };
 }
 
-/** What a group reads when the bot comes: what it is for and where to begin. */
+/** The welcome in a group that the bot was added to: what it is for and where to begin. */
 export function groupStartView({ texts }: Reader): Message {
   const button = (key: string, name: string) => ({
     label: texts.plain(`buttons.${key}`),

@@ -11,22 +11,22 @@ import type { Reader } from './reader.js';
 /** What an admin sees at a glance. */
 export type Stats = {
   readonly chats: number;
-  /** Of them, those that cannot be written to. */
+  /** How many of them cannot be written to. */
   readonly asleep: number;
   readonly digests: number;
   readonly subscriptions: number;
   readonly topics: number;
-  /** Messages since the store was made. */
+  /** Messages sent since the store was created. */
   readonly sent: number;
   readonly digestsSent: number;
   readonly dead: number;
   readonly pending: number;
-  /** For how long the first of them has been due. */
+  /** How long the chat that has waited longest has been due. */
   readonly waitedMinutes: number;
   readonly stories: number;
   readonly articles: number;
   readonly problems: number;
-  /** Up to thirty; the last is today. */
+  /** Up to thirty days; the last is today. */
   readonly days: readonly DayNumbers[];
   readonly missed: readonly MissedSearch[];
   /** Of the last thirty days. */
@@ -35,7 +35,7 @@ export type Stats = {
 
 const MAX_QUERY_CHARS = 24;
 
-/** The numbers, and a way to the files that cannot be shown. */
+/** The numbers, and a button for the files that cannot be shown. */
 export function statsView({ days, missed, opinions, ...stats }: Stats, { texts }: Reader): Message {
   const parts = [
     texts.html('stats.people', stats),

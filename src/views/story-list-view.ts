@@ -1,4 +1,4 @@
-/** Five stories at a time: headline, date, one line, and a number to open each. */
+/** Five stories at a time: headline, date, one line, and a numbered button to open each. */
 import type { Story } from '../domain/article.js';
 import type { Button, Message } from '../domain/message.js';
 import { backRows, openers, packRows, pagerRows, type Paging } from './buttons.js';
@@ -12,20 +12,20 @@ const MAX_TITLE_CHARS = 150;
 /** Two to three lines on a phone. */
 const MAX_LINE_COLUMNS = 160;
 
-/** Some words of a story, some of them marked as what was searched for. */
+/** Some words of a story; those that match the search are marked. */
 export type LinePart = { readonly text: string; readonly marked: boolean };
 
-/** A story and the line under its headline; no parts: no line. */
+/** A story and the line below its headline; no parts: no line. */
 export type StoryEntry = {
   readonly story: Story;
   readonly line: readonly LinePart[];
-  /** Why it is here, beside its date, instead of how many versions it has. */
+  /** Why it is listed, beside its date, in place of the number of versions. */
   readonly note?: string;
 };
 
-/** One page of a list, with its place in the whole. */
+/** One page of a list, with its position in the whole. */
 export type StoryList = {
-  /** HTML over the list. */
+  /** HTML above the list. */
   readonly heading: string;
   readonly entries: readonly StoryEntry[];
   /** The number of the first entry, from 1. */
@@ -33,7 +33,7 @@ export type StoryList = {
   readonly paging: Paging;
   /** The way back from an opened story to this list, as `formatCommand` writes it. */
   readonly here: string;
-  /** Buttons between the pages and the way back. */
+  /** Buttons between the page arrows and the way back. */
   readonly moreButtons?: readonly Button[];
 };
 
@@ -98,16 +98,19 @@ function lineHtml(line: readonly LinePart[]): string {
 
 const SENTENCE_END = '。！？!?」』”.…';
 const CLAUSE_END = '，、；：,;:';
-/** Paragraphs are joined by a space, which Chinese sentences do not have. */
+/** Paragraphs are joined by a space, which does not belong between Chinese sentences. */
 const CHINESE_GAP = /(?<=[。！？」』，；：]) +/g;
 
-/** Where a line of so many characters ends best: with a sentence, else a clause, else a character. */
+/**
+ * The best end for a line of this many characters: after a sentence, else a clause, else a
+ * character.
+ */
 function lineEnd(text: string, room: number): number {
   if (text.length <= room) return text.length;
   const least = Math.floor(room / 2);
   const lastOf = (marks: string) => {
     for (let end = room; end > least; end -= 1) {
-      // A full stop ends a sentence only before a space; 4.8 goes on.
+      // A full stop ends a sentence only before a space, unlike in 4.8.
       const isPoint = text[end - 1] === '.' && text[end] !== ' ';
       if (marks.includes(text[end - 1] ?? ' ') && !isPoint) return end;
     }
@@ -115,7 +118,7 @@ function lineEnd(text: string, room: number): number {
   };
   const end = lastOf(SENTENCE_END) ?? lastOf(CLAUSE_END) ?? lastOf(' ') ?? room - 1;
   const isClause = CLAUSE_END.includes(text[end - 1] ?? ' ');
-  // The clause's own mark makes way for the dots; a character is never halved.
+  // The dots replace the clause's own mark; a character is never split.
   const cut = isClause ? end - 1 : end;
   return isHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
 }
@@ -131,7 +134,7 @@ function roomFor(parts: readonly LinePart[]): number {
   return wide > text.length / 2 ? MAX_LINE_COLUMNS / 2 : MAX_LINE_COLUMNS;
 }
 
-/** The line from shortly before its first marked word on, when that stands too far behind. */
+/** Starts the line shortly before its first marked word, if that is too far from the beginning. */
 function nearMark(parts: readonly LinePart[]): readonly LinePart[] {
   const first = parts.findIndex(({ marked }) => marked);
   const before = parts.slice(0, Math.max(0, first)).map((part) => part.text);

@@ -1,10 +1,10 @@
-/** Which of a topic's names a reader sees on a button. */
+/** Which of a topic's names a reader sees. */
 import type { Tag } from '../domain/article.js';
 import type { Texts } from './texts.js';
 
 const HAN = /\p{Script=Han}/u;
 
-/** The main name; its first other one in the reader's letters where the main one is in others. */
+/** The main name; if it is not in the reader's script, the first name that is. */
 export function tagNameFor(
   { name, aliases }: Pick<Tag, 'name' | 'aliases'>,
   { language }: Pick<Texts, 'language'>,

@@ -23,7 +23,7 @@ export function tagsView(
   };
 }
 
-/** The topics that resemble a name nobody has used. */
+/** Topics that resemble a name that does not exist. */
 export function nearTagsView(name: string, tags: readonly Tag[], reader: Reader): Message {
   const { texts } = reader;
   const shownName = clipText(name, 60);
@@ -39,7 +39,7 @@ export function nearTagsView(name: string, tags: readonly Tag[], reader: Reader)
   };
 }
 
-/** The line over a topic's stories: its name, how many, its other names. */
+/** The line above a topic's stories: its name, their number, its other names. */
 export function tagHeading(tag: Tag, stories: number, reader: Reader): string {
   const name = clipText(tag.name, 60);
   const heading = reader.texts.html('tag.heading', { name, count: stories });
@@ -64,7 +64,7 @@ export function tagRows(
   return packRows(buttons);
 }
 
-/** A sentence about topics near a typed beginning, with the topics. */
+/** A sentence about topics similar to the typed text, with these topics. */
 export function similarTagsView(name: string, tags: readonly Tag[], reader: Reader): Message {
   return {
     html: bold(reader.texts.html('tags.near', { name: clipText(name, 60) })),

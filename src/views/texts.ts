@@ -1,12 +1,12 @@
-/** Every sentence that a reader sees comes from here, in the reader's language. */
+/** Every sentence that readers see comes from here, in their language. */
 import { createInstance } from 'i18next';
 import { LANGUAGES, type Language } from '../domain/language.js';
 import { inlineHtml } from './html.js';
 
-/** A locale file as it is read: names to sentences, nested. */
+/** A locale file as read: names to sentences, nested. */
 export type Locale = Readonly<Record<string, unknown>>;
 
-/** What is put into a sentence, by name. */
+/** The values for a sentence, by name. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** The sentences of one language. `count` among the values chooses the plural. */
@@ -49,7 +49,7 @@ export function createTexts(
 
   function languageTexts(language: Language): Texts {
     const say = i18n.getFixedT(language);
-    // Most sentences are fixed; translating them anew took a tenth of the work of an alert.
+    // Most sentences are fixed; translating them each time took a tenth of the work of an alert.
     const whole = new Map(sentencesOf(locales[language]).filter(([, text]) => !GAP.test(text)));
     return {
       language,
@@ -88,7 +88,7 @@ function isLocale(value: unknown): value is Locale {
   return typeof value === 'object' && value !== null;
 }
 
-/** Words that stand between quotation marks, with marks of the other kind inside. */
+/** Words between quotation marks, with their own quotation marks changed to the other kind. */
 function innerQuotes(text: string, language: string): string {
   const marks = language === 'zh-Hant' ? '「『」』' : '“‘”’';
   return text.replace(/[「『」』]|[“”]/gu, (mark) => {

@@ -1,4 +1,4 @@
-/** What a list of the most covered stories says around them. */
+/** The texts around a list of the most covered stories. */
 import type { LocalDay } from '../domain/clock.js';
 import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
@@ -7,13 +7,13 @@ import { dayTitle } from './dates.js';
 import type { Reader } from './reader.js';
 import { sentenceView } from './sentence-view.js';
 
-/** How far back is looked. */
+/** How far back to look. */
 export const TOP_PERIODS = ['week', 'month', 'year'] as const;
 
-/** One of them. */
+/** One of `TOP_PERIODS`. */
 export type TopPeriod = (typeof TOP_PERIODS)[number];
 
-/** The line over the list: from when to when. */
+/** The line above the list, with its first and last day. */
 export function topHeading(
   { first, last }: { readonly first: LocalDay; readonly last: LocalDay },
   reader: Reader,
@@ -24,7 +24,7 @@ export function topHeading(
   });
 }
 
-/** Why a story is in the list: its updates, the other stories about it. */
+/** Why a story is in the list: its updates, and other stories about it. */
 export function coverageText(
   covered: { readonly updates: number; readonly related: number } | undefined,
   { texts }: Reader,
@@ -38,7 +38,7 @@ export function coverageText(
     .join(' · ');
 }
 
-/** A button for each period; if one of them is shown it is marked. */
+/** A button for each period; the current one has a tick. */
 export function periodRow(
   shown: string,
   from: string | undefined,
@@ -55,7 +55,7 @@ export function periodRow(
   ];
 }
 
-/** A sentence about a time that has no list, and the periods to choose from. */
+/** A sentence about a period without a list, and buttons for others. */
 export function choosePeriodView(
   key: 'top.none' | 'top.noPeriod',
   { text = '', from }: { readonly text?: string; readonly from: string | undefined },

@@ -1,4 +1,4 @@
-/** The versions of one story, each to be read. */
+/** The versions of one story, each to be opened. */
 import type { Article } from '../domain/article.js';
 import type { Message } from '../domain/message.js';
 import { localDay } from '../domain/zone-time.js';
@@ -8,11 +8,11 @@ import { momentText, publishedText } from './dates.js';
 import type { Reader } from './reader.js';
 import { titleText } from './title-text.js';
 
-/** Stories that were saved more often are rare; the newest are what is looked for. */
+/** Few stories were saved more often, and readers want the newest versions. */
 const MAX_VERSIONS = 10;
 const ROW_BUTTONS = 5;
 
-/** `versions` newest first, at least one. */
+/** `versions`: newest first, at least one. */
 export function versionsView(
   versions: readonly Article[],
   ways: { readonly from: string | undefined; readonly here: string },
@@ -47,7 +47,7 @@ export function versionsView(
   };
 }
 
-/** Versions that were saved within a minute: the newest of them, when, and how many. */
+/** Versions saved within a minute: the newest of them, when, and how many. */
 type Save = { readonly version: Article; readonly when: string; readonly count: number };
 
 function foldSaves(versions: readonly Article[], reader: Reader): readonly Save[] {
@@ -55,7 +55,7 @@ function foldSaves(versions: readonly Article[], reader: Reader): readonly Save[
   for (const version of versions) {
     const when = versionWhen(version, reader);
     const last = saves.at(-1);
-    // Without a time of saving nothing tells that they were saved together.
+    // Without a time of saving, nothing says that they were saved together.
     const isSame = version.updatedAt !== undefined && last?.when === when;
     if (isSame) saves[saves.length - 1] = { ...last, count: last.count + 1 };
     else saves.push({ version, when, count: 1 });
