@@ -1,4 +1,4 @@
-/** `/bot<token>/<method>` over HTTP, with the faults that were ordered. */
+/** `/bot<token>/<method>` over HTTP, with the failures that were ordered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from './faults.js';
@@ -14,20 +14,20 @@ import { Refusal, tooManyRequests } from './refusal.js';
 import { parseBody } from './request-body.js';
 import type { World } from './world.js';
 
-/** Telegram answers to names in any case. */
+/** Telegram accepts method names in any case. */
 const METHODS: ReadonlyMap<string, readonly [string, Method]> = new Map(
   [SENDING, EDITING, ANSWERING, PROFILE, CHATS, WEBHOOK].flatMap((table) =>
     Object.entries(table).map(([name, method]) => [name.toLowerCase(), [name, method]] as const),
   ),
 );
 
-/** What the path and the query of a call hold. */
+/** The contents of a call's path and query. */
 type Route = {
   readonly Params: { readonly bot: string; readonly method: string };
   readonly Querystring: Readonly<Record<string, unknown>>;
 };
 
-/** A call whose parameters could be read. */
+/** A call whose parameters were readable. */
 type ReadCall = {
   readonly world: World;
   readonly method: string;
@@ -137,7 +137,7 @@ function getUpdates(world: World, params: Params, signal: AbortSignal): Promise<
   );
 }
 
-/** Writes a call into the journal, under the name that the Bot API's page has for it. */
+/** Records a call in the journal, under its name in the Bot API's documentation. */
 function note(world: World, name: string, { params, outcome, fault }: Noted): void {
   const method =
     name.toLowerCase() === 'getupdates'

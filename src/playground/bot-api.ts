@@ -1,5 +1,5 @@
 /**
- * A local Bot API over HTTP that refuses what Telegram refuses, with the same words. The playground
+ * A local Bot API over HTTP that refuses what Telegram refuses, in the same words. The playground
  * and the tests run the real bot on it.
  */
 import Fastify from 'fastify';
@@ -10,7 +10,7 @@ import type { Journal } from './journal.js';
 import { Town } from './town.js';
 import { World } from './world.js';
 
-/** How it differs from the one that Telegram runs for a new bot. */
+/** How it differs from Telegram's own, as a new bot sees it. */
 export type BotApiOptions = {
   /** Default 127.0.0.1. */
   readonly host?: string;
@@ -19,7 +19,7 @@ export type BotApiOptions = {
   /** Default `42:playground`; the number before the colon is the bot's id. */
   readonly token?: string;
   readonly botUsername?: string;
-  /** Milliseconds since 1970; default the real time. */
+  /** Milliseconds since 1970; default: the real time. */
   readonly clock?: { now(): number };
   /** Default: no flood limit. */
   readonly rates?: FloodRates;
@@ -27,13 +27,13 @@ export type BotApiOptions = {
   readonly queryLifetimeSeconds?: number;
   readonly canReadAllGroupMessages?: boolean;
   readonly canUseHttpWebhooks?: boolean;
-  /** How long the next call takes, polls aside; default: no longer than it must. */
+  /** How long the next call takes, except for polls; default: no extra time. */
   readonly latencyMs?: () => number;
 };
 
-/** A Bot API that listens, with everything around the bot. */
+/** A Bot API that is listening, with everything around the bot. */
 export type BotApi = {
-  /** The root to give to a client library: `http://127.0.0.1:12345`. */
+  /** The root address for client libraries: `http://127.0.0.1:12345`. */
   readonly url: string;
   readonly token: string;
   /** The people and groups who write to the bot. */
@@ -41,7 +41,7 @@ export type BotApi = {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly world: World;
-  /** Ends every connection, also those that wait. */
+  /** Ends every connection, including waiting ones. */
   close(): Promise<void>;
 };
 
@@ -60,7 +60,7 @@ export function createWorld(options: BotApiOptions = {}): World {
   });
 }
 
-/** Listens at once; rejects when the port is taken. */
+/** Starts listening at once; rejects when the port is taken. */
 export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> {
   const world = createWorld(options);
   const server = Fastify({ forceCloseConnections: true });

@@ -5,10 +5,10 @@ import { Town } from './town.js';
 import type { Chat } from './telegram.js';
 import type { World } from './world.js';
 
-/** Runs the bot: an id for ADMIN_IDS. */
+/** She runs the bot: an id for ADMIN_IDS. */
 export const EDITOR_ID = 7003;
 
-/** One line of the page's sidebar: a chat, seen by one or several people. */
+/** One line of the page's sidebar: a chat, shared by one or several people. */
 export type Seat = {
   readonly chat: Chat;
   readonly people: readonly Person[];
@@ -16,7 +16,7 @@ export type Seat = {
   readonly group?: Group;
 };
 
-/** The people and chats that the page shows; the same after a restart. */
+/** The people and chats on the page; the same after a restart. */
 export class Cast {
   readonly #people: readonly Person[];
   readonly #forum: Group;
@@ -24,7 +24,7 @@ export class Cast {
 
   constructor(world: World) {
     const town = new Town(world);
-    // The bot's store outlives the playground: who has subscribed before is still reachable.
+    // The bot's store survives restarts, so people who subscribed before must still be reachable.
     const mei = town.person({
       id: 7001,
       firstName: '美玲',
@@ -73,7 +73,7 @@ export class Cast {
     ];
   }
 
-  /** What a forum has that nobody has written in yet. */
+  /** Opens the topics of a forum that nobody has written in yet. */
   opensTopics(): void {
     this.#forum.opensTopic('海事 Harbour');
     this.#forum.opensTopic('文化 Culture');

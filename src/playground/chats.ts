@@ -1,17 +1,17 @@
-/** The people and chats of the playground, and how the bot stands with each. */
+/** The people and chats of the playground, and the bot's standing in each. */
 import { Refusal, badRequest, forbidden } from './refusal.js';
 import { Signal } from './signal.js';
 import type { Chat, ChatMember, MemberStatus, User } from './telegram.js';
 
 /**
- * Whether the bot may write there. `silent`: the person has never written to the bot.
- * `moved`: a group that became the supergroup `chatId`.
+ * Whether the bot may write there. `silent`: the person has never written to the bot. `moved`: a
+ * group that became the supergroup `chatId`.
  */
 export type Standing =
   | { readonly kind: 'open' | 'silent' | 'blocked' | 'deactivated' | 'kicked' | 'left' }
   | { readonly kind: 'moved'; readonly chatId: number };
 
-/** How a chat stands and who is in it, as it can be written down. */
+/** A chat's standing and members, in a form that can be saved. */
 export type RoomState = {
   readonly chatId: number;
   readonly standing: Standing;
@@ -27,9 +27,9 @@ type Room = {
   readonly topics: Map<number, string>;
 };
 
-/** Holds them, and refuses what the bot may not do there. */
+/** Holds the chats, and refuses what the bot may not do in them. */
 export class Chats {
-  /** Somebody came, went or became something else; a topic was opened. */
+  /** Somebody joined, left or changed roles, or a topic was opened. */
   readonly changes = new Signal<undefined>();
   readonly #rooms = new Map<number, Room>();
   readonly #users = new Map<number, User>();
@@ -63,7 +63,7 @@ export class Chats {
     this.changes.emit(undefined);
   }
 
-  /** Every chat as it stands. */
+  /** The current state of every chat. */
   states(): readonly RoomState[] {
     return [...this.#rooms].map(([chatId, { standing, members, topics }]) => ({
       chatId,
@@ -73,7 +73,7 @@ export class Chats {
     }));
   }
 
-  /** Makes a chat stand as it did before; one that is not there any more is left out. */
+  /** Restores a chat's earlier state; does nothing if there is no such chat. */
   restore({ chatId, standing, members, topics }: RoomState): void {
     const room = this.#rooms.get(chatId);
     if (room === undefined) return;
@@ -98,7 +98,7 @@ export class Chats {
     return [...(this.#rooms.get(chatId)?.members.values() ?? [])];
   }
 
-  /** `left` for somebody who never was there. */
+  /** `left` for somebody who was never there. */
   member(chatId: number, user: User): ChatMember {
     return this.#rooms.get(chatId)?.members.get(user.id) ?? { user, status: 'left' };
   }
@@ -109,7 +109,7 @@ export class Chats {
     this.changes.emit(undefined);
   }
 
-  /** The chat a bot's call names (`chat_id`, a number or `@name`), if the bot may read it. */
+  /** The chat named in a call (`chat_id`, a number or `@name`), if the bot may read it. */
   find(chatId: string): Chat | Refusal {
     if (chatId === '') return badRequest('chat_id is empty');
     const name = chatId.startsWith('@') ? chatId.slice(1).toLowerCase() : undefined;

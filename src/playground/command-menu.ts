@@ -1,4 +1,4 @@
-/** The menus of commands that the bot has set, by scope and language. */
+/** The command menus that the bot has set, by scope and language. */
 import { isRecord } from './params.js';
 import { badRequest } from './refusal.js';
 import type { Refusal } from './refusal.js';
@@ -12,7 +12,7 @@ const MAX_COMMANDS = 100;
 const MAX_NAME_CHARS = 32;
 const MAX_DESCRIPTION_CHARS = 256;
 
-/** The commands of a `setMyCommands` call, or the words with which Telegram refuses them. */
+/** The commands of a `setMyCommands` call, or Telegram's refusal of them. */
 export function parseCommands(value: unknown): readonly MenuCommand[] | Refusal {
   if (!Array.isArray(value)) return badRequest("can't parse commands: expected an Array");
   const commands: MenuCommand[] = [];
@@ -39,12 +39,12 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** '' or two lower-case letters. */
+/** Empty or two lower-case letters. */
 export function checkLanguage(code: string): Refusal | undefined {
   return /^(?:[a-z]{2})?$/.test(code) ? undefined : badRequest('invalid language code specified');
 }
 
-/** One text for a `BotCommandScope`, so that equal scopes meet. */
+/** One text for a `BotCommandScope`, the same for equal scopes. */
 export function scopeKey(value: unknown): string {
   if (!isRecord(value)) return 'default';
   return [value['type'] ?? 'default', value['chat_id'], value['user_id']]
@@ -52,7 +52,7 @@ export function scopeKey(value: unknown): string {
     .join(':');
 }
 
-/** Holds what the bot has set, and finds what a client would show. */
+/** Stores what the bot has set, and finds what a client would show. */
 export class CommandMenu {
   readonly #menus = new Map<string, readonly MenuCommand[]>();
 
@@ -68,7 +68,9 @@ export class CommandMenu {
     return this.#menus.get(`${scope} ${language}`) ?? [];
   }
 
-  /** What a client shows: the narrowest scope that has commands, first in the person's language. */
+  /**
+   * What a client shows: the narrowest scope that has commands, preferring the person's language.
+   */
   shownIn(chat: Chat, languageTag: string): readonly MenuCommand[] {
     const kind = chat.type === 'private' ? 'all_private_chats' : 'all_group_chats';
     const language = languageTag.slice(0, 2).toLowerCase();

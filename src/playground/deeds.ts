@@ -7,7 +7,7 @@ import { createTalkingDeeds } from './deeds/talking-deeds.js';
 import type { PageParts } from './page-parts.js';
 import { isRecord } from './params.js';
 
-/** Adds one POST route a deed under `/page/`. */
+/** Adds one POST route for each deed under `/page/`. */
 export function addDeeds(server: FastifyInstance, parts: PageParts): void {
   const deeds: DeedTable = {
     ...createTalkingDeeds(),

@@ -1,4 +1,7 @@
-/** What the chats show and who stands where, kept over a restart: the bot remembers its messages as well. */
+/**
+ * Saves the contents and members of the chats across restarts, because the bot remembers its
+ * messages too.
+ */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { RoomState } from './chats.js';
@@ -9,14 +12,14 @@ import type { World } from './world.js';
 
 const SAVE_AFTER_MS = 1_000;
 const MAX_MESSAGES_A_CHAT = 200;
-/** Longer files would make every save slow. */
+/** Larger uploads would make every save slow. */
 const MAX_FILE_BYTES = 262_144;
 
 type KeptFile = { id: string; fileName: string; mimeType: string; base64: string };
 
 type Entry = { messages: MessagesState; rooms: readonly RoomState[]; files: readonly KeptFile[] };
 
-/** Writes the chats down and reads them again. */
+/** Saves the chats and loads them again. */
 export class Diary {
   #timer: NodeJS.Timeout | undefined;
 
@@ -25,7 +28,7 @@ export class Diary {
     private readonly world: World,
   ) {}
 
-  /** Puts back what was written at the last end; `false`: nothing that can be read. */
+  /** Restores what was saved at the last end; `false`: there was nothing readable. */
   restore(): boolean {
     const entry = readEntry(this.path);
     if (entry === undefined) return false;
@@ -37,7 +40,7 @@ export class Diary {
     return true;
   }
 
-  /** From now on changes are written down, a second after the first of them. */
+  /** From now on changes are saved, a second after the first of them. */
   keep(): void {
     const later = (): void => {
       this.#timer ??= setTimeout(() => this.#save(), SAVE_AFTER_MS);
@@ -46,7 +49,7 @@ export class Diary {
     this.world.chats.changes.on(later);
   }
 
-  /** Writes down what has not been written yet. */
+  /** Saves everything that has not been saved yet. */
   close(): void {
     if (this.#timer !== undefined) this.#save();
   }
@@ -76,7 +79,7 @@ export class Diary {
   }
 }
 
-/** Somebody may have written into the file: what has not the right shape begins anew. */
+/** Somebody may have edited the file: if its shape is wrong, the chats start afresh. */
 function readEntry(path: string): Entry | undefined {
   const entry = parseJson(readText(path));
   if (!isRecord(entry) || !isRecord(entry['messages'])) return undefined;
@@ -93,7 +96,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    // Never written, or not readable: the chats begin anew.
+    // Never saved, or unreadable: the chats start afresh.
     return '';
   }
 }

@@ -1,4 +1,6 @@
-/** The entities that Telegram finds by itself in a text: commands, mentions, hashtags and addresses. */
+/**
+ * The entities that Telegram itself finds in a text: commands, mentions, hashtags and addresses.
+ */
 import { checkLink } from './links.js';
 import type { Entity, FormattedText } from './telegram.js';
 
@@ -15,7 +17,7 @@ const FINDERS: readonly (readonly [string, RegExp])[] = [
   ['hashtag', /(?<![\p{L}\p{N}_#])#(?=[\p{L}\p{N}_·]*[\p{L}_])[\p{L}\p{N}_·]{1,256}/giu],
 ];
 
-/** The same text with the found entities added wherever no entity stands yet. */
+/** The same text, with entities added wherever there are none yet. */
 export function addFoundEntities(formatted: FormattedText): FormattedText {
   const entities = [...formatted.entities];
   for (const [type, pattern] of FINDERS) {

@@ -1,8 +1,8 @@
-/** Trouble on the line, ordered in advance. */
+/** Failures of the connection, ordered in advance. */
 
 /**
- * What happens to a call. `isDone`: Telegram has carried the call out although no answer came.
- * `truncate` carries it out, sends half of the answer and keeps the line open.
+ * What happens to a call. `isDone`: Telegram carries the call out although no answer arrives.
+ * `truncate`: it carries the call out, sends half of the answer and keeps the connection open.
  */
 export type Fault =
   | { readonly kind: 'retry-after'; readonly seconds: number }
@@ -11,9 +11,9 @@ export type Fault =
   | { readonly kind: 'hang'; readonly isDone: boolean }
   | { readonly kind: 'truncate' };
 
-/** A trouble, for the next calls of one method or of any. */
+/** A failure for the next calls of one method, or of any. */
 export type FaultOrder = {
-  /** How many calls it hits; default 1. */
+  /** How many calls it affects; default 1. */
   readonly times?: number;
   /** Only calls for this chat. */
   readonly chatId?: number;
@@ -26,11 +26,11 @@ type Ordered = {
   left: number;
 };
 
-/** Holds the troubles that were ordered, until calls meet them. */
+/** Keeps the ordered failures until calls meet them. */
 export class Faults {
   readonly #ordered: Ordered[] = [];
 
-  /** The next calls of `method` (`*`: of any) meet this fault. */
+  /** The next calls of `method` (`*`: of any) meet this failure. */
   next(method: string, fault: Fault, order: FaultOrder = {}): void {
     this.#ordered.push({ method, fault, chatId: order.chatId, left: order.times ?? 1 });
   }
@@ -39,7 +39,7 @@ export class Faults {
     this.#ordered.length = 0;
   }
 
-  /** Uses up one fault; `undefined` when the line is fine. */
+  /** Takes one failure; `undefined` when the connection is fine. */
   take(method: string, chatId: string): Fault | undefined {
     const hit = this.#ordered.find(
       (ordered) =>

@@ -1,25 +1,25 @@
-/** Telegram's limits for sending, kept as counts of the last second and minute. */
+/** Telegram's limits on sending, enforced by counting the last second and minute. */
 import { tooManyRequests } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { Chat } from './telegram.js';
 
 /** How much may be sent. */
 export type FloodRates = {
-  /** Over the whole bot. */
+  /** For the whole bot. */
   readonly perSecond: number;
   /** In one chat, within any five seconds; Telegram tolerates short bursts. */
   readonly chatPerFiveSeconds: number;
   readonly groupPerMinute: number;
 };
 
-/** About what https://core.telegram.org/bots/faq names. */
+/** Roughly the limits given in https://core.telegram.org/bots/faq. */
 export const TELEGRAM_RATES: FloodRates = {
   perSecond: 30,
   chatPerFiveSeconds: 5,
   groupPerMinute: 20,
 };
 
-/** Counts what is sent, and refuses what is too much. */
+/** Counts what is sent, and refuses what exceeds the limits. */
 export class FloodLimit {
   readonly #sent = new Map<string, number[]>();
 

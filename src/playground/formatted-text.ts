@@ -21,7 +21,7 @@ export function readMessageText(params: Params): FormattedText | Refusal {
   return formatted;
 }
 
-/** The text under a picture or file: up to 1,024 code points, may be empty. */
+/** The caption of a picture or file: up to 1,024 code points, possibly empty. */
 export function readCaption(params: Params): FormattedText | Refusal {
   const formatted = readFormatted(params, 'caption', 'caption_entities');
   if (formatted instanceof Refusal) return formatted;
@@ -31,7 +31,7 @@ export function readCaption(params: Params): FormattedText | Refusal {
   return formatted;
 }
 
-/** What a person typed, with the entities a client would send. */
+/** What a person typed, with the entities that a client would send. */
 export function typedText(text: string): FormattedText {
   return addFoundEntities(clean({ text, entities: [] }));
 }
@@ -77,7 +77,10 @@ function readEntities(value: unknown, length: number): Entity[] {
 const BLANK =
   /\s|\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|\u180e|[\u2000-\u200f\u205f-\u206f]|\u2800|\u3000|\u3164|\ufeff|\uffa0/;
 
-/** Control characters become blanks; line separators and bidi overrides vanish (td, `clean_input_string`). */
+/**
+ * Control characters become spaces; line separators and bidi overrides are removed (td,
+ * `clean_input_string`).
+ */
 function cleanCharacter(character: string): string {
   const code = character.charCodeAt(0);
   if (code === 13 || (code >= 0x2028 && code <= 0x202e)) return '';

@@ -7,7 +7,7 @@ import type { World } from './world.js';
 /** One of the six colours that Telegram gives to topics. */
 const TOPIC_COLOUR = 0x6fb9f0;
 
-/** A group or channel, as its owner works it. */
+/** A group or channel in the hands of its owner. */
 export class Group {
   #chat: Chat;
 
@@ -19,19 +19,22 @@ export class Group {
     this.#chat = chat;
   }
 
-  /** The chat as it is now; another one after an upgrade. */
+  /** The current chat; a different one after an upgrade. */
   get chat(): Chat {
     return this.#chat;
   }
 
-  /** Opens a forum topic and returns its thread id, which is the id of the message that says so. */
+  /**
+   * Opens a forum topic and returns its thread id, which is the id of the message that announces
+   * it.
+   */
   opensTopic(name: string): number {
     const opening = this.#announces({ forum_topic_created: { name, icon_color: TOPIC_COLOUR } });
     this.world.chats.addTopic(this.#chat.id, opening.message_id, name);
     return opening.message_id;
   }
 
-  /** Lets somebody in, or changes what they are there; Telegram tells the bot nothing of it. */
+  /** Lets somebody in, or changes their role; Telegram does not tell the bot. */
   admits(person: Person, status: MemberStatus = 'member'): void {
     this.world.chats.setMember(this.#chat.id, person.user, status);
   }
@@ -47,13 +50,13 @@ export class Group {
     this.#changeBot('administrator');
   }
 
-  /** The bot is told that it was removed, but sees no message of the group any more. */
+  /** The bot is told that it was removed, but sees no more messages of the group. */
   removesBot(): void {
     this.#changeBot('kicked');
     this.#announces({ left_chat_member: this.world.bot });
   }
 
-  /** Says something as a channel, in its own name. */
+  /** Posts something as a channel, in its own name. */
   posts(text: string): Message {
     const { text: shown, entities } = typedText(text);
     const message = this.world.messages.add({
@@ -89,7 +92,7 @@ export class Group {
     if (chats.member(after.id, bot).status !== 'left') updates.add({ message: notice });
   }
 
-  /** A line of the group itself; the bot sees all of these while it is there. */
+  /** A service message of the group; the bot sees all of these while it is a member. */
   #announces(
     news: Pick<Message, 'new_chat_members' | 'left_chat_member' | 'forum_topic_created'>,
   ): Message {

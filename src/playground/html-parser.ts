@@ -1,6 +1,6 @@
 /**
- * Telegram's HTML, with the rules and the words of its own parser (tdlib/td, `parse_html`): the
- * offsets in errors count bytes, those of entities UTF-16 code units.
+ * Telegram's HTML, with the rules and messages of its own parser (tdlib/td, `parse_html`): offsets
+ * in errors count bytes, those of entities UTF-16 code units.
  */
 import {
   ENTITY_OF_TAG,
@@ -16,7 +16,7 @@ import { Refusal } from './refusal.js';
 import type { Entity, FormattedText } from './telegram.js';
 import { isWellFormed } from './unicode.js';
 
-/** The text that is shown and its entities, or the 400 that Telegram gives for this HTML. */
+/** The displayed text and its entities, or the 400 that Telegram returns for this HTML. */
 export function parseHtml(html: string): FormattedText | Refusal {
   const open: OpenTag[] = [];
   const entities: Entity[] = [];
@@ -57,12 +57,12 @@ export function parseHtml(html: string): FormattedText | Refusal {
   return { text, entities: sorted };
 }
 
-/** Only a `pre` block has a language; Telegram forgets it elsewhere. */
+/** Only a `pre` block has a language; Telegram drops it elsewhere. */
 function withoutLanguage(entity: Entity): Entity {
   return { type: entity.type, offset: entity.offset, length: entity.length };
 }
 
-/** What was read so far. */
+/** What has been read so far. */
 type Parsed = { readonly open: OpenTag[]; readonly entities: Entity[]; readonly text: string };
 
 function closeTag(html: string, begin: number, { open, entities, text }: Parsed): number | Refusal {
@@ -91,7 +91,7 @@ function addEntity(entities: Entity[], tag: OpenTag, inner: string): Refusal | u
     const link = tag.argument === '' ? inner : tag.argument;
     const userId = userIdOfLink(link);
     const url = checkLink(link);
-    // Telegram drops a link it does not like without a word; only the text stays.
+    // Telegram silently drops a link it does not like; only the text stays.
     if (userId !== undefined) entities.push({ type: 'text_link', ...span, url: link });
     else if (url !== undefined) entities.push({ type: 'text_link', ...span, url });
     return undefined;

@@ -1,7 +1,7 @@
 /** The start tags of Telegram's HTML: names, attributes and character references. */
 import { Refusal, badRequest } from './refusal.js';
 
-/** The entity that each allowed tag becomes. */
+/** The entity type for each allowed tag. */
 export const ENTITY_OF_TAG: Readonly<Record<string, string>> = {
   b: 'bold',
   strong: 'bold',
@@ -24,7 +24,7 @@ export const ENTITY_OF_TAG: Readonly<Record<string, string>> = {
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
-/** An element that is to be closed. */
+/** An element that has yet to be closed. */
 export type OpenTag = {
   readonly name: string;
   readonly offset: number;
@@ -35,7 +35,7 @@ export type OpenTag = {
 /** A start tag that was read, and where it ends. */
 export type StartTag = { readonly open: OpenTag; readonly end: number };
 
-/** Reads the tag that begins at `begin`; `offset` is where its text will stand. */
+/** Reads the tag that begins at `begin`; `offset` is where its text will begin. */
 export function readStartTag(html: string, begin: number, offset: number): StartTag | Refusal {
   const where = `at byte offset ${byteOffset(html, begin)}`;
   const nameEnd = html.slice(begin + 1).search(/[\s>]/);
@@ -121,7 +121,7 @@ function argumentOf(tag: string, attributes: ReadonlyMap<string, string>): strin
   return '';
 }
 
-/** The first index from `from` that holds no white space. */
+/** The first index from `from` on that is not white space. */
 export function skipSpace(html: string, from: number): number {
   let at = from;
   while (at < html.length && /\s/.test(html.charAt(at))) at++;
@@ -133,12 +133,12 @@ export function cannotParse(reason: string): Refusal {
   return badRequest(`can't parse entities: ${reason}`);
 }
 
-/** Where Telegram says that `index` is. */
+/** The position that Telegram would report for `index`. */
 export function byteOffset(html: string, index: number): number {
   return Buffer.byteLength(html.slice(0, index));
 }
 
-/** One character reference at `at`; an unknown one stays as it is written. */
+/** The character reference at `at`; an unknown one is left as written. */
 export function decodeReference(html: string, at: number): { text: string; end: number } {
   const match = /^&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));?/i.exec(html.slice(at, at + 16));
   const [whole = '&', hex, decimal, name] = match ?? [];

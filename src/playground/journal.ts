@@ -1,4 +1,4 @@
-/** Every call the bot has made, with what came of it. */
+/** Every call that the bot has made, with its result. */
 import { Signal } from './signal.js';
 import type { Fault } from './faults.js';
 import type { Refusal } from './refusal.js';
@@ -9,16 +9,16 @@ export type Call = {
   readonly params: Readonly<Record<string, unknown>>;
   /** Milliseconds since 1970, by the playground's clock. */
   readonly at: number;
-  /** What was answered; `undefined` for a refused or faulty call. */
+  /** The answer; `undefined` for a refused or failed call. */
   readonly result: unknown;
   readonly refusal: Refusal | undefined;
   readonly fault: Fault | undefined;
 };
 
-/** Old calls are forgotten, so that a playground that runs for weeks stays small. */
+/** Old calls are forgotten, so that a playground can run for weeks and stay small. */
 const MAX_CALLS = 20_000;
 
-/** Keeps every call in order, and tells who listens. */
+/** Keeps every call in order, and notifies listeners. */
 export class Journal {
   readonly added = new Signal<Call>();
   #calls: Call[] = [];
@@ -29,14 +29,14 @@ export class Journal {
     this.added.emit(call);
   }
 
-  /** Oldest first; without `method` all but the polling. */
+  /** Oldest first; without `method` everything except polls. */
   calls(method?: string): readonly Call[] {
     return this.#calls.filter((call) =>
       method === undefined ? call.method !== 'getUpdates' : call.method === method,
     );
   }
 
-  /** The calls that Telegram would have refused; ordered faults are not among them. */
+  /** The calls that Telegram would have refused, not counting ordered failures. */
   refusals(): readonly Call[] {
     return this.#calls.filter((call) => call.refusal !== undefined && call.fault === undefined);
   }

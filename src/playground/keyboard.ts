@@ -1,4 +1,4 @@
-/** The inline keyboard of a call, held to Telegram's limits. */
+/** The inline keyboard of a call, checked against Telegram's limits. */
 import { checkLink } from './links.js';
 import { isRecord } from './params.js';
 import type { Params } from './params.js';
@@ -9,13 +9,16 @@ const MAX_DATA_BYTES = 64;
 const MAX_BUTTONS = 100;
 const MAX_KEYBOARD_BYTES = 10_240;
 
-/** `undefined`: no keyboard. Markup that changes nothing in the message (reply keyboards) counts as none. */
+/**
+ * `undefined`: no keyboard. Markup that does not change the message itself (reply keyboards) counts
+ * as none.
+ */
 export function readKeyboard(params: Params): InlineKeyboard | undefined | Refusal {
   if (!params.has('reply_markup') || params.text('reply_markup') === '') return undefined;
   return parseKeyboard(params.json('reply_markup'));
 }
 
-/** The same for markup inside another object. */
+/** The same for markup within another object. */
 export function parseKeyboard(markup: unknown): InlineKeyboard | undefined | Refusal {
   if (markup === undefined) return badRequest("can't parse reply keyboard markup JSON object");
   if (!isRecord(markup)) return badRequest('object expected as reply markup');

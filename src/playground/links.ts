@@ -1,6 +1,9 @@
 /** Which links Telegram accepts in texts and buttons. */
 
-/** The address as Telegram stores it; `undefined` when it is no http(s), tg or ton address with a dot in the host. */
+/**
+ * The address as Telegram stores it; `undefined` when it is not an http(s), tg or ton address with
+ * a dot in the host.
+ */
 export function checkLink(link: string): string | undefined {
   const address = link.trim();
   if (/^(?:tg|ton):\/\/\S+$/i.test(address)) return address;
@@ -13,7 +16,7 @@ export function checkLink(link: string): string | undefined {
   const { hostname } = new URL(full);
   const hasDot = /[^.]\.[^.]/.test(hostname);
   if (!hasDot) return undefined;
-  // Only scheme and host change: Telegram keeps the path as it was written.
+  // Only scheme and host change: Telegram keeps the path as written.
   const [, head = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(full) ?? [];
   return `${head.toLowerCase()}${host.toLowerCase()}${rest === '' ? '/' : rest}`;
 }

@@ -3,8 +3,8 @@ import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Refuses requests that another site has sent (CSRF: `Origin`, `Sec-Fetch-Site`) or that reach us by
- * a name we do not own (DNS rebinding: `Host` must be localhost, an address or one of `hosts`).
+ * Refuses requests sent by another site (CSRF: `Origin`, `Sec-Fetch-Site`) or addressed to a name
+ * that is not ours (DNS rebinding: `Host` must be localhost, an address or one of `hosts`).
  */
 export function addLocalOnly(server: FastifyInstance, hosts: readonly string[]): void {
   server.addHook('onRequest', async (request, reply) => {

@@ -1,4 +1,4 @@
-/** Every message as it is shown now, by chat. */
+/** The current version of every message, by chat. */
 import { Signal } from './signal.js';
 import type { Message } from './telegram.js';
 
@@ -8,18 +8,18 @@ export type MessageEvent = {
   readonly message: Message;
 };
 
-/** Every message of every chat that is shown, and the last number that was given out. */
+/** Every message of every chat, and the last number that was assigned. */
 export type MessagesState = { readonly lastId: number; readonly shown: readonly Message[] };
 
 type MessageDraft = Omit<Message, 'message_id'>;
 
-/** Holds them, and tells who listens. */
+/** Stores messages, and notifies listeners. */
 export class Messages {
   readonly changes = new Signal<MessageEvent>();
   readonly #byChat = new Map<number, Map<number, Message>>();
   #lastId = 0;
 
-  /** Ids rise over all chats, so that an id of another chat is never taken for one's own. */
+  /** Ids rise across all chats, so that an id can never be mistaken for one of another chat. */
   add(draft: MessageDraft): Message {
     const message: Message = { message_id: ++this.#lastId, ...draft };
     this.#put(message);
@@ -48,7 +48,7 @@ export class Messages {
     return { lastId: this.#lastId, shown };
   }
 
-  /** Begins with what another world has shown; nobody is told. */
+  /** Restores the messages of an earlier world without notifying anybody. */
   restore({ lastId, shown }: MessagesState): void {
     this.#lastId = Math.max(lastId, ...shown.map((message) => message.message_id));
     for (const message of shown) this.#put(message);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } fro
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An article as it is typed on the page. */
+/** An article as typed on the page. */
 export type Draft = {
   readonly headline: string;
   readonly tags: readonly string[];
@@ -14,14 +14,17 @@ const MAX_HEADLINE_CHARS = 300;
 const MAX_TEXT_CHARS = 100_000;
 const MAX_TAGS = 32;
 
-/** Writes articles into its own folder, never into an owner’s. */
+/** Writes articles into its own folder, never into an owner's. */
 export class Newsroom {
   private constructor(
     private readonly folder: string,
     private readonly now: () => number,
   ) {}
 
-  /** Copies the samples into `folder`, so that the originals stay as they are. What was written there before is kept. */
+  /**
+   * Copies the samples into `folder`, so that the originals stay unchanged. Articles written there
+   * before are kept.
+   */
   static open(folder: string, samplesFolder: string, now: () => number): Newsroom {
     const samples = join(folder, 'samples');
     cpSync(samplesFolder, samples, { recursive: true, preserveTimestamps: true });
@@ -38,7 +41,10 @@ export class Newsroom {
     return readdirSync(join(this.folder, 'written')).filter((name) => name.endsWith('.md')).length;
   }
 
-  /** Saves a Markdown file and returns its path below the folder; `undefined`: no headline or no text, or too long. */
+  /**
+   * Saves a Markdown file and returns its path below the folder; `undefined`: the headline or the
+   * text is missing or too long.
+   */
   publish(draft: Draft): string | undefined {
     const headline = draft.headline.trim();
     const text = draft.text.trim();
@@ -50,7 +56,7 @@ export class Newsroom {
     if (headline === '' || text === '' || isTooLong) return undefined;
     const now = this.now();
     const name = `written/${now}.md`;
-    // Every JSON string is a YAML string, so nothing that is typed can end the front matter.
+    // Every JSON string is also a YAML string, so nothing that is typed can end the front matter.
     const lines = [
       '---',
       `title: ${JSON.stringify(headline)}`,

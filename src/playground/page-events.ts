@@ -1,21 +1,27 @@
-/** What the page must know at once, as server-sent events. */
+/** Tells the page about changes at once, as server-sent events. */
 import type { FastifyReply } from 'fastify';
 import { callView, clockView } from './page-state.js';
 import type { PageParts } from './page-parts.js';
 
 const HEARTBEAT_MS = 20_000;
-/** A browser opens six connections to one address; more than this is a program that forgot to close them. */
+/**
+ * A browser opens six connections to one address; more than this means a program that forgot to
+ * close them.
+ */
 const MAX_STREAMS = 24;
-/** Who has so much unread is not reading: the page connects again and reads the state anew. */
+/** A page with this much unread is not reading: it must reconnect and load the state again. */
 const MAX_UNREAD_BYTES = 4 * 1_048_576;
 
-/** The pages that listen. */
+/** The pages that are listening. */
 export type EventStreams = {
-  /** Keeps the line open and writes every event until the page goes away; one too many is refused. */
+  /**
+   * Keeps the connection open and writes every event until the page goes away; refuses connections
+   * beyond the limit.
+   */
   open(reply: FastifyReply): void;
 };
 
-/** No line is open yet. */
+/** No connection is open yet. */
 export function createEventStreams(parts: PageParts): EventStreams {
   let count = 0;
   return {

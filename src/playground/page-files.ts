@@ -1,4 +1,4 @@
-/** The files of the chat page, and those that the bot has uploaded. */
+/** Serves the files of the chat page, and those that the bot has uploaded. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ export function addPageFiles(server: FastifyInstance, world: World): void {
   server.get<{ Params: { id: string } }>('/page/files/:id', (request, reply) => {
     const file = world.file(request.params.id);
     if (file === undefined) return reply.code(404).send();
-    // Shown as a picture or saved, never run as a page.
+    // Shown as a picture or saved, never executed as a page.
     const isPicture = /^image\/(?:png|jpeg|webp|gif)$/.test(file.mimeType);
     return reply
       .type(isPicture ? file.mimeType : 'application/octet-stream')

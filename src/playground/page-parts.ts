@@ -7,6 +7,6 @@ import type { World } from './world.js';
 export type PageParts = {
   readonly world: World;
   readonly cast: Cast;
-  /** `undefined`: nothing but the chats. */
+  /** `undefined`: only the chats. */
   readonly stage: Stage | undefined;
 };

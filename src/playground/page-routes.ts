@@ -1,4 +1,7 @@
-/** What the chat page asks of the server: its files, the state of the chats, and deeds of the people. */
+/**
+ * What the chat page requests from the server: its files, the state of the chats, and people's
+ * deeds.
+ */
 import type { FastifyInstance } from 'fastify';
 import { addDeeds } from './deeds.js';
 import { createEventStreams } from './page-events.js';

@@ -1,4 +1,4 @@
-/** The whole playground as the page draws it. */
+/** The whole playground in the form in which the page draws it. */
 import type { Seat } from './cast.js';
 import type { Call } from './journal.js';
 import type { PageParts } from './page-parts.js';
@@ -7,7 +7,7 @@ import type { Stage } from './stage.js';
 const MAX_SHOWN_CALLS = 100;
 const MAX_SHOWN_MESSAGES = 300;
 
-/** Everything at once; what happens later comes as events. */
+/** The complete state; later changes arrive as events. */
 export function stateView(parts: PageParts): object {
   const { world, cast, stage } = parts;
   return {
@@ -47,12 +47,12 @@ function stageView(stage: Stage): object {
   };
 }
 
-/** How far the playground's time is ahead of the real one. */
+/** How far the playground's time is ahead of the real time. */
 export function clockView({ clock }: Stage): object {
   return { shiftMs: clock.shiftMs };
 }
 
-/** A call as the page's inspector shows it. */
+/** A call in the form in which the page's inspector shows it. */
 export function callView(call: Call): object {
   const { method, params, at, result, refusal, fault } = call;
   return {

@@ -1,9 +1,9 @@
-/** The parameters of one call, read as loosely as Telegram reads them, and checked as strictly. */
+/** The parameters of one call, parsed as leniently as Telegram does, and checked as strictly. */
 import { badRequest } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { isWellFormed } from './unicode.js';
 
-/** A file that came with a multipart call. */
+/** A file in a multipart call. */
 export type Upload = {
   readonly fileName: string;
   readonly mimeType: string;
@@ -17,7 +17,7 @@ const WORDS_FOR_NULL: Readonly<Record<string, string>> = {
   text: 'message text is empty',
 };
 
-/** Gives each parameter as its type, or refuses the call as Telegram does. */
+/** Returns each parameter in its type, or refuses the call as Telegram does. */
 export class Params {
   readonly #values: ReadonlyMap<string, unknown>;
   readonly uploads: ReadonlyMap<string, Upload>;
@@ -27,7 +27,7 @@ export class Params {
     this.uploads = uploads;
   }
 
-  /** Refuses a `null` anywhere and text that is no valid Unicode. */
+  /** Refuses `null` anywhere, and text that is not valid Unicode. */
   static check(
     values: ReadonlyMap<string, unknown>,
     uploads: ReadonlyMap<string, Upload> = new Map(),
@@ -46,7 +46,7 @@ export class Params {
     return this.#values.has(name);
   }
 
-  /** What was sent, for the journal. */
+  /** Everything that was sent, for the journal. */
   all(): Readonly<Record<string, unknown>> {
     return Object.fromEntries(this.#values);
   }
@@ -59,7 +59,7 @@ export class Params {
     return JSON.stringify(value);
   }
 
-  /** 0 when the parameter is missing or no whole number, as Telegram takes it. */
+  /** 0 when the parameter is missing or not a whole number, as in Telegram. */
   integer(name: string): number {
     const text = this.text(name).trim();
     return /^-?\d{1,16}$/.test(text) ? Number(text) : 0;
@@ -69,7 +69,7 @@ export class Params {
     return ['true', 'yes', '1'].includes(this.text(name).trim().toLowerCase());
   }
 
-  /** The value itself or the JSON in a string; `undefined` when missing, empty or no JSON. */
+  /** The value itself or the JSON in a string; `undefined` when missing, empty or not JSON. */
   json(name: string): unknown {
     const value = this.#values.get(name);
     if (typeof value !== 'string') return value;
@@ -77,7 +77,7 @@ export class Params {
   }
 }
 
-/** The value of a JSON text; `undefined` when it is none. */
+/** The value of a JSON text; `undefined` when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -86,7 +86,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether it is an object whose values have names. */
+/** Whether it is an object with named values. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

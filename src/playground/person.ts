@@ -1,4 +1,4 @@
-/** A person with a Telegram client: types, presses, edits, asks inline, blocks. */
+/** A person with a Telegram client: types, taps, edits, asks inline, blocks. */
 import { randomUUID } from 'node:crypto';
 import { typedText } from './formatted-text.js';
 import { isSeenByBot } from './privacy-mode.js';
@@ -6,22 +6,22 @@ import type { CallbackAnswer, InlineAnswer, InlineResult } from './queries.js';
 import type { Chat, InlineButton, Location, MemberStatus, Message, User } from './telegram.js';
 import type { World } from './world.js';
 
-/** How long tests wait for the bot before they give up. */
+/** How long tests wait for the bot before giving up. */
 export const DEFAULT_WAIT_MS = 10_000;
 
-/** Where something is typed, and as what. */
+/** Where something is typed, and in what role. */
 export type TypedOptions = {
-  /** Another chat than the private one with the bot. */
+  /** A chat other than the private one with the bot. */
   readonly to?: Chat;
   readonly threadId?: number;
   readonly replyTo?: Message;
 };
 
-/** Which button: by its label, its place, or any data at all (a stale or forged button). */
+/** Which button: by its label, its position, or arbitrary data (a stale or forged button). */
 export type ButtonChoice =
   string | { readonly row: number; readonly column: number } | { readonly data: string };
 
-/** A person at a client. */
+/** A person with a client. */
 export class Person {
   constructor(
     private readonly world: World,
@@ -39,7 +39,7 @@ export class Person {
     });
   }
 
-  /** Sends a point on the map, as the paper clip of a client does. */
+  /** Sends a location, as with the paper clip in a client. */
   sharesLocation(location: Location, options: TypedOptions = {}): Message {
     return this.#adds(options, { location });
   }
@@ -73,8 +73,8 @@ export class Person {
   }
 
   /**
-   * Presses a button of a message and resolves with the bot's answer. Throws when the message has
-   * no such button, rejects when the bot does not answer in time.
+   * Taps a button of a message and resolves with the bot's answer. Throws when the message has no
+   * such button, rejects when the bot does not answer in time.
    */
   presses(
     message: Message,
@@ -140,7 +140,7 @@ export class Person {
     this.#tellOfBot('kicked', 'member');
   }
 
-  /** Deletes the account; Telegram tells the bot nothing. */
+  /** Deletes the account; Telegram does not tell the bot. */
   deletesAccount(): void {
     this.world.chats.setStanding(this.chat.id, { kind: 'deactivated' });
   }

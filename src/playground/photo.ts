@@ -3,7 +3,7 @@ import type { Upload } from './params.js';
 import { badRequest } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
-/** Pixels of a picture. */
+/** The size of a picture in pixels. */
 export type PictureSize = { readonly width: number; readonly height: number };
 
 const MAX_BYTES = 10_485_760;
@@ -15,10 +15,10 @@ const OTHER_SIGNATURES = [
   Buffer.from('GIF8'),
   Buffer.from('RIFF'),
 ];
-/** What a picture counts as whose size is not read. */
+/** The size assumed for a picture whose size is not read. */
 const UNREAD: PictureSize = { width: 1280, height: 720 };
 
-/** The size of an uploaded picture, or why Telegram would not take it as a photo. */
+/** The size of an uploaded picture, or why Telegram would not accept it as a photo. */
 export function checkPhoto({ bytes }: Upload): PictureSize | Refusal {
   if (bytes.length > MAX_BYTES) {
     return badRequest(`file is too big for a photo; the maximum size is ${MAX_BYTES} bytes`);

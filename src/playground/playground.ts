@@ -1,4 +1,6 @@
-/** The local Bot API and the chat page on one HTTP server, to try the real bot without a token. */
+/**
+ * The local Bot API and the chat page on one HTTP server, for trying the real bot without a token.
+ */
 import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
 import type { Routes } from '../http/http-server.js';
@@ -13,41 +15,44 @@ import type { Stage } from './stage.js';
 import { Town } from './town.js';
 import type { World } from './world.js';
 
-/** Where it listens, and what it plays with. */
+/** Where it listens, and with what it is set up. */
 export type PlaygroundOptions = {
   /** Default 127.0.0.1: nobody else on the network can reach it. */
   readonly host?: string;
   /** 0: any free port. */
   readonly port: number;
   readonly botUsername?: string;
-  /** What the page offers beside the chats; its clock is the playground's. */
+  /** What the page offers besides the chats; its clock is the playground's. */
   readonly stage?: Stage;
-  /** A file that keeps the chats over a restart; left out: they begin anew. */
+  /** A file that keeps the chats across restarts; left out: they start afresh. */
   readonly diaryPath?: string;
-  /** What else is served beside the page. */
+  /** Further routes to serve besides the page. */
   readonly routes?: readonly Routes[];
 };
 
-/** A playground that listens. */
+/** A playground that is listening. */
 export type Playground = {
   /** The address of the chat page. */
   readonly url: string;
-  /** The root of the Bot API, to give to the bot with `token`. */
+  /** The root address of the Bot API, for the bot to use with `token`. */
   readonly apiRoot: string;
   readonly token: string;
   readonly world: World;
   readonly town: Town;
-  /** Ends every connection, also those that wait. */
+  /** Ends every connection, including waiting ones. */
   close(): Promise<void>;
 };
 
-/** Starts to listen; `fault`: why it cannot (a port that is taken or not allowed), as one sentence for a person. */
+/**
+ * Starts listening; `fault`: why it cannot (a port that is taken or not allowed), as one sentence
+ * for a person.
+ */
 export async function startPlayground(
   options: PlaygroundOptions,
 ): Promise<Playground | { readonly fault: string }> {
   const host = options.host ?? '127.0.0.1';
   const world = createWorld({
-    // Nobody can guess it, so no other page on this machine can speak as the bot.
+    // Nobody can guess it, so no other page on this machine can pose as the bot.
     token: `42:${randomBytes(24).toString('base64url')}`,
     ...(options.botUsername === undefined ? {} : { botUsername: options.botUsername }),
     ...(options.stage === undefined ? {} : { clock: options.stage.clock }),

@@ -19,7 +19,7 @@ export function readPreview(params: Params): LinkPreview | undefined | Refusal {
   return parsePreview(params.json('link_preview_options'));
 }
 
-/** The same for options inside another object. */
+/** The same for options within another object. */
 export function parsePreview(options: unknown): LinkPreview | undefined | Refusal {
   if (!isRecord(options)) return badRequest('object expected as link preview options');
   const flags = FLAGS.filter((flag) => options[flag] === true).map((flag) => [flag, true] as const);

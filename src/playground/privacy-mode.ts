@@ -1,8 +1,14 @@
-/** Which messages of a group the bot gets to see: https://core.telegram.org/bots/features#privacy-mode */
+/**
+ * Which messages of a group the bot gets to see:
+ * https://core.telegram.org/bots/features#privacy-mode
+ */
 import type { Message } from './telegram.js';
 import type { World } from './world.js';
 
-/** Without privacy mode or as an admin: all. Else commands for it, mentions of it and replies to it. */
+/**
+ * Without privacy mode or as an admin: all. Otherwise commands for it, mentions of it and replies
+ * to it.
+ */
 export function isSeenByBot(world: World, message: Message): boolean {
   const { bot, chats, options } = world;
   if (message.chat.type === 'private') return true;

@@ -1,4 +1,4 @@
-/** Pressed buttons and inline queries that wait for the bot's answer. */
+/** Taps and inline queries that wait for the bot's answer. */
 import { badRequest } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { Signal } from './signal.js';
@@ -10,14 +10,14 @@ import type {
   Entity,
 } from './telegram.js';
 
-/** What the bot answered to a tap. */
+/** The bot's answer to a tap. */
 export type CallbackAnswer = {
   readonly text: string;
   readonly isAlert: boolean;
   readonly url: string | undefined;
 };
 
-/** One thing to share, as far as the playground shows it. */
+/** One entry to share, as far as the playground shows it. */
 export type InlineResult = {
   readonly id: string;
   readonly type: string;
@@ -30,14 +30,14 @@ export type InlineResult = {
   readonly preview: LinkPreview | undefined;
 };
 
-/** What the bot answered to an inline query. */
+/** The bot's answer to an inline query. */
 export type InlineAnswer = {
   readonly results: readonly InlineResult[];
   readonly nextOffset: string;
   readonly isPersonal: boolean;
   readonly cacheSeconds: number;
   readonly buttonText: string | undefined;
-  /** What the bot is started with when somebody takes that button. */
+  /** The payload with which that button starts the bot. */
   readonly buttonPayload: string | undefined;
 };
 
@@ -49,10 +49,10 @@ type Asked<Query, Answer> = {
 
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 
-/** So that a playground that runs for weeks stays small. */
+/** Lets a playground run for weeks and stay small. */
 const MAX_REMEMBERED = 10_000;
 
-/** Queries of one kind; each is answered once, within `lifetimeSeconds`. */
+/** Queries of one kind; each can be answered once, within `lifetimeSeconds`. */
 export class Queries<Query extends { readonly id: string }, Answer> {
   readonly answers = new Signal<{ readonly query: Query; readonly answer: Answer }>();
   readonly #asked = new Map<string, Asked<Query, Answer>>();
@@ -81,7 +81,7 @@ export class Queries<Query extends { readonly id: string }, Answer> {
     return true;
   }
 
-  /** What still spins in somebody's client. */
+  /** Queries that still show as loading in somebody's client. */
   unanswered(): readonly Query[] {
     return [...this.#asked.values()]
       .filter((asked) => asked.answer === undefined)

@@ -6,7 +6,7 @@ export type RefusalParameters = {
   readonly migrate_to_chat_id?: number;
 };
 
-/** A refused call: the HTTP status and the words of the answer; a value, never thrown. */
+/** A refused call: the HTTP status and the words of the answer. A value, never thrown. */
 export class Refusal {
   constructor(
     readonly code: number,
@@ -25,7 +25,7 @@ export function forbidden(reason: string): Refusal {
   return new Refusal(403, `Forbidden: ${reason}`);
 }
 
-/** A 429 that asks to wait for whole `seconds`. */
+/** A 429 that asks the bot to wait for whole `seconds`. */
 export function tooManyRequests(seconds: number): Refusal {
   return new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 }

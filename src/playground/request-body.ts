@@ -1,4 +1,7 @@
-/** From the bytes of an HTTP request to named values: JSON, urlencoded or multipart, as Telegram takes them. */
+/**
+ * From the bytes of an HTTP request to named values: JSON, urlencoded or multipart, as Telegram
+ * accepts them.
+ */
 import { isRecord, parseJson } from './params.js';
 import type { Upload } from './params.js';
 import { badRequest } from './refusal.js';
@@ -10,7 +13,7 @@ export type RequestBody = {
   readonly uploads: Map<string, Upload>;
 };
 
-/** Reads a body by its content type; without bytes there are no values. */
+/** Parses a body by its content type; an empty body has no values. */
 export function parseBody(contentType: string, bytes: Buffer): RequestBody | Refusal {
   const kind = contentType.toLowerCase();
   if (bytes.length === 0) return { values: new Map(), uploads: new Map() };
@@ -25,7 +28,7 @@ export function parseBody(contentType: string, bytes: Buffer): RequestBody | Ref
   return { values: new Map(new URLSearchParams(text)), uploads: new Map() };
 }
 
-/** `undefined` when the bytes are no valid UTF-8. */
+/** `undefined` when the bytes are not valid UTF-8. */
 function decodeUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -34,7 +37,7 @@ function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-/** RFC 7578, as far as clients use it: names, file names and content types, no nested parts. */
+/** RFC 7578 as far as clients use it: names, file names and content types, no nested parts. */
 function parseMultipart(contentType: string, bytes: Buffer): RequestBody | Refusal {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const mark = boundary?.[1] ?? boundary?.[2];
@@ -46,7 +49,7 @@ function parseMultipart(contentType: string, bytes: Buffer): RequestBody | Refus
     const from = start + delimiter.length;
     const next = bytes.indexOf(delimiter, from);
     if (next === -1) break;
-    // Each part stands between two line ends that belong to the delimiters.
+    // Each part is enclosed by two line ends that belong to the delimiters.
     const problem = addPart(body, bytes.subarray(from + 2, next - 2));
     if (problem !== undefined) return problem;
     start = next;

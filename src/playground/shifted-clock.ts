@@ -1,19 +1,19 @@
-/** The time of the playground: the real one, moved ahead by hand to see what comes tomorrow. */
+/** The time of the playground: the real time, moved ahead by hand to see what happens tomorrow. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Signal } from './signal.js';
 
-/** Further ahead nothing new can be seen, and dates stop being dates. */
+/** Any further nothing new could be seen, and dates would stop being valid. */
 const MAX_SHIFT_MS = 20 * 365 * 86_400_000;
 
-/** A clock that can be moved, and stays so after a restart. */
+/** A clock that can be moved ahead, and stays so after a restart. */
 export class ShiftedClock {
   readonly changes = new Signal<undefined>();
   #shiftMs: number;
 
   /**
-   * Goes on with the shift that `path` holds, as what was planned by it would otherwise lie in the
-   * future for days.
+   * Restores the shift saved in `path`; otherwise everything planned by it would be days in the
+   * future.
    */
   constructor(
     private readonly path: string,
@@ -27,12 +27,12 @@ export class ShiftedClock {
     return this.realNow() + this.#shiftMs;
   }
 
-  /** How far ahead of the real time it is, in milliseconds. */
+  /** How far it is ahead of the real time, in milliseconds. */
   get shiftMs(): number {
     return this.#shiftMs;
   }
 
-  /** Moves ahead and remembers it; `false`: not that far, and never back. */
+  /** Moves ahead and saves that; `false`: too far, or backwards. */
   advance(ms: number): boolean {
     const shift = this.#shiftMs + ms;
     if (!Number.isFinite(ms) || ms < 0 || shift > MAX_SHIFT_MS) return false;
@@ -50,7 +50,7 @@ function readShift(path: string): number {
     const shift = Number(readFileSync(path, 'utf8').trim());
     return shift >= 0 && shift <= MAX_SHIFT_MS ? shift : 0;
   } catch {
-    // Never moved, or a file that nobody can read: the real time is always a good answer.
+    // Never moved, or an unreadable file: the real time is always a good answer.
     return 0;
   }
 }

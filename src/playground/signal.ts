@@ -1,10 +1,10 @@
-/** Something that happens again and again, and who wants to know. */
+/** Something that happens repeatedly, with its listeners. */
 
-/** Tells listeners of every event; nobody hears what was before they listened. */
+/** Notifies listeners of every event after they began to listen. */
 export class Signal<Event> {
   readonly #listeners = new Set<(event: Event) => void>();
 
-  /** Calls `listener` for every event from now on; the returned function ends that. */
+  /** Calls `listener` for every event from now on; the returned function stops that. */
   on(listener: (event: Event) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -15,8 +15,8 @@ export class Signal<Event> {
   }
 
   /**
-   * Resolves with the first value that `pick` finds, asked once now and again at each event.
-   * Rejects with `sentence` after `timeoutMs`.
+   * Resolves with the first value that `pick` finds, called once now and after each event. Rejects
+   * with `sentence` after `timeoutMs`.
    */
   wait<Value>(
     pick: (event: Event | undefined) => Value | undefined,

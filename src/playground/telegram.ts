@@ -1,4 +1,7 @@
-/** The objects of the Bot API that the playground speaks, as https://core.telegram.org/bots/api names them. */
+/**
+ * The objects of the Bot API that the playground uses, named as in
+ * https://core.telegram.org/bots/api.
+ */
 
 /** Bot API, User. */
 export type User = {
@@ -32,7 +35,7 @@ export type Entity = {
   readonly custom_emoji_id?: string;
 };
 
-/** Text with its looks beside it. */
+/** Text with its formatting beside it. */
 export type FormattedText = { readonly text: string; readonly entities: readonly Entity[] };
 
 /** Bot API, InlineKeyboardButton. */
@@ -100,7 +103,7 @@ export type Message = {
   readonly migrate_to_chat_id?: number;
 };
 
-/** How somebody stands in a chat (Bot API, ChatMember). */
+/** Somebody's role in a chat (Bot API, ChatMember). */
 export type MemberStatus = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 
 /** Bot API, ChatMember. */
@@ -133,7 +136,7 @@ export type InlineQuery = {
   readonly chat_type: string;
 };
 
-/** What an update carries, by its field name. */
+/** The content of an update, by its field name. */
 export type UpdateContent = {
   readonly message?: Message;
   readonly edited_message?: Message;

@@ -6,7 +6,7 @@ import { DEFAULT_WAIT_MS, Person } from './person.js';
 import type { Chat, ChatMember, Message, User } from './telegram.js';
 import type { World } from './world.js';
 
-/** Who somebody is. */
+/** The account of a person. */
 export type PersonOptions = {
   readonly id?: number;
   readonly firstName?: string;
@@ -28,11 +28,11 @@ export type GroupOptions = {
   readonly owner: Person;
   readonly members?: readonly Person[];
   readonly admins?: readonly Person[];
-  /** What the bot is there from the beginning, without an update; `left`: not yet added. */
+  /** The bot's initial role there, without an update; `left`: not yet added. */
   readonly bot?: 'member' | 'administrator' | 'left';
 };
 
-/** Makes people and groups, and waits for what the bot does. */
+/** Creates people and groups, and waits for what the bot does. */
 export class Town {
   #lastPersonId = 7000;
   #lastGroupId = 100;
@@ -81,12 +81,12 @@ export class Town {
     return new Group(this.world, chat, options.owner);
   }
 
-  /** Everything as it is shown now, oldest first. */
+  /** All current messages, oldest first. */
   messages(chat: Chat): readonly Message[] {
     return this.world.messages.in(chat.id);
   }
 
-  /** A message of the bot that is shown now or will be, newest first. */
+  /** Finds a message of the bot, current or future, newest first. */
   waitForMessage(
     chat: Chat,
     isWanted: (message: Message) => boolean = () => true,
@@ -107,7 +107,7 @@ export class Town {
     );
   }
 
-  /** What next is sent, edited or deleted in the chat by the bot. */
+  /** The next message that the bot sends, edits or deletes in the chat. */
   nextChange(chat: Chat, timeoutMs = DEFAULT_WAIT_MS): Promise<MessageEvent> {
     const { messages, bot } = this.world;
     return messages.changes.wait(
@@ -118,7 +118,7 @@ export class Town {
     );
   }
 
-  /** The next call of `method` from now on, refused or not. */
+  /** The next call of `method` from now on, whether refused or not. */
   nextCall(
     method: string,
     isWanted: (call: Call) => boolean = () => true,

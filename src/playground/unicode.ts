@@ -1,6 +1,6 @@
-/** Counting and checking text the way Telegram's server does. */
+/** Counting and checking text in the way Telegram's server does. */
 
-/** True when every surrogate has its other half, so that the text can be written as UTF-8. */
+/** True when no surrogate is unpaired, so that the text can be encoded as UTF-8. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }

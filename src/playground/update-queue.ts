@@ -14,7 +14,7 @@ const CONFLICT = new Refusal(
   'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
 );
 
-/** What a getUpdates asks for. */
+/** The parameters of a getUpdates call. */
 export type Poll = {
   readonly offset: number;
   readonly limit: number;
@@ -31,12 +31,15 @@ export class UpdateQueue {
   #lastId: number;
   #allowed: readonly string[] = [];
   #waiter: Waiter | undefined;
-  /** A poller has come to wait. */
+  /** A poller has begun to wait. */
   readonly polled = new Signal<undefined>();
-  /** Takes an update instead of the queue's poller, while a webhook is set. */
+  /** Called for each new update while a webhook is set. */
   onAdded: (() => void) | undefined;
 
-  /** The number before the first update. A bot that knew an earlier world takes a number for a repetition. */
+  /**
+   * The number before the first update. A bot that knew an earlier world would take a lower number
+   * for a repetition.
+   */
   constructor(lastId: number) {
     this.#lastId = lastId;
   }
@@ -58,7 +61,7 @@ export class UpdateQueue {
     return this.#pending.length;
   }
 
-  /** True while a poller hangs on the line. */
+  /** True while a poller is waiting. */
   get isPolled(): boolean {
     return this.#waiter !== undefined;
   }
@@ -84,7 +87,10 @@ export class UpdateQueue {
     return this.#allowed;
   }
 
-  /** Answers at once, when an update comes, or with nothing after the timeout; a second poller ends the first. */
+  /**
+   * Answers at once, when an update arrives, or with nothing after the timeout; a second poller
+   * ends the first.
+   */
   poll(poll: Poll, signal: AbortSignal): Promise<readonly Update[] | Refusal> {
     this.#waiter?.answer(CONFLICT);
     if (poll.allowed !== undefined) this.#allowed = poll.allowed;

@@ -1,12 +1,12 @@
-/** Brings updates to a webhook, one after another, again and again until it answers 2xx. */
+/** Delivers updates to a webhook one after another, retrying each until it is answered with 2xx. */
 import type { UpdateQueue } from './update-queue.js';
 
-/** Where updates go, and the word that proves who brings them. */
+/** Where updates go, and the secret that proves who sends them. */
 export type Webhook = { readonly url: string; readonly secret: string };
 
 const RETRY_MS = 1000;
 
-/** Brings what waits in the queue while a webhook is set. */
+/** Delivers what waits in the queue while a webhook is set. */
 export class WebhookCourier {
   #isRunning = false;
   readonly #stopped = new AbortController();
@@ -16,7 +16,7 @@ export class WebhookCourier {
     private readonly webhook: Webhook,
   ) {}
 
-  /** Brings what waits now; called again for each new update. */
+  /** Delivers what is waiting now; to be called for each new update. */
   wake(): void {
     if (this.#isRunning || this.#stopped.signal.aborted) return;
     this.#isRunning = true;
@@ -53,7 +53,7 @@ export class WebhookCourier {
       await response.arrayBuffer();
       return response.ok;
     } catch {
-      // A webhook that cannot be reached is asked again, as Telegram does.
+      // A webhook that cannot be reached is retried, as Telegram does.
       return false;
     }
   }

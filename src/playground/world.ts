@@ -1,4 +1,4 @@
-/** All that the local Telegram knows: one bot, its chats, and what goes to and fro. */
+/** Everything that the local Telegram knows: one bot, its chats, and what goes back and forth. */
 import { randomUUID } from 'node:crypto';
 import { Chats } from './chats.js';
 import { CommandMenu } from './command-menu.js';
@@ -16,7 +16,7 @@ import { UpdateQueue } from './update-queue.js';
 import { WebhookCourier } from './webhook-courier.js';
 import type { Webhook } from './webhook-courier.js';
 
-/** What the local Telegram is like. */
+/** The properties of the local Telegram. */
 export type WorldOptions = {
   readonly token: string;
   readonly botUsername: string;
@@ -24,20 +24,20 @@ export type WorldOptions = {
   readonly now: () => number;
   /** `undefined`: no limit. */
   readonly rates: FloodRates | undefined;
-  /** How long a pressed button waits for its answer. */
+  /** How long a tap waits for its answer. */
   readonly queryLifetimeSeconds: number;
   /** Whether the bot sees every message of a group. */
   readonly canReadAllGroupMessages: boolean;
-  /** Telegram wants https; a test on one machine cannot. */
+  /** Telegram requires https, which a test on one machine cannot provide. */
   readonly canUseHttpWebhooks: boolean;
   /** How long the next call takes: half of it passes before it is carried out, half after. */
   readonly latencyMs: (() => number) | undefined;
 };
 
-/** What the bot says of itself in one language. */
+/** The bot's texts about itself in one language. */
 export type BotTexts = { name: string; description: string; shortDescription: string };
 
-/** Nobody is told so many updates in a millisecond. */
+/** No more updates than this arrive in a millisecond. */
 const MAX_UPDATES_PER_MS = 100;
 
 /** One world for each Bot API. */
@@ -62,7 +62,7 @@ export class World {
 
   constructor(readonly options: WorldOptions) {
     const id = Number(/^(\d+):/.exec(options.token)?.[1] ?? 1);
-    // Later worlds go on with higher numbers, however many updates there were.
+    // Later worlds continue with higher numbers, however many updates there were.
     this.updates = new UpdateQueue(Math.floor(options.now()) * MAX_UPDATES_PER_MS);
     this.bot = { id, is_bot: true, first_name: 'Paperboy', username: options.botUsername };
     this.callbacks = new Queries(options.queryLifetimeSeconds, options.now);
@@ -92,7 +92,7 @@ export class World {
     this.updates.polled.emit(undefined);
   }
 
-  /** Under a new id, or the one that it had in another world. */
+  /** Stored under a new id, or under the one that it had in another world. */
   keep(upload: Upload, id: string = randomUUID()): StoredFile {
     this.#files.set(id, upload);
     return {

@@ -3,7 +3,7 @@ import type { Seat } from '../cast.js';
 import type { Person } from '../person.js';
 import type { Message } from '../telegram.js';
 
-/** What the page asks to be done. */
+/** What the page asks for. */
 export type Deed = Seat & {
   readonly person: Person;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -13,5 +13,5 @@ export type Deed = Seat & {
   readonly threadId?: number;
 };
 
-/** What came of each deed, by name; `undefined`: it makes no sense here. */
+/** Deeds by name and their results; `undefined`: the deed makes no sense here. */
 export type DeedTable = Readonly<Record<string, (deed: Deed) => unknown>>;

@@ -1,4 +1,4 @@
-/** What only a playground can do: bring news, move the clock, and break the line. */
+/** What only a playground can do: bring news, move the clock, and break the connection. */
 import type { Fault } from '../faults.js';
 import type { Stage } from '../stage.js';
 import type { World } from '../world.js';
@@ -10,7 +10,7 @@ const TROUBLES: Readonly<Record<string, Fault>> = {
   cut: { kind: 'cut', isDone: false },
 };
 
-/** Without a stage there is no news and no other time. */
+/** Without a stage there is no news and no moving of the clock. */
 export function createStageDeeds(world: World, stage: Stage | undefined): DeedTable {
   return {
     /** Saves an article; the bot finds the file by itself. */
@@ -32,7 +32,7 @@ export function createStageDeeds(world: World, stage: Stage | undefined): DeedTa
       return isDone ? { isDone } : undefined;
     },
 
-    /** The next message to this chat meets a fault of the line. */
+    /** The next message to this chat meets a failure of the connection. */
     troubles({ chat, fields }) {
       const kind = String(fields['kind']);
       const fault = Object.hasOwn(TROUBLES, kind) ? TROUBLES[kind] : undefined;

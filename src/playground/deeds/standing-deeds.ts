@@ -1,4 +1,4 @@
-/** Blocking the bot, and who is what in a group. */
+/** Blocking the bot, and roles in a group. */
 import type { World } from '../world.js';
 import type { DeedTable } from './deed.js';
 
@@ -17,7 +17,7 @@ export function createStandingDeeds(world: World): DeedTable {
       return { standing: 'open' };
     },
 
-    /** Makes a member an admin, or an admin a member; who made the group stays what they are. */
+    /** Makes a member an admin, or an admin a member; the group's creator keeps that role. */
     appoints({ fields, group, people }) {
       const { userId, status } = fields;
       const person = people.find(({ user }) => user.id === userId);
@@ -29,7 +29,7 @@ export function createStandingDeeds(world: World): DeedTable {
       return { status };
     },
 
-    /** What the bot is from now on: a member, an admin, or gone. */
+    /** Changes the bot's role: a member, an admin, or gone. */
     places({ fields, group }) {
       const { status } = fields;
       if (group === undefined || world.chats.member(group.chat.id, world.bot).status === status) {

@@ -2,7 +2,7 @@
 import type { InlineResult } from '../queries.js';
 import type { Deed, DeedTable } from './deed.js';
 
-/** What the page shows as results is remembered, so that one of them can be chosen. */
+/** Results shown on the page are remembered, so that one of them can be chosen. */
 const MAX_REMEMBERED = 1_000;
 
 /** What people do in any client. */
@@ -33,10 +33,11 @@ export function createTalkingDeeds(): DeedTable {
     presses({ person, fields, message }) {
       const { data } = fields;
       const keys = message?.reply_markup?.inline_keyboard.flat() ?? [];
-      // Who saw the message as it was a moment ago must not press what stands in that place now.
+      // If the message has changed a moment ago, the tap must not press whatever is in that place
+      // now.
       const isThere = keys.some((key) => key.callback_data === data);
       if (message === undefined || typeof data !== 'string' || !isThere) return undefined;
-      // A bot that never answers leaves the button spinning, as in a real client.
+      // If the bot never answers, the button keeps spinning, as in a real client.
       return person.presses(message, { data }).catch(() => ({ text: '' }));
     },
 

@@ -55,7 +55,7 @@ export const ANSWERING: MethodTable = {
   },
 };
 
-/** The line over the results that opens the bot; Web Apps are not known here. */
+/** The button above the results that opens the bot; Web Apps are not supported here. */
 function parseResultsButton(
   value: unknown,
 ): { readonly text: string; readonly payload: string } | undefined | Refusal {

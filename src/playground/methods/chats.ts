@@ -1,11 +1,11 @@
-/** Methods that ask about chats and members, or leave them. */
+/** Methods that ask about chats and members, or leave chats. */
 import type { Params } from '../params.js';
 import { Refusal, badRequest } from '../refusal.js';
 import type { Chat } from '../telegram.js';
 import type { World } from '../world.js';
 import type { MethodTable } from './method.js';
 
-/** What the bot asks about chats. */
+/** Questions about chats. */
 export const CHATS: MethodTable = {
   getChat: (world, params) => find(world, params),
 

@@ -1,4 +1,4 @@
-/** Methods that change or remove what the bot has sent. */
+/** Methods that edit or delete what the bot has sent. */
 import { readCaption, readMessageText } from '../formatted-text.js';
 import { readKeyboard } from '../keyboard.js';
 import type { Params } from '../params.js';
@@ -14,7 +14,7 @@ const UNCHANGED =
 /** Telegram lets a bot delete a message for 48 hours. */
 const DELETABLE_SECONDS = 48 * 3600;
 
-/** Changing and deleting messages. */
+/** Editing and deleting messages. */
 export const EDITING: MethodTable = {
   editMessageText(world, params) {
     const edit = readEdit(world, params);
@@ -114,7 +114,7 @@ function contentOf(message: Message): Content {
   };
 }
 
-/** A keyboard that is not sent again is gone. */
+/** If a keyboard is not sent again, it is removed. */
 function replace(world: World, edit: Edit, content: Content): Message | Refusal {
   const { message, keyboard } = edit;
   const isSame =

@@ -1,4 +1,4 @@
-/** Methods about the bot itself: who it is, its command menu and its texts. */
+/** Methods about the bot itself: its account, its command menu and its texts. */
 import { checkLanguage, parseCommands, scopeKey } from '../command-menu.js';
 import type { Params } from '../params.js';
 import { Refusal, badRequest } from '../refusal.js';
@@ -6,7 +6,7 @@ import { codePoints } from '../unicode.js';
 import type { BotTexts, World } from '../world.js';
 import type { MethodTable } from './method.js';
 
-/** What the bot says of itself. */
+/** The bot's account, menus and texts. */
 export const PROFILE: MethodTable = {
   getMe: (world) => ({
     ...world.bot,

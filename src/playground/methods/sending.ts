@@ -1,4 +1,4 @@
-/** Methods that put something new into a chat. */
+/** Methods that add something new to a chat. */
 import { readCaption, readMessageText } from '../formatted-text.js';
 import { readKeyboard } from '../keyboard.js';
 import { checkLink } from '../links.js';
@@ -86,7 +86,7 @@ function deliver(world: World, draft: Draft): Message | Refusal {
   return world.flood?.take(draft.chat) ?? world.messages.add(draft);
 }
 
-/** Where the message goes, what it answers, and its keyboard. */
+/** Where the message goes, what it replies to, and its keyboard. */
 function readFrame(world: World, params: Params): Draft | Refusal {
   const chat = world.chats.findWritable(params.text('chat_id'));
   if (chat instanceof Refusal) return chat;
@@ -135,7 +135,9 @@ function readCaptionFields(
   return { caption: text, ...(entities.length > 0 ? { caption_entities: entities } : {}) };
 }
 
-/** An upload, a file sent before, or a web address, which the playground keeps but never fetches. */
+/**
+ * An upload, a file sent before, or a web address, which the playground stores but never fetches.
+ */
 function readFile(world: World, params: Params, field: 'photo' | 'document'): StoredFile | Refusal {
   const named = params.text(field);
   const attached = named.startsWith('attach://') ? named.slice('attach://'.length) : field;
