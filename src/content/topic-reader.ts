@@ -40,7 +40,7 @@ export function createTopicReader(
     const typed = label.replace(/^[#＃]+\s*/, '');
     const isName = typed !== label || hasSign(label);
     const named = isName ? await tags.getTag(typed) : undefined;
-    if (named !== undefined) return tagTopic(named, typed);
+    if (named !== undefined) return tagTopic(named);
     return readQuery(await joinNames(label, tags));
   };
 
@@ -62,13 +62,11 @@ export function createTopicReader(
     if (tag === undefined) {
       return { kind: 'unknown-tag', name, near: await tags.similarTags(name, NEAR_TAGS) };
     }
-    return tagTopic(tag, name);
+    return tagTopic(tag);
   }
 }
 
-/** Under the name that was typed: names of one tag may part when articles use one of them alone. */
-function tagTopic({ name: main, aliases }: Tag, typed: string): TopicReading {
-  const name = [main, ...aliases].find((one) => tagKey(one) === tagKey(typed)) ?? main;
+function tagTopic({ name }: Tag): TopicReading {
   return { kind: 'topic', topic: { kind: 'tag', key: tagKey(name), label: `#${name}` } };
 }
 

@@ -60,7 +60,7 @@ describe('the bot over the sample articles', () => {
     const left = await reader.asks('/unsubscribe #ferry');
 
     expect(list.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('✕ #ferry');
-    expect(kept.map(({ topic }) => topic.label)).toEqual(['#ferry']);
+    expect(kept.map(({ topic }) => topic.label)).toEqual(['#渡輪']);
     expect(again.text).toBe('You already follow #ferry.');
     expect(left.text).toBe('You will no longer hear about #ferry.');
   });
