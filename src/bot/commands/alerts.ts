@@ -1,4 +1,4 @@
-/** `/alerts now|digest`: whether what is followed is told at once or in the digest. */
+/** `/alerts now|digest`: whether news comes at once or in the digest. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { notUnderstoodView } from '../../views/not-understood-view.js';
@@ -6,7 +6,10 @@ import { answerChange } from '../answer-change.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 
-/** Moves all that is followed, and what will be; into the digest switches it on. */
+/**
+ * Moves everything that is followed, and future subscriptions; moving them into the digest switches
+ * it on.
+ */
 export const alertsCommand: BotCommand = {
   name: 'alerts',
   otherNames: ['instant', '通知'],

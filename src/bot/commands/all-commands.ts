@@ -46,7 +46,7 @@ import { unsubscribeCommand } from './unsubscribe.js';
 import { versionsCommand } from './versions.js';
 import { whereCommand } from './where.js';
 
-/** Each command once; no two answer to the same name. */
+/** Each command once; no two share a name. */
 export const ALL_COMMANDS: readonly BotCommand[] = [
   latestCommand,
   searchCommand,

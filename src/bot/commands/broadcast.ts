@@ -1,4 +1,4 @@
-/** `/broadcast TEXT`: tells everybody something, after a look at it and a question. */
+/** `/broadcast TEXT`: sends a message to everybody, after a preview and a question. */
 import type { Broadcast } from '../../domain/broadcast.js';
 import { LANGUAGES } from '../../domain/language.js';
 import type { Message } from '../../domain/message.js';
@@ -14,10 +14,10 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand, Desk } from '../bot-command.js';
 import type { Reply, Request } from '../request.js';
 
-/** The answer to the tap goes first. */
+/** Leaves time for the answer to the tap. */
 const FIRST_CHANGE_MS = 2_000;
 
-/** Drafts it. */
+/** Creates a draft. */
 export const broadcastCommand: BotCommand = {
   name: 'broadcast',
   otherNames: [],
@@ -81,7 +81,7 @@ async function show(
   return showProgress(broadcast, request, desk);
 }
 
-/** From now on the message that was tapped says by itself how far it has come. */
+/** From now on the message that was tapped shows the progress by itself. */
 async function showProgress(
   broadcast: Broadcast,
   { to, messageId }: Request,

@@ -1,11 +1,11 @@
-/** `/changes ID [STEP]`: what changed from one version of a story to the next; a button of its card. */
+/** `/changes ID [STEP]`: what changed between two versions of a story; a button on its card. */
 import { changesView } from '../../views/changes-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { sayGone } from '../say-gone.js';
 import { say } from '../say.js';
 
-/** Shows the latest change, or the one before it, and so on. */
+/** Shows the latest change, or an earlier one. */
 export const changesCommand: BotCommand = {
   name: 'changes',
   otherNames: ['diff'],

@@ -1,4 +1,4 @@
-/** `/channel @NAME|off`: runs a channel from a private chat. */
+/** `/channel @NAME|off`: manages a channel from a private chat. */
 import type { Subscriber } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
 import { cleanText, clipText } from '../../views/clean-text.js';
@@ -9,7 +9,7 @@ import type { Reply, Request } from '../request.js';
 
 const MAX_NAME_CHARS = 64;
 
-/** From then on what is followed and set here is the channel's, until `off`. */
+/** From then on, everything followed and set here applies to the channel, until `off`. */
 export const channelCommand: BotCommand = {
   name: 'channel',
   otherNames: ['頻道', '频道'],
@@ -60,7 +60,7 @@ function channelAddress(text: string): string | undefined {
   return /^-100\d{1,13}$/.test(text.trim()) ? text.trim() : undefined;
 }
 
-/** Of this private chat itself, whatever channel was chosen before. */
+/** Changes this private chat itself, whichever channel was chosen before. */
 async function choose(
   actsFor: Subscriber['actsFor'],
   { to, language }: Request,

@@ -1,4 +1,4 @@
-/** `/choose [STEP]`: follow without typing: what kind, which ones, and when to be told. */
+/** `/choose [STEP]`: follow without typing: what kind, which ones, and when the news comes. */
 import { formatCommand } from '../../domain/command.js';
 import { chooseKindView, choosePageView, chooseWhenView } from '../../views/choose-view.js';
 import { notUnderstoodView } from '../../views/not-understood-view.js';
@@ -9,7 +9,7 @@ import { findPage } from '../story-pages.js';
 
 const CHOICES_A_PAGE = 10;
 
-/** Each step is a page of one message; what was tapped is kept as subscriptions at once. */
+/** Each step is a page of one message; every tap changes the subscriptions at once. */
 export const chooseCommand: BotCommand = {
   name: 'choose',
   otherNames: ['wizard', '選擇', '选择'],

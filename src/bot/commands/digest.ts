@@ -1,4 +1,4 @@
-/** `/digest`: when the digest comes, and `/digest now`: what would be in it. */
+/** `/digest`: when the digest comes, and `/digest now`: what it would contain. */
 import { NO_BATCHES } from '../../domain/batch.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Message } from '../../domain/message.js';
@@ -18,7 +18,10 @@ import { quoted } from '../quoted.js';
 const DAY_MS = 24 * 3_600_000;
 const NOW = /^(?:now|現在|现在)$/i;
 
-/** Shows, sets or switches off the digest; `now` shows the current one and moves nothing. */
+/**
+ * Shows, sets or switches off the digest; `now` shows the current one without changing the
+ * schedule.
+ */
 export const digestCommand: BotCommand = {
   name: 'digest',
   otherNames: ['摘要', '每日摘要'],
@@ -46,7 +49,7 @@ export const digestCommand: BotCommand = {
   },
 };
 
-/** The current one, without moving the schedule. */
+/** The current digest, without changing the schedule. */
 async function digestNow(desk: Desk): Promise<Message> {
   const { reader, stores, subscriber, target } = desk;
   const sealed = await stores.batches.sealedBetween(newsSince(desk), reader.now);
@@ -63,7 +66,7 @@ async function digestNow(desk: Desk): Promise<Message> {
   ]);
 }
 
-/** Who had no digest is not told of everything since they came. */
+/** A chat that never had a digest gets the last day, not everything since it came. */
 function newsSince({ reader, subscriber }: Desk): Instant {
   const yesterday = reader.now - DAY_MS;
   if (subscriber === undefined) return yesterday;

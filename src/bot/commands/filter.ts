@@ -1,4 +1,4 @@
-/** `/filter QUERY`: what narrows a search down; a button of results, topics and names. */
+/** `/filter QUERY`: ways to narrow a search down; a button on results, topics and names. */
 import { readFilters, unreadDates } from '../../content/query-filters.js';
 import { formatQuery } from '../../domain/search-filter.js';
 import { addDays, localDay } from '../../domain/zone-time.js';

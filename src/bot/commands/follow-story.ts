@@ -1,4 +1,4 @@
-/** `/followstory ID`: what of an article can be followed; a button of its card. */
+/** `/followstory ID`: what can be followed from an article; a button on its card. */
 import { followStoryView } from '../../views/follow-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';

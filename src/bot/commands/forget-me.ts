@@ -4,7 +4,7 @@ import { choiceView } from '../../views/choice-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
-/** The confirmation names whom it is about: a button that was meant for another chat asks again. */
+/** The confirmation names the chat: a button meant for another chat asks again. */
 export const forgetMeCommand: BotCommand = {
   name: 'forgetme',
   otherNames: ['刪除我的資料', '删除我的数据'],

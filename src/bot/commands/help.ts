@@ -1,9 +1,9 @@
-/** `/help`: what can be done, by what one wants to do. */
+/** `/help`: what the bot can do, grouped by what people want. */
 import { helpView } from '../../views/help-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { exampleQuery } from '../example-query.js';
 
-/** Lists the commands, with an example that this archive can answer. */
+/** Lists the commands, with an example that works in this archive. */
 export const helpCommand: BotCommand = {
   name: 'help',
   otherNames: ['h', 'cancel', '幫助', '帮助', '說明', '说明'],

@@ -9,7 +9,7 @@ import { answerChange } from '../answer-change.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 
-/** As people call them; 中文 alone is not one of ours. */
+/** As people call them; 中文 alone does not say which one. */
 const NAMES: readonly (readonly [RegExp, Language])[] = [
   [/^(?:繁|正體|正体|粵語|粤语|廣東話|traditional|cantonese)/, 'zh-Hant'],
   [/^(?:简|簡|simplified)/, 'zh-Hans'],
@@ -46,7 +46,7 @@ export const languageCommand: BotCommand = {
   },
 };
 
-/** `en`, `zh-TW`, `繁體中文`, `english`; `undefined`: none of ours, or both of two. */
+/** `en`, `zh-TW`, `繁體中文`, `english`; `undefined`: none of ours, or ambiguous. */
 function parseLanguageName(text: string): Language | undefined {
   const typed = text.normalize('NFKC').toLowerCase();
   if (typed === 'zh') return undefined;

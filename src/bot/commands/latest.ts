@@ -1,4 +1,4 @@
-/** `/latest [WORDS]`: the newest stories, of all or about something. */
+/** `/latest [WORDS]`: the newest stories, all of them or on one subject. */
 import { createCommand } from '../../domain/command.js';
 import { bold } from '../../views/html.js';
 import { notUnderstoodView } from '../../views/not-understood-view.js';
@@ -6,7 +6,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { findPage, listMessage, STORIES_A_PAGE, summaryEntries } from '../story-pages.js';
 
-/** Shows one page of all stories, newest first; with words, the search for them in that order. */
+/** Shows one page of all stories, newest first; with words, a search in that order. */
 export const latestCommand: BotCommand = {
   name: 'latest',
   otherNames: ['new', '最新'],

@@ -1,4 +1,4 @@
-/** `/news RANGE` and `/brief RANGE`: the pages of an alert and of a digest that was sent. */
+/** `/news RANGE` and `/brief RANGE`: the pages of an alert or a digest that was sent. */
 import { createCommand } from '../../domain/command.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
@@ -6,10 +6,10 @@ import type { BotCommand } from '../bot-command.js';
 import { briefMessage, newsMessage } from '../news-pages.js';
 import { parseRange } from '../news-range.js';
 
-/** A page of an alert; who types it without a range gets the latest stories. */
+/** A page of an alert; typed without a range, the latest stories. */
 export const newsCommand = pageCommand('news', newsMessage);
 
-/** A page of a digest; without a range the latest stories too. */
+/** A page of a digest; without a range, also the latest stories. */
 export const briefCommand = pageCommand('brief', briefMessage);
 
 function pageCommand(name: string, messageOf: typeof newsMessage): BotCommand {

@@ -1,4 +1,7 @@
-/** `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether the digest tells them. */
+/**
+ * `/onthisday [MM-DD]`: stories of this day in earlier years; `on` and `off`: whether digests show
+ * them.
+ */
 import type { Message } from '../../domain/message.js';
 import { localDay } from '../../domain/zone-time.js';
 import { choiceView } from '../../views/choice-view.js';
@@ -46,7 +49,7 @@ export const onThisDayCommand: BotCommand = {
     }
     const heading = reader.texts.html('onthisday.heading', { day: dayName, count: found.total });
     const entries = await summaryEntries(found, library);
-    // The day is written out: the button must mean the same tomorrow.
+    // The day is spelled out, so that the button means the same tomorrow.
     const args = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
     return {
       message: listMessage({ heading, entries, command: { ...command, args }, place }, desk),

@@ -1,9 +1,9 @@
-/** The answers to “was this helpful?” under a digest. */
+/** The answers to “was this helpful?” below a digest. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
-/** Counts the first answer of a chat, whoever gives it; the question goes and the digest stays. */
+/** Counts a chat's first answer, whoever gives it; the question disappears and the digest stays. */
 export const opinionCommand: BotCommand = {
   name: 'opinion',
   otherNames: [],

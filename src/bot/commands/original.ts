@@ -1,4 +1,4 @@
-/** `/original ID`: an article's card as it was written, for who sees headlines in Simplified. */
+/** `/original ID`: an article's card as it was written, for readers of Simplified headlines. */
 import { formatCommand } from '../../domain/command.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';

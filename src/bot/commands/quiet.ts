@@ -9,7 +9,7 @@ import { parseSwitch } from '../parse-switch.js';
 import { parseQuietHours } from '../parse-times.js';
 import { quoted } from '../quoted.js';
 
-/** Shows, sets or drops the quiet hours. */
+/** Shows, sets or removes the quiet hours. */
 export const quietCommand: BotCommand = {
   name: 'quiet',
   otherNames: ['靜音', '静音', '免打擾', '免打扰'],

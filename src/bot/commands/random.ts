@@ -1,4 +1,4 @@
-/** `/random [WORDS]`: a story by chance, of all or about something, and another. */
+/** `/random [WORDS]`: a random story, from all of them or on one subject, and another. */
 import { createCommand, formatCommand } from '../../domain/command.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
@@ -13,7 +13,7 @@ export const randomCommand: BotCommand = {
   async answer({ command }, desk) {
     const { args } = command;
     const story = await desk.library.random(args);
-    // What was searched for and not found is told as a search tells it.
+    // If the words find nothing, the answer is that of a search.
     if (story === undefined && args !== '') return desk.open(createCommand('search', args));
     if (story === undefined) return { message: sentenceView('latest.none', desk.reader) };
     const another = {

@@ -23,13 +23,13 @@ import type { Reply } from '../request.js';
 import { findPage, hitEntries, listMessage, STORIES_A_PAGE } from '../story-pages.js';
 import { wayTo } from '../way-back.js';
 
-/** Longer questions are cut: nobody finds anything with them. */
+/** Longer queries are cut: they would find nothing anyway. */
 const MAX_QUERY_CHARS = 200;
 
-/** Topics that were perhaps meant, beside stories that hold only a part. */
+/** How many topics to suggest beside stories that match only a part. */
 const MAX_NEAR_TAGS = 2;
 
-/** Shows one page of what was found, best first; without words, how to search. */
+/** Shows one page of results, best first; without words, how to search. */
 export const searchCommand: BotCommand = {
   name: 'search',
   otherNames: ['find', 's', '搜尋', '搜索', '搵'],
@@ -37,7 +37,7 @@ export const searchCommand: BotCommand = {
   answer: ({ command }, desk) => answerSearch(command, desk, 'relevance'),
 };
 
-/** What old buttons ask for: the same search with `sort:newest`. */
+/** For buttons of old messages: the same search with `sort:newest`. */
 export const newestCommand: BotCommand = {
   name: 'newest',
   otherNames: [],
@@ -70,7 +70,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   const isPlain = filters.length === 0;
   const unsorted = formatQuery(removeFilter(parts, { kind: 'newest' }));
   const unread = unreadDates(query);
-  // What was meant is not known: it cannot be followed.
+  // It is not known what was meant, so it cannot be followed.
   const wanted = unread.length === 0 ? [unsorted.replace(/[,，、;；]+/gu, ' ')] : [];
   const follow = await followButtons(wanted, here, desk);
   return {

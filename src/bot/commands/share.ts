@@ -1,4 +1,4 @@
-/** `/share ID`, or `/share` as a reply: a link that opens the bot there. */
+/** `/share ID`, or `/share` as a reply: a link that opens it in the bot. */
 import { linkInto } from '../../domain/deep-link.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import { shareView } from '../../views/share-view.js';

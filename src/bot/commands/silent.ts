@@ -1,4 +1,4 @@
-/** `/silent on|off`: what is delivered makes no sound. */
+/** `/silent on|off`: messages arrive without a sound. */
 import { choiceView } from '../../views/choice-view.js';
 import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { answerChange } from '../answer-change.js';
@@ -6,7 +6,7 @@ import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { parseSwitch } from '../parse-switch.js';
 
-/** Shows or sets it; any other word shows it, and says so. */
+/** Shows or sets it; any other word shows it and says that it was not understood. */
 export const silentCommand: BotCommand = {
   name: 'silent',
   otherNames: ['無聲', '无声'],

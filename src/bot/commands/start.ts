@@ -1,4 +1,4 @@
-/** `/start`: the first minute; with a payload, what a link points to. */
+/** `/start`: the welcome; with a payload, whatever a link points to. */
 import { type Command, createCommand, formatCommand } from '../../domain/command.js';
 import { parsePayload } from '../../domain/deep-link.js';
 import type { Button } from '../../domain/message.js';
@@ -29,7 +29,7 @@ export const startCommand: BotCommand = {
   },
 };
 
-/** The most covered topic and the way to choose others, for who follows nothing yet. */
+/** The most covered topic and a way to choose others, for those who follow nothing yet. */
 async function suggestions(desk: Desk): Promise<readonly Button[]> {
   const following = await desk.following();
   const { tags } = await desk.library.tags({ offset: 0, limit: 1 });
@@ -42,7 +42,7 @@ async function suggestions(desk: Desk): Promise<readonly Button[]> {
   return [...(await followButtons(wanted, formatCommand({ name: 'start' }), desk)), choose];
 }
 
-/** `undefined`: no link of ours. */
+/** `undefined`: not one of our links. */
 async function linkedCommand(payload: string, desk: Desk): Promise<Command | 'gone' | undefined> {
   const link = parsePayload(payload);
   switch (link?.kind) {

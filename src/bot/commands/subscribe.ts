@@ -17,7 +17,7 @@ const MAX_NEAR_NAMES = 3;
 
 type Outcome = { readonly html: string; readonly buttons: readonly Button[] };
 
-/** Follows up to ten things; a button comes back to the view it stood in. */
+/** Follows up to ten things; a button returns to the view it was in. */
 export const subscribeCommand: BotCommand = {
   name: 'subscribe',
   otherNames: ['follow', 'sub', '訂閱', '订阅', '追蹤', '追踪'],
@@ -72,7 +72,7 @@ async function follow(text: string, desk: Desk): Promise<Outcome> {
   }
 }
 
-/** Who follows an author or a section that no story has yet may have meant another one. */
+/** Whoever follows an author or a section that no story has yet may have meant another one. */
 async function withUnknownName(
   { html, topic }: { readonly html: string; readonly topic: Topic },
   { library, reader: { texts } }: Desk,

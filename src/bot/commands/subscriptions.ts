@@ -6,7 +6,7 @@ import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { readableTopic } from '../readable-topic.js';
 
-/** A page of what is followed, with buttons to leave. */
+/** A page of what is followed, with buttons to unfollow. */
 export const subscriptionsCommand: BotCommand = {
   name: 'subscriptions',
   otherNames: ['subs', 'list', 'following', '我的訂閱', '我的订阅'],

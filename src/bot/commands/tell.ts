@@ -1,11 +1,13 @@
-/** `/tell NUMBER now|digest`: when a subscription is told; a button of `/subscriptions`. */
+/**
+ * `/tell NUMBER now|digest`: when the news of a subscription comes; a button in `/subscriptions`.
+ */
 import { parseCommand } from '../../domain/command.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 import { changeSettings } from '../change-settings.js';
 import { subscriptionsCommand } from './subscriptions.js';
 
-/** Moves a subscription into the digest, which it switches on, or out of it. */
+/** Moves a subscription into the digest, which is switched on if needed, or out of it. */
 export const tellCommand: BotCommand = {
   name: 'tell',
   otherNames: [],

@@ -1,4 +1,4 @@
-/** `/timezone ZONE`: by name, by city, by offset, by a shared location. */
+/** `/timezone ZONE`: by name, city, offset or shared location. */
 import { formatCommand } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
 import { localTime } from '../../domain/zone-time.js';

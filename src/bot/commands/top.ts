@@ -1,4 +1,4 @@
-/** `/top week|month|year`, `/top 2019-06`: the stories of which most was written. */
+/** `/top week|month|year`, `/top 2019-06`: the most covered stories. */
 import type { LocalDay } from '../../domain/clock.js';
 import type { Command } from '../../domain/command.js';
 import type { Message } from '../../domain/message.js';
@@ -39,12 +39,12 @@ const WORDS: Readonly<Record<string, keyof typeof DAYS>> = {
   年: 'year',
 };
 
-/** From when to when; `word` asks for it again. */
+/** A range of days; `word` is the argument that asks for it again. */
 type Span = { readonly first: LocalDay; readonly last: LocalDay; readonly word: string };
 
 /**
- * The last day, week, month or year of the archive, up to today, or up to its newest story if that is
- * older; or a year, a month or a day by its date.
+ * The last day, week, month or year of the archive, up to today, or up to its newest story if that
+ * is older; or the year, month or day of a date.
  */
 export const topCommand: BotCommand = {
   name: 'top',
@@ -60,7 +60,7 @@ export const topCommand: BotCommand = {
     const spans = readSpans(args, newest, reader);
     if (spans.length === 0)
       return { message: choosePeriodView('top.noPeriod', { text: quoted(args), from }, reader) };
-    // Who named no time gets the shortest in which something happened.
+    // Without a period, the shortest one in which something happened.
     for (const span of spans) {
       const message = await listOf(span, command, desk);
       if (message !== undefined) return { message };
@@ -69,7 +69,7 @@ export const topCommand: BotCommand = {
   },
 };
 
-/** The times that are meant, the first of them if anything happened then; none: no time at all. */
+/** The periods that may be meant; the first with any result is shown. Empty: not a period. */
 function readSpans(typed: string, newest: LocalDay, reader: Reader): readonly Span[] {
   const word = typed
     .normalize('NFKC')
@@ -86,7 +86,7 @@ function readSpans(typed: string, newest: LocalDay, reader: Reader): readonly Sp
   return part === undefined || part === '' ? [] : [{ ...daysOfPart(part), word: part }];
 }
 
-/** `undefined`: nothing in that time. */
+/** `undefined`: nothing in that period. */
 async function listOf(
   { first, last, word }: Span,
   command: Command,
@@ -114,7 +114,7 @@ async function listOf(
   return { ...message, buttons: [...message.buttons, ...periodRow(word, command.from, reader)] };
 }
 
-/** Today, unless nothing was written in the days up to it: then the day of the newest story. */
+/** Today, unless nothing was written in the days before: then the day of the newest story. */
 function lastDay(newest: LocalDay, days: number, { now, timeZone }: Reader): LocalDay {
   const today = localDay(now, timeZone);
   return newest <= addDays(today, -days) || newest > today ? newest : today;

@@ -1,4 +1,4 @@
-/** `/undo`: takes back the last unsubscribing, for a minute. */
+/** `/undo`: brings back what was just unsubscribed, for a minute. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { subscriptionsView } from '../../views/follow-view.js';
 import { sentenceView } from '../../views/sentence-view.js';

@@ -1,4 +1,4 @@
-/** `/unsubscribe WHAT|all`: follow something no longer. */
+/** `/unsubscribe WHAT|all`: stops following something. */
 import { plainText } from '../../domain/plain-text.js';
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import type { Subscription } from '../../domain/subscription.js';
@@ -14,7 +14,7 @@ import { subscriptionsCommand } from './subscriptions.js';
 
 const ALL = new Set(['all', '全部', '所有']);
 
-/** Leaves what is named; everything only after a question. */
+/** Unfollows what is named; everything only after a question. */
 export const unsubscribeCommand: BotCommand = {
   name: 'unsubscribe',
   otherNames: ['unfollow', 'unsub', '取消訂閱', '取消订阅', '退訂', '退订'],
@@ -54,7 +54,7 @@ async function leftHtml(left: readonly Subscription[], desk: Desk): Promise<stri
     : texts.html('follow.leftMany', { count: left.length });
 }
 
-/** By the number of a button, or by what it was followed as. */
+/** Finds it by the number on a button, or by the words it was followed with. */
 async function findMeant(
   args: string,
   have: readonly Subscription[],

@@ -1,4 +1,4 @@
-/** `/versions ID`: how often a story was saved, each version to be read. */
+/** `/versions ID`: how often a story was saved, each version to be opened. */
 import { sentenceView } from '../../views/sentence-view.js';
 import { versionsView } from '../../views/versions-view.js';
 import type { BotCommand } from '../bot-command.js';

@@ -1,10 +1,13 @@
-/** Buttons that tell where one is, and change nothing. */
+/** Buttons that only say where one is. */
 import { dayTitle, monthTitle } from '../../views/dates.js';
 import type { Reader } from '../../views/reader.js';
 import type { BotCommand } from '../bot-command.js';
 import { say, type Sentence } from '../say.js';
 
-/** Answers with a notice: the page of a list, a day or month without stories, what is shown already. */
+/**
+ * Answers with a notice: the page of a list, a day or month without stories, or that it is already
+ * shown.
+ */
 export const whereCommand: BotCommand = {
   name: 'where',
   otherNames: [],
