@@ -30,6 +30,9 @@ export async function playgroundVerb(
     terminal.note(fault);
     return WRONG_USE;
   }
+  const { CONTENT_GIT, feeds } = commandLine.config;
+  if (CONTENT_GIT !== undefined || (feeds.feeds?.length ?? 0) > 0)
+    terminal.note('The playground fetches neither CONTENT_GIT nor feeds; a bot with a token does');
   const { config, stage } = setStage(commandLine);
   const monitor = createMonitor(commandLine.version);
   const playground = await startPlayground({

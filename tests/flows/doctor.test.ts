@@ -72,7 +72,6 @@ test('a bot that could start gets only good news, and nothing is made', async ()
 test('every fault says what to do, and no line holds a secret', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-  rmSync(join(root, 'content', 'a.md'));
 
   const found = await doctor({
     PORT: String((taken.address() as AddressInfo).port),
@@ -85,7 +84,6 @@ test('every fault says what to do, and no line holds a secret', async () => {
 
   expect(found.code).toBe(1);
   expect(faultsOf(found)).toEqual([
-    expect.stringMatching(/^content: .*set CONTENT_DIR/),
     expect.stringMatching(/^store: .*check that it runs/),
     expect.stringMatching(/^keyv: .*not connected.*check that it runs/),
     expect.stringMatching(/^port: .*another program; set another PORT/),
@@ -93,6 +91,16 @@ test('every fault says what to do, and no line holds a secret', async () => {
     expect.stringMatching(/^token: .*ask @BotFather/),
   ]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|AAAAAAAA/);
+});
+
+test('an empty folder of articles is a fault, unless git is to fill it', async () => {
+  rmSync(join(root, 'content', 'a.md'));
+
+  const without = await doctor({});
+  const filled = await doctor({ CONTENT_GIT: 'http://127.0.0.1:1/articles.git' });
+
+  expect(faultsOf(without)).toEqual([expect.stringMatching(/^content: .*set CONTENT_DIR/)]);
+  expect(faultsOf(filled)).toEqual([expect.stringMatching(/^git: /)]);
 });
 
 test('beside a running bot, its port and its lock are no faults, and an open DATA_DIR is named', async () => {

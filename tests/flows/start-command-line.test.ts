@@ -50,6 +50,16 @@ test('a token that Telegram does not know ends the start with one sentence and 1
   await api.close();
 });
 
+test('the playground says that it leaves CONTENT_GIT alone', async () => {
+  const { stderr } = await folder.paperboy(['playground'], {
+    env: { CONTENT_GIT: 'https://127.0.0.1:1/articles.git', HOST: '192.0.2.1' },
+  });
+
+  expect(stderr).toContain(
+    'The playground fetches neither CONTENT_GIT nor feeds; a bot with a token does\n',
+  );
+});
+
 test('a port that is taken ends the start with one sentence and 2', async () => {
   const taken = await createHttpServer({ host: '127.0.0.1', port: 0, routes: [] });
   if ('fault' in taken) throw new Error(taken.fault);

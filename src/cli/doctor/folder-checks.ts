@@ -15,6 +15,11 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
   try {
     const { files, findings } = scanFolder(CONTENT_DIR);
     const problems = findings.filter(({ kind }) => kind === 'problem').length;
+    if (files.length === 0 && CONTENT_GIT !== undefined)
+      return fine(
+        'content',
+        `"${CONTENT_DIR}" is empty; a bot with a token fills it from CONTENT_GIT`,
+      );
     if (files.length === 0)
       return wrong(
         'content',
@@ -28,7 +33,7 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
     );
   } catch (error) {
     if (CONTENT_GIT !== undefined && errorCode(error) === 'ENOENT')
-      return fine('content', 'not there yet; `paperboy start` fills it from CONTENT_GIT');
+      return fine('content', 'not there yet; a bot with a token fills it from CONTENT_GIT');
     return wrong(
       'content',
       `cannot list CONTENT_DIR "${CONTENT_DIR}": ${errorCode(error) ?? String(error)}; name a folder that exists`,
