@@ -91,6 +91,8 @@ const MIN_STORIES_OF_STRANGERS = 10;
 const MIN_LIKENESS = 0.8;
 // An office and its holder reach 0.965, a name and its translation 1.
 const MIN_LIKENESS_OF_SCRIPTS = 0.97;
+/** One article under a name alone is an oversight; with two, names of other things pass as well. */
+const MAX_ALONE = 1;
 /**
  * A story with more tags than this is just a list of tags; comparing all pairs would be quadratic.
  */
@@ -105,8 +107,10 @@ function findPairs(entries: ReadonlyMap<string, Entry>): readonly Pair[] {
     const one = often[Math.floor(code / often.length)];
     const other = often[code % often.length];
     if (one === undefined || other === undefined) continue;
-    const likeness = common / (one.stories.size + other.stories.size - common);
-    if (likeness >= MIN_LIKENESS && areNamesOfOne(one, other, likeness))
+    const either = one.stories.size + other.stories.size - common;
+    const likeness = common / either;
+    const alone = either - common;
+    if (likeness >= MIN_LIKENESS && areNamesOfOne({ one, other, likeness, alone }))
       pairs.push({ one, other, likeness });
   }
   return pairs.sort((a, b) => b.likeness - a.likeness || b.one.stories.size - a.one.stories.size);
@@ -142,12 +146,17 @@ function areNearInSize(one: Entry | undefined, other: Entry | undefined): boolea
   return Math.min(...sizes) >= MIN_LIKENESS * Math.max(...sizes);
 }
 
-function areNamesOfOne(one: Entry, other: Entry, likeness: number): boolean {
+function areNamesOfOne({
+  one,
+  other,
+  likeness,
+  alone,
+}: Pair & { readonly alone: number }): boolean {
   switch (compareNames(one.key, other.key)) {
     case 'alike':
       return true;
     case 'other-script':
-      return likeness >= MIN_LIKENESS_OF_SCRIPTS;
+      return likeness >= MIN_LIKENESS_OF_SCRIPTS || alone <= MAX_ALONE;
     case 'none':
       return likeness === 1 && one.stories.size >= MIN_STORIES_OF_STRANGERS;
   }

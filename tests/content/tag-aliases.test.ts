@@ -41,6 +41,12 @@ describe('names of one tag', () => {
 });
 
 describe('different tags', () => {
+  test('stay a name and its translation when one story stands under one of them alone', () => {
+    expect(groupsOf({ 燈塔: stories(5), lighthouse: stories(4) })).toEqual(['燈塔 = lighthouse']);
+    expect(groupsOf({ 燈塔: stories(10), lighthouse: stories(8) })).toEqual([]);
+    expect(groupsOf({ 燈塔: stories(4), lighthouse: stories(3) })).toEqual([]);
+  });
+
   test('an office and its holder part now and then', () => {
     expect(groupsOf({ 港務處長: stories(55), 陳大文: stories(52) })).toEqual([]);
     expect(groupsOf({ 港務處長: stories(55), 'Chan Tai-man': stories(52) })).toEqual([]);
