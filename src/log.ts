@@ -11,10 +11,12 @@ export type LogOptions = {
   readonly level: string;
   readonly format: 'json' | 'pretty';
   readonly output: NodeJS.WritableStream;
+  /** Left out: colours on a terminal, in readable lines. */
+  readonly colors?: 'never';
 };
 
 /** Lines go to `output` at once, so that none is lost when the process ends. */
-export function createLog({ level, format, output }: LogOptions): Log {
+export function createLog({ level, format, output, colors }: LogOptions): Log {
   const redacted = new Writable({
     write(chunk: Buffer, _encoding, done) {
       // pino's own redaction only covers keys; a token may also be part of addresses and errors.
@@ -26,7 +28,7 @@ export function createLog({ level, format, output }: LogOptions): Log {
     format === 'pretty'
       ? pretty({
           destination: redacted,
-          colorize: 'isTTY' in output && output.isTTY === true,
+          colorize: colors !== 'never' && 'isTTY' in output && output.isTTY === true,
           ignore: 'pid,hostname',
           translateTime: 'SYS:HH:MM:ss',
           sync: true,

@@ -39,6 +39,17 @@ test.each([30, 34, 46])('a token of %i characters is hidden to its end', (length
   expect(lines).toContain('polling with [token]"');
 });
 
+test.each([
+  [undefined, true],
+  ['never', false],
+] as const)('on a terminal, colours “%s” means coloured lines: %s', (colors, isColored) => {
+  const output = Object.assign(new PassThrough(), { isTTY: true });
+
+  createLog({ level: 'info', format: 'pretty', output, ...(colors && { colors }) }).info({}, 'up');
+
+  expect(String(output.read()).includes('\u001b[')).toBe(isColored);
+});
+
 test('a line below the level is not written', () => {
   const lines = written('json', (log) => log.debug({}, 'a detail'));
 

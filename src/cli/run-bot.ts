@@ -34,13 +34,13 @@ const LEFT_BEHIND_MS = 3_000;
 
 /** Runs until it is told to stop or until only a person can help. */
 export async function runBot(
-  { config, terminal }: CommandLine,
+  { config, terminal, environment }: CommandLine,
   archive: Archive,
   connection: Connection,
 ): Promise<ExitCode> {
   const { onReady, ...wire } = connection;
   setFlagsFromString(SMALL_YOUNG_GENERATION);
-  const log = openLog({ config, terminal });
+  const log = openLog({ config, terminal, environment });
   const mode = widerMode(config.DATA_DIR);
   if (mode !== undefined)
     log.warn(
