@@ -109,7 +109,8 @@ export function createArticleParser({
     const named = readFileName(path, timeZone);
     const dated =
       fields.day === undefined && named.date !== undefined ? { ...fields, ...named.date } : fields;
-    if (!frontMatter.found) add('warning', NO_FRONT_MATTER);
+    if (!frontMatter.found)
+      add('warning', dated.day === undefined ? NO_FRONT_MATTER : NAMED_BY_FILE);
     else if (dated.day === undefined && !warnings.some(({ reason }) => reason === 'bad-date'))
       add('warning', NO_DATE);
     return {
@@ -161,9 +162,13 @@ export function createArticleParser({
   };
 }
 
-const NO_FRONT_MATTER = {
+const NAMED_BY_FILE = {
   reason: 'no-front-matter',
   message: 'has no front matter; title and date are guessed from the heading and the file name',
+};
+const NO_FRONT_MATTER = {
+  reason: 'no-front-matter',
+  message: 'has no front matter and no date in its name; it comes after all that have a date',
 };
 const NO_DATE = {
   reason: 'no-date',

@@ -14,7 +14,8 @@ export function readFileName(
   path: string,
   timeZone: string,
 ): { title: string; date: Pick<ArticleFields, 'publishedAt' | 'day' | 'hasTime'> | undefined } {
-  const file = basename(path).replace(/\.[^.]+$/, '');
+  // Hugo tells translations apart by `post.en.md` and `post.zh-hant.md`.
+  const file = basename(path).replace(/(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.[^.]+$/i, '');
   const folder = basename(dirname(path));
   const name = file === 'index' && folder !== '.' ? folder : file;
   const dated = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(.+))?$/.exec(name);

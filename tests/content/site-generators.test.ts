@@ -107,6 +107,13 @@ describe('Hugo and Zola', () => {
     });
   });
 
+  test.each(['the-pier.en.md', 'the-pier.zh-hant.md', 'the-pier/index.fr.md'])(
+    'the language in %s is no part of the headline',
+    (path) => {
+      expect(fieldsOf(path, BODY)?.title).toBe('the pier');
+    },
+  );
+
   test('the index.md of a bundle is named after its folder', () => {
     expect(fieldsOf('posts/2026-01-02-the-pier/index.md', BODY)).toMatchObject({
       title: 'the pier',
@@ -150,6 +157,15 @@ describe('headlines', () => {
   test('a second heading further down is none', () => {
     expect(fieldsOf('the-pier.md', `${BODY}\n## Later\n\n${BODY}`)?.title).toBe('the pier');
   });
+});
+
+test.each([
+  ['2026-01-02-boats.md', /title and date are guessed/],
+  ['boats.md', /no date in its name/],
+])('%s without front matter says what follows from it', (path, message) => {
+  expect(parse(path, BODY).findings).toMatchObject([
+    { reason: 'no-front-matter', message: expect.stringMatching(message) as string },
+  ]);
 });
 
 test('an article without a date says so, and how to mend it', () => {
