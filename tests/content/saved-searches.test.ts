@@ -64,8 +64,8 @@ describe('what somebody wants to follow', () => {
 
   test.each([
     ['#渡輪', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
-    ['#Ferries', { kind: 'tag', key: 'ferries', label: '#Ferries' }],
-    ['#Star Ferry', { kind: 'tag', key: 'star ferry', label: '#Star Ferry' }],
+    ['#Ferries', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
+    ['#Star Ferry', { kind: 'tag', key: '渡轮', label: '#渡輪' }],
     ['category:港聞', { kind: 'category', key: '港闻', label: 'category:港聞' }],
     ['author:"Ann Lee"', { kind: 'author', key: 'ann lee', label: 'author:"Ann Lee"' }],
     ['author:Ann Lee', { kind: 'author', key: 'ann lee', label: 'author:"Ann Lee"' }],
