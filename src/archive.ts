@@ -72,7 +72,7 @@ export async function openArchive(
   }
   if (lock === undefined && indexFileId(config.DATA_DIR) === undefined) {
     return {
-      fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is just building it; try again in a minute`,
+      fault: `Cannot use the index in "${config.DATA_DIR}": another paperboy is building it; try again in a minute`,
     };
   }
   const keeper = createIndexKeeper({

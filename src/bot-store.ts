@@ -17,7 +17,7 @@ export type BotStoreParts = {
 export type BotStore = Store & { stay(): Promise<void> };
 
 const MOVED =
-  'The store was away, and now migrate-store or schema is at work on it: what this bot writes meanwhile is lost. Stop it';
+  'The store was away, and now migrate-store or schema is working on it: whatever this bot writes meanwhile is lost. Stop it';
 
 /**
  * Opens the configured store and releases what an earlier process still held. `fault` is one
@@ -49,7 +49,7 @@ export async function openBotStore({
       await store.close();
       return {
         fault:
-          'Cannot run on the database of STORE_URL: migrate-store or schema is at work on it; start again when it is done',
+          'Cannot run on the database of STORE_URL: migrate-store or schema is working on it; start again when it is done',
       };
     }
     return {

@@ -17,7 +17,7 @@ const terminal = createTerminal(process.stdout, process.stderr);
 const program = new Command('paperboy')
   .description('A Telegram news desk for a folder of Markdown articles.')
   .version(readVersion(), '-V, --version', 'print the version')
-  .option('--json', 'print JSON on stdout and nothing else there')
+  .option('--json', 'print only JSON on stdout')
   .addHelpText(
     'after',
     '\nSettings come from the environment and .env; config/.env.example explains each.',
@@ -44,7 +44,7 @@ verb<[{ rebuild?: boolean }]>(
   'bring the index up to date',
   async (line, { rebuild = false }) =>
     (await import('./cli/index-verb.js')).indexVerb(line, { rebuild }),
-).option('--rebuild', 'build it from nothing');
+).option('--rebuild', 'rebuild it from scratch');
 verb<[{ boilerplate?: boolean }]>(
   'check',
   'list what is wrong with the files',
@@ -74,14 +74,17 @@ verb<[string[], { all?: boolean; llm?: boolean }]>(
 )
   .argument('[path...]', 'files of CONTENT_DIR')
   .option('--all', 'every article')
-  .option('--llm', 'ask the model of LLM_BASE_URL; what it may not say is summarized without it');
+  .option(
+    '--llm',
+    'use the model of LLM_BASE_URL; where its text is refused, summarize without it',
+  );
 verb<[{ limit: number }]>('tags', 'list the topics', async (line, options) =>
   (await import('./cli/tags-verb.js')).tagsVerb(line, options),
 ).option('--limit <number>', 'how many', parseNumber(1, 1_000_000), 50);
 verb<[DigestOptions]>('digest', 'preview a digest', async (line, options) =>
   (await import('./cli/digest-verb.js')).digestVerb(line, options),
 )
-  .option('--tags <names>', 'only these topics, with commas between them')
+  .option('--tags <names>', 'only these topics, separated by commas')
   .addOption(new Option('--date <day>', 'YYYY-MM-DD; left out: the newest day').argParser(parseDay))
   .addOption(new Option('--language <code>', 'whose words to use').choices(LANGUAGES));
 verb('stats', 'count chats, subscriptions, deliveries and stories', async (line) =>
@@ -90,7 +93,7 @@ verb('stats', 'count chats, subscriptions, deliveries and stories', async (line)
 verb('export', 'print every chat with what it chose, as JSON lines', async (line) =>
   (await import('./cli/export-verb.js')).exportVerb(line),
 );
-verb<[string]>('import', 'take over chats that export printed', async (line, file) =>
+verb<[string]>('import', 'import chats that export printed', async (line, file) =>
   (await import('./cli/import-verb.js')).importVerb(line, file),
 ).argument('<file>');
 verb<[string[], ImportFeedOptions]>(
@@ -105,16 +108,16 @@ verb<[string[], ImportFeedOptions]>(
   .addHelpText('after', '\nTo read a feed again and again, list it in feeds.yaml.');
 verb<[string]>(
   'import-opml',
-  "take over another reader's list of feeds: the running bot reads them",
+  "import another program's list of feeds: a running bot reads them",
   async (line, file) => (await import('./cli/feeds-verbs.js')).importOpmlVerb(line, file),
 ).argument('<file>');
-verb('export-opml', 'print the list of feeds for another reader', async (line) =>
+verb('export-opml', 'print the list of feeds for another program', async (line) =>
   (await import('./cli/feeds-verbs.js')).exportOpmlVerb(line),
 );
 verb<[string]>('backup', 'copy the store to a file while the bot runs', async (line, file) =>
   (await import('./cli/backup-verbs.js')).backupVerb(line, file),
 ).argument('<file>');
-verb<[string]>('restore', 'put a backup in the place of the store', async (line, file) =>
+verb<[string]>('restore', 'replace the store with a backup', async (line, file) =>
   (await import('./cli/backup-verbs.js')).restoreVerb(line, file),
 ).argument('<file>');
 verb<[string, string]>(
@@ -131,7 +134,7 @@ verb<[{ to?: string }]>(
   async (line, { to }) => (await import('./cli/schema-verb.js')).schemaVerb(line, to),
 ).option(
   '--to <step>',
-  'go up or back to this step; what only later ones know is deleted: back up first',
+  'go up or back to this step; what only later steps store is deleted: back up first',
 );
 verb('doctor', 'check everything that a running bot needs', async (line) =>
   (await import('./cli/doctor-verb.js')).doctorVerb(line),
@@ -148,7 +151,7 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
     else {
       terminal.note(
-        `Cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        `Cannot continue: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
       process.exitCode = 1;
     }
@@ -163,7 +166,7 @@ function verb<Given extends unknown[] = []>(
   return program
     .command(name)
     .description(description)
-    .option('--json', 'print JSON on stdout and nothing else there')
+    .option('--json', 'print only JSON on stdout')
     .action(async (...given: unknown[]) => {
       const line = openCommandLine({
         json: (given.at(-1) as Command).optsWithGlobals()['json'] === true,
@@ -179,7 +182,7 @@ function openCommandLine({ json }: { readonly json: boolean }): CommandLine | un
     configFolder: fileURLToPath(new URL('../config/', import.meta.url)),
   });
   for (const { given, meant } of read.misspelt)
-    terminal.note(`"${given}" is set and is no setting; did you mean ${meant}?`);
+    terminal.note(`"${given}" is set but is not a setting; did you mean ${meant}?`);
   if ('faults' in read) {
     terminal.note('Cannot start: the configuration is wrong');
     for (const { key, message } of read.faults) terminal.note(`  ${key}: ${message}`);

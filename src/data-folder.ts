@@ -22,7 +22,7 @@ export function dataFolderFault(path: string): string | undefined {
 /** Why this user cannot work in an existing folder, and what to do; `undefined`: it can. */
 export function folderFault(path: string): string | undefined {
   try {
-    if (!statSync(path).isDirectory()) return 'it is no folder; name another one';
+    if (!statSync(path).isDirectory()) return 'it is not a folder; name another one';
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {

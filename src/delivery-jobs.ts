@@ -67,7 +67,7 @@ export function deliveryJobs(parts: DeliveryJobsParts): readonly Job[] {
       everySeconds: 5,
       async run() {
         const freed = await outbox.reap(clock.now());
-        if (freed > 0) log.warn({ chats: freed }, 'A sender did not come back; its chats go on');
+        if (freed > 0) log.warn({ chats: freed }, 'A sender disappeared; its chats were released');
         await outbox.count(courier.takeCounts());
       },
     },

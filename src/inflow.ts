@@ -128,7 +128,10 @@ function gitJob(
       const outcome = await content.pull();
       const message = outcome.kind === 'failed' ? outcome.message : undefined;
       if (message !== undefined && message !== fault)
-        log.warn({}, `Articles were not pulled from CONTENT_GIT: ${message}; it is tried again`);
+        log.warn(
+          {},
+          `Articles could not be pulled from CONTENT_GIT: ${message}; it is tried again`,
+        );
       if (message === undefined && fault !== undefined)
         log.info({}, 'Articles are pulled from CONTENT_GIT again');
       if (outcome.kind === 'changed') log.info({}, 'New articles were pulled from CONTENT_GIT');

@@ -38,7 +38,7 @@ export function createStandingNotes({
       else await subscribers.sleep(chatId, now);
     } catch (error) {
       if (!isStoreAway(error))
-        log.error({ err: error }, 'Cannot note that a chat came, went or moved');
+        log.error({ err: error }, 'Cannot record that a chat came, went or moved');
     }
   };
 }

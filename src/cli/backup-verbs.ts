@@ -33,7 +33,9 @@ export async function restoreVerb(
     terminal.note(outcome.fault);
     return WRONG_USE;
   }
-  const kept = outcome.kept === undefined ? '' : `; the one before is in "${outcome.kept}"`;
-  await terminal.print(json ? JSON.stringify(outcome) : `The store is that of "${file}"${kept}`);
+  const kept = outcome.kept === undefined ? '' : `; the previous one is in "${outcome.kept}"`;
+  await terminal.print(
+    json ? JSON.stringify(outcome) : `The store was replaced with "${file}"${kept}`,
+  );
   return DONE;
 }

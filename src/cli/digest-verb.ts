@@ -65,7 +65,9 @@ export function digestVerb(commandLine: CommandLine, options: DigestOptions): Pr
     await terminal.print(json ? JSON.stringify(preview) : plainText(html));
     const newest = stories[0]?.newest.day;
     if (found.length === 0 && newest !== undefined)
-      terminal.note(`No such story is of ${date}; the newest day of the archive is ${newest}`);
+      terminal.note(
+        `There is no such story on ${date}; the newest day of the archive is ${newest}`,
+      );
     return (await noteUnknownTags(commandLine, archive, tags)) === 0 ? DONE : FAULTS;
   });
 }

@@ -114,7 +114,7 @@ function hasDataFolder({ config, terminal }: CommandLine): boolean {
 function describe(outcome: Exclude<ImportOutcome, { kind: 'failed' }>, source: FeedSource): string {
   if (outcome.kind === 'unchanged') return 'nothing new';
   const { added, updated, known, left } = outcome;
-  const rest = left > 0 ? `, ${left} left as a person made them` : '';
+  const rest = left > 0 ? `, ${left} left alone because a person edited them` : '';
   return `${added} added to "${source.folder}", ${updated} updated, ${known} known${rest}`;
 }
 

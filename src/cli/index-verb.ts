@@ -20,7 +20,7 @@ export async function indexVerb(
         const { articles, stories } = library.size();
         const { total: problems } = await library.problems({ offset: 0, limit: 0 });
         terminal.note(
-          `The index in "${config.DATA_DIR}" is kept fresh by the paperboy that is running on it`,
+          `The index in "${config.DATA_DIR}" is kept up to date by the paperboy that is running on it`,
         );
         await terminal.print(
           json

@@ -6,6 +6,6 @@ import type { CommandLine } from './command-line.js';
 export function noteEmpty({ terminal, config }: CommandLine, { library }: Archive): void {
   if (library.size().articles > 0) return;
   terminal.note(
-    `CONTENT_DIR "${config.CONTENT_DIR}" holds no article; set it to the folder of your articles, or see \`paperboy check\``,
+    `CONTENT_DIR "${config.CONTENT_DIR}" contains no articles; set it to the folder of your articles, or see \`paperboy check\``,
   );
 }

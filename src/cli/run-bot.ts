@@ -51,7 +51,7 @@ export async function runBot(
   if (report !== undefined) {
     log.info({ ...report }, 'The index is up to date');
     if (report.articles === 0)
-      log.warn({ folder: config.CONTENT_DIR }, 'The content folder holds no article yet');
+      log.warn({ folder: config.CONTENT_DIR }, 'The content folder contains no articles yet');
   }
   const app = await startApp({
     config,

@@ -62,9 +62,9 @@ export async function searchVerb(
       `${found.total} ${found.total === 1 ? 'story' : 'stories'} in ${Math.max(1, Math.round(found.ms))} ms`,
     );
     if (found.corrected !== undefined)
-      await terminal.print(`Nothing holds all of it; searched for: ${found.corrected}`);
+      await terminal.print(`Nothing matches all of it; searched for: ${found.corrected}`);
     if (found.relaxed !== undefined)
-      await terminal.print(`Nothing holds all of it; this finds some: ${found.relaxed}`);
+      await terminal.print(`Nothing matches all of it; this finds some: ${found.relaxed}`);
     for (const hit of found.hits) {
       await terminal.print(`\n${hit.title}\n${hit.date ?? 'no date'} · ${hit.path}`);
       if (hit.excerpt !== '') await terminal.print(hit.excerpt);

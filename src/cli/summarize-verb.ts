@@ -35,7 +35,7 @@ export async function summarizeVerb(
       const article = findArticle(archive, config.CONTENT_DIR, path);
       if (article === undefined) {
         terminal.note(
-          `Cannot summarize "${path}": it is no article of CONTENT_DIR "${config.CONTENT_DIR}"; \`paperboy check\` lists the files that are none`,
+          `Cannot summarize "${path}": it is not an article in CONTENT_DIR "${config.CONTENT_DIR}"; \`paperboy check\` lists the files that are not`,
         );
         exitCode = FAULTS;
       } else {

@@ -12,7 +12,7 @@ export async function noteUnknownTags(
   for (const name of names) {
     if ((await library.getTag(name)) !== undefined) continue;
     unknown += 1;
-    terminal.note(`No story has the topic "${name}"; \`paperboy tags\` lists those that there are`);
+    terminal.note(`No story has the topic "${name}"; \`paperboy tags\` lists the existing ones`);
   }
   return unknown;
 }

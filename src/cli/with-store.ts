@@ -23,7 +23,7 @@ export async function withStore(
   }
   const attendance = await store.attend('verb').catch(errorMessage);
   if (attendance === undefined || typeof attendance === 'string') {
-    const why = attendance ?? 'migrate-store or schema is at work on it; try again when it is done';
+    const why = attendance ?? 'migrate-store or schema is working on it; try again when it is done';
     terminal.note(`Cannot use the database of STORE_URL: ${why}`);
     await store.close();
     return WRONG_USE;

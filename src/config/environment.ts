@@ -80,7 +80,7 @@ export const environmentSchema = z
       .string()
       .regex(
         /^\s*\d+(\s*,\s*\d+)*\s*$/,
-        'numeric Telegram ids with commas between them (`/mydata` shows yours)',
+        'numeric Telegram ids separated by commas (`/mydata` shows yours)',
       )
       .transform((text) => text.split(',').map(Number))
       .default([]),

@@ -26,7 +26,7 @@ export function withOwnSentences(
       locale[name] = inner.locale;
       faults.push(...inner.faults);
     } else if (isLocale(ours) || !names.has(withoutPlural(name)))
-      faults.push({ key, message: 'is no sentence of paperboy' });
+      faults.push({ key, message: 'is not a sentence of paperboy' });
     else if (typeof value !== 'string') faults.push({ key, message: 'is not text' });
     else locale[name] = value;
   }

@@ -91,7 +91,7 @@ export function createArticleParser({
       return { path, state: isGone ? 'gone' : 'problem', findings };
     }
     if (file.hasNul)
-      add('warning', { reason: 'nul', message: 'holds NUL bytes, which are left out' });
+      add('warning', { reason: 'nul', message: 'contains NUL bytes, which are left out' });
     const frontMatter = parseFrontMatter(file.text);
     if ('fault' in frontMatter) {
       add('problem', frontMatter.fault);

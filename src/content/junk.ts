@@ -59,7 +59,7 @@ const SECTION_PAGE: Junk = {
 };
 const JUNK_TITLE: Junk = {
   reason: 'junk-title',
-  message: 'has a title of the junk list in site.yaml',
+  message: 'has a title from the junk list in site.yaml',
 };
 const EMPTY: Junk = { reason: 'empty', message: 'has no text and no title or no date' };
 const WRONG_ENCODING: Junk = {

@@ -65,7 +65,7 @@ export function openSummaryCache({
       } catch (error) {
         if (isFaultSaid) return;
         isFaultSaid = true;
-        log.warn({ err: error, file }, 'Cannot keep summaries; they are made again when needed');
+        log.warn({ err: error, file }, 'Cannot save summaries; they are made again when needed');
       }
     },
     close: () => void database.close(),

@@ -66,7 +66,7 @@ export function createCourier(parts: CourierParts): Courier {
       if (!isStoreAway(error)) log.error({ err: error, chatId: claim.chatId }, 'Cannot deliver');
       await letGo(claim, error).catch((cause: unknown) => {
         if (!isStoreAway(cause))
-          log.error({ err: cause }, 'Cannot write down a failed delivery; its lease will end');
+          log.error({ err: cause }, 'Cannot record a failed delivery; its lease will expire');
       });
       return isStoreAway(error) ? 'away' : 'done';
     }

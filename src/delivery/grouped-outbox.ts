@@ -66,7 +66,7 @@ export function createGroupedOutbox({ outbox, log, wait }: GroupedOutboxParts): 
       else {
         log.warn(
           { err: error },
-          'Cannot write down several deliveries at once, will do one by one',
+          'Cannot record several deliveries at once, recording them one by one',
         );
         for (const { ended, resolve, reject } of group)
           await outbox.ack(ended.claim, ended.done).then(resolve, reject);

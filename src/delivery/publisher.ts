@@ -77,7 +77,10 @@ export function createPublisher({
       }
       if (isFirst) {
         await batches.setBaseline(now);
-        log.info({ stories: changed.length }, 'The articles that are here count as told');
+        log.info(
+          { stories: changed.length },
+          'The articles that are already here will not be announced',
+        );
       }
       seenVersion = version;
       lookAgainAt = isAnyAhead ? now + LOOK_AGAIN_MS : Infinity;

@@ -85,7 +85,7 @@ export function createSender(parts: SenderParts): Sender {
   async function step(): Promise<number> {
     const now = clock.now();
     if (now < lastStepAt) {
-      log.warn({ ms: lastStepAt - now }, 'The clock went back');
+      log.warn({ ms: lastStepAt - now }, 'The clock was set back');
       downUntil = 0;
       departures.forget();
       await outbox.clockWentBack(lastStepAt, now);
@@ -142,12 +142,12 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function noteUp(): void {
-    if (isDown) log.info({}, 'Telegram takes messages again');
+    if (isDown) log.info({}, 'Telegram accepts messages again');
     [isDown, failures] = [false, 0];
   }
 
   function noteDown(): void {
-    if (!isDown) log.warn({}, 'Telegram takes no messages; what is to be sent waits');
+    if (!isDown) log.warn({}, 'Telegram accepts no messages; deliveries wait');
     isDown = true;
     downUntil = clock.now() + backoffMs(++failures);
   }

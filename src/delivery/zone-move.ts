@@ -14,5 +14,5 @@ export async function followNewsroomZone(
   const chats = await digests.followZone(newsroomZone, (digest, from) =>
     moveDigest(digest, { from, to: newsroomZone }, now),
   );
-  if (chats > 0) log.info({ chats, timeZone: newsroomZone }, 'Digests go by the new TIMEZONE');
+  if (chats > 0) log.info({ chats, timeZone: newsroomZone }, 'Digests now follow the new TIMEZONE');
 }

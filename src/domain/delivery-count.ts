@@ -4,7 +4,7 @@
  */
 export const DELIVERY_COUNTS = {
   sent: 'messages sent',
-  edited: 'messages changed because their story was',
+  edited: 'messages edited because their story was updated',
   'retry-after': 'calls that Telegram asked to repeat later',
   unavailable: 'calls that did not reach Telegram',
   unknown: 'calls whose answer was lost',

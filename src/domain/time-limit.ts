@@ -13,7 +13,7 @@ export async function withTimeLimit<T>(
   const limit = new AbortController();
   const close = () => limit.abort(closing.reason);
   const timer = setTimeout(() => {
-    limit.abort(new DOMException(`No end after ${ms} ms`, 'TimeoutError'));
+    limit.abort(new DOMException(`Not finished after ${ms} ms`, 'TimeoutError'));
   }, ms).unref();
   closing.addEventListener('abort', close, { once: true });
   if (closing.aborted) close();

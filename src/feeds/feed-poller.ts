@@ -66,7 +66,7 @@ export function createFeedPoller(parts: PollerParts): FeedPoller {
     if (outcome.kind === 'failed' && before.fault !== outcome.message)
       parts.log.warn(
         { feed: source.url },
-        `A feed was not read: ${outcome.message}; it is tried again later`,
+        `A feed could not be read: ${outcome.message}; it is tried again later`,
       );
     if (outcome.kind !== 'failed' && before.fault !== undefined)
       parts.log.info({ feed: source.url }, 'A feed can be read again');

@@ -107,10 +107,10 @@ async function request(start: string, wanted: Request): Promise<FetchedFeed> {
     if (response.status < 300 || response.status === 304 || location === null)
       return await answerOf(response, url, wanted);
     await response.body?.cancel();
-    if (!URL.canParse(location, url)) return failed('leads to an address that is none');
+    if (!URL.canParse(location, url)) return failed('leads to an invalid address');
     url = new URL(location, url).href;
   }
-  return failed(`leads on and on: more than ${MAX_REDIRECTS} redirects`);
+  return failed(`redirects too often: more than ${MAX_REDIRECTS} redirects`);
 }
 
 function headersOf({ validators, userAgent }: Request): Record<string, string> {
@@ -187,7 +187,7 @@ function describe(error: unknown): string {
       return `${cause.message}, which feeds may not be read from (FEED_ALLOW_PRIVATE)`;
     if (cause.name === 'TimeoutError' || /TIMEOUT/.test(errorCode(cause) ?? ''))
       return `the server takes longer than ${MAX_MS / 1_000} s`;
-    if (cause.name === 'AbortError') return 'was not waited for';
+    if (cause.name === 'AbortError') return 'was interrupted';
     const code = errorCode(cause);
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no server of this name';
     if (code !== undefined && code !== 'ABORT_ERR') return `the server cannot be reached: ${code}`;

@@ -66,7 +66,7 @@ export async function importFeed(
   try {
     const answer = await parts.client.fetch(source.url, memory, signal);
     // Nobody's fault: the bot is stopping.
-    if (signal.aborted) return { kind: 'failed', message: 'was not waited for' };
+    if (signal.aborted) return { kind: 'failed', message: 'was interrupted' };
     const calm = { failures: 0, fault: undefined, checkedAt: now(), nextAt: now() + everyMs };
     if (answer.kind === 'unchanged') {
       memories.save({ ...memory, ...calm });
@@ -86,7 +86,7 @@ export async function importFeed(
     memories.save({ ...memory, ...answer.validators, ...calm, seen: [...seen] });
     return { kind: 'read', title, ...counts };
   } catch (error) {
-    return fail(`cannot be kept: ${errorCode(error) ?? errorMessage(error)}`, 0);
+    return fail(`cannot be saved: ${errorCode(error) ?? errorMessage(error)}`, 0);
   }
 
   function fail(message: string, waitMs: number): ImportOutcome {

@@ -42,7 +42,7 @@ export function readFeed(answer: FeedAnswer): FeedDocument | { readonly fault: s
     };
   } catch (error) {
     const isNone = error instanceof Error && error.name === 'DetectError';
-    return { fault: isNone ? 'is no feed (RSS, Atom or JSON Feed)' : 'is a feed that is broken' };
+    return { fault: isNone ? 'is not a feed (RSS, Atom or JSON Feed)' : 'is a broken feed' };
   }
 }
 

@@ -64,21 +64,21 @@ export function addStateMetrics(registers: Registry[]): StateMetrics {
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const deliveries = new Counter({
     name: 'paperboy_deliveries_total',
-    help: 'Attempts to deliver by outcome, of all replicas, since the store was made.',
+    help: 'Attempts to deliver by outcome, over all processes, since the store was created.',
     labelNames: ['outcome'],
     registers,
   });
   const totals = STORE_TOTALS.map(({ from, scale, name, help }) => ({
     from,
     scale,
-    total: counter(name, `${help} Of all replicas, since the store was made.`),
+    total: counter(name, `${help} Over all processes, since the store was created.`),
   }));
   const isReadable = gauge('paperboy_store_up', 'Whether the store could be read: 1 or 0.');
   const dead = gauge('paperboy_dead_letters', 'Deliveries that were given up and are kept.');
-  const pending = gauge('paperboy_pending_chats', 'Chats that something waits for.');
+  const pending = gauge('paperboy_pending_chats', 'Chats with something in their mailbox.');
   const oldest = gauge(
     'paperboy_oldest_pending_age_seconds',
-    'For how long the chat has been due that has been due longest.',
+    'How long the chat that has waited longest has been due.',
   );
   const rate = gauge('paperboy_rate_limit', 'Messages a second that may go now, over all chats.');
   const articles = gauge('paperboy_index_articles', 'Articles in the index.');

@@ -77,7 +77,7 @@ export function isDue(
 /** node-cron's own messages belong in the log and nowhere else. */
 function tickLogger(log: Log): Logger {
   const say = (message: string | Error) =>
-    log.warn({ err: message }, 'The clock of the jobs complains');
+    log.warn({ err: message }, 'The timer of the jobs reports a problem');
   return {
     debug: () => undefined,
     info: () => undefined,

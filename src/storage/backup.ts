@@ -35,7 +35,7 @@ export async function backUpStore(
   const cannot = `Cannot back up to "${target}"`;
   const missing = absence(file);
   if (missing !== undefined) return { fault: `${cannot}: the store "${file}" ${missing}` };
-  if (existsSync(target)) return { fault: `${cannot}: it is there already; name another file` };
+  if (existsSync(target)) return { fault: `${cannot}: it already exists; name another file` };
   try {
     await copyDatabase(file, target);
     return { file: target };
@@ -144,7 +144,7 @@ function backupFault(path: string): string | undefined {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return 'there is no such file';
   // Reading from a pipe would never end.
-  if (!status.isFile()) return 'it is no file';
+  if (!status.isFile()) return 'it is not a file';
   try {
     const database = new Database(path, { readonly: true });
     try {
@@ -152,15 +152,15 @@ function backupFault(path: string): string | undefined {
       const table = database
         .prepare("select 1 from sqlite_master where name = 'kysely_migration'")
         .get();
-      return table === undefined ? 'it is no store of paperboy' : undefined;
+      return table === undefined ? 'it is not a paperboy store' : undefined;
     } finally {
       database.close();
     }
   } catch (error) {
-    return `it is no store of paperboy (${errorMessage(error)})`;
+    return `it is not a paperboy store (${errorMessage(error)})`;
   }
 }
 
 function onServer(what: string, tool: string): string {
-  return `Cannot ${what} a store that is no file: for PostgreSQL use ${tool}, as the README says`;
+  return `Cannot ${what} a store that is not a file: for PostgreSQL use ${tool}, as the README says`;
 }

@@ -62,7 +62,7 @@ async function walk(db: Kysely<Tables>, dialect: Dialect, step: string | undefin
     : migrator.migrateTo(step));
   if (error === undefined) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
-  const what = failed === undefined ? 'its tables cannot be made' : `step "${failed}" failed`;
+  const what = failed === undefined ? 'its tables cannot be created' : `step "${failed}" failed`;
   throw new Error(`${what}: ${errorMessage(error)}`, { cause: error });
 }
 

@@ -96,7 +96,7 @@ async function openAsItIs(
       if (attendance === undefined) return BUSY;
       closers.push(() => attendance.end());
     }
-    if (await isForeign(database, wanted)) return 'is no store of paperboy';
+    if (await isForeign(database, wanted)) return 'is not a paperboy store';
     return { ...database, close };
   };
   const opened = await open().catch(

@@ -63,7 +63,7 @@ export function createStoreWatch(): StoreWatch {
       if (away === undefined && comebacks < returned)
         return new StoreAway(reason, { cause: error });
       if (away === undefined)
-        ears?.log.error({ reason }, 'The store is away; what is to be written waits for it');
+        ears?.log.error({ reason }, 'The store is away; writing waits for it');
       away ??= kind;
       failedAt = ears?.clock.now() ?? 0;
       return new StoreAway(reason, { cause: error });

@@ -23,7 +23,7 @@ export function createInlineHandler(parts: {
 }): InlineHandler {
   const { inline, client, log } = parts;
   const queue = createChatQueue(() =>
-    log.warn({}, 'Somebody types faster than can be answered, leaving out what comes now'),
+    log.warn({}, 'Somebody types faster than the bot can answer; dropping queries'),
   );
 
   return {

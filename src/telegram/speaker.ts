@@ -47,7 +47,7 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
       const result = await persist(() => dropRow(client, tap));
       shown.forget(tap.to.chatId);
       if (result.kind !== 'sent')
-        log.warn({ chatId: tap.to.chatId, result }, 'Cannot take a button away');
+        log.warn({ chatId: tap.to.chatId, result }, 'Cannot remove a button');
     },
   };
 
@@ -73,7 +73,7 @@ export function createSpeaker(parts: SpeakerParts): Speaker {
       case 'unavailable':
       case 'unreachable':
       case 'unknown':
-        log.warn({ chatId: to.chatId, result }, 'Cannot change a message');
+        log.warn({ chatId: to.chatId, result }, 'Cannot edit a message');
     }
   }
 

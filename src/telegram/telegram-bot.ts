@@ -162,7 +162,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       await intake.letGo().catch((error: unknown) => {
         log.warn(
           { reason: describeError(error) },
-          'Cannot let go of updates; their lease will end',
+          'Cannot release updates; their lease will expire',
         );
       });
     },

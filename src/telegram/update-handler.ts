@@ -52,7 +52,7 @@ export function createUpdateHandler(parts: HandlerParts): UpdateHandler {
   const answers = createSaidAnswers();
   const welcomes = createWelcomes(parts.closing);
   const queue = createChatQueue((chatId) =>
-    log.warn({ chatId }, 'A chat asks more than can be answered, leaving out what comes now'),
+    log.warn({ chatId }, 'A chat sends more than the bot can answer; dropping updates'),
   );
   const inline = createInlineHandler(parts);
   const rights = createChatRights(client, log);

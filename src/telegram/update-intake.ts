@@ -178,7 +178,10 @@ export function createUpdateIntake(parts: IntakeParts): UpdateIntake {
       case 'known':
         return;
       case 'full':
-        log.warn({ chatId: held.chatId }, 'A chat asks more than can be answered, left one out');
+        log.warn(
+          { chatId: held.chatId },
+          'A chat sends more than the bot can answer; dropped an update',
+        );
         return handler.dismiss(incoming);
     }
   }

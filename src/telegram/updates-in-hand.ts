@@ -90,7 +90,7 @@ export function createUpdatesInHand(parts: UpdatesInHandParts): UpdatesInHand {
   async function handle({ updateId, body, attempt }: HeldUpdate, me: BotIdentity): Promise<void> {
     if (parts.isAnswered(updateId)) return;
     if (attempt >= MAX_ATTEMPTS) {
-      log.error({ updateId }, 'Left out an update: each process that handled it came to an end');
+      log.error({ updateId }, 'Dropped an update: every process that handled it died');
       return;
     }
     const incoming = reader.read(JSON.parse(body) as Update, me);

@@ -78,17 +78,17 @@ async function check(parts: WebhookRunnerParts, toldAt: number): Promise<number>
   const { client, webhook, log } = parts;
   const found = await client.callApi('getWebhookInfo', {});
   if (found.url !== webhook.url) {
-    log.warn({}, 'Another program took the webhook away; it is set again');
+    log.warn({}, 'Another program removed the webhook; it is set again');
     await register(parts);
     return toldAt;
   }
   const failedAt = found.last_error_date ?? 0;
   const isNew = failedAt > toldAt && found.pending_update_count > 0;
-  parts.onState(isNew ? 'Telegram cannot bring updates to the webhook' : undefined);
+  parts.onState(isNew ? 'Telegram cannot deliver updates to the webhook' : undefined);
   if (isNew)
     log.warn(
       { reason: found.last_error_message, pending: found.pending_update_count },
-      'Telegram cannot bring updates to the webhook',
+      'Telegram cannot deliver updates to the webhook',
     );
   return Math.max(failedAt, toldAt);
 }

@@ -37,8 +37,5 @@ test('a connection that an outage cut does not say again that the store is away 
   await store.close();
 
   expect(isKept).toBe(true);
-  expect(said).toEqual([
-    'The store is away; what is to be written waits for it',
-    'The store is back',
-  ]);
+  expect(said).toEqual(['The store is away; writing waits for it', 'The store is back']);
 });

@@ -99,11 +99,11 @@ test('RSS 1.0 and a feed in Big5 are read', () => {
 });
 
 test.each([
-  ['', /^is no feed/],
-  ['hello', /^is no feed/],
-  ['<html><body>Not found</body></html>', /^is no feed/],
-  ['{"a":1}', /^is no feed/],
-  ['<rss version="2.0"><channel><title>t</title><item><title>cut o', /^is a feed that is broken/],
+  ['', /^is not a feed/],
+  ['hello', /^is not a feed/],
+  ['<html><body>Not found</body></html>', /^is not a feed/],
+  ['{"a":1}', /^is not a feed/],
+  ['<rss version="2.0"><channel><title>t</title><item><title>cut o', /^is a broken feed/],
 ])('%j is named as what it is', (text, sentence) => {
   expect(read(text)).toEqual({ fault: expect.stringMatching(sentence) as string });
 });

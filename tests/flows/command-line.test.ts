@@ -12,7 +12,7 @@ test('a setting that is misspelt is named on stderr, without its value', async (
 
   expect(code).toBe(0);
   expect(stdout).not.toContain('ADMIN');
-  expect(stderr).toBe('"ADMIN_ID" is set and is no setting; did you mean ADMIN_IDS?\n');
+  expect(stderr).toBe('"ADMIN_ID" is set but is not a setting; did you mean ADMIN_IDS?\n');
 });
 
 test.each([

@@ -65,7 +65,7 @@ test('a model that writes is good news', async () => {
 test.each([
   [401, /refuses the key: set the right LLM_API_KEY/],
   [404, /is not known there: check LLM_MODEL/],
-  [400, /refuses what it is asked \(status 400\): set another LLM_MODEL/],
+  [400, /refuses the request \(status 400\): set another LLM_MODEL/],
   [503, /fails with 503/],
 ])(
   'a model that answers %i is a fault that says what to do, without the key',

@@ -146,14 +146,14 @@ test('what cannot be written or read is a fault of its own line, and the others 
   });
 
   expect(faultsOf(onFile)).toEqual([
-    `data: cannot write to DATA_DIR "${file}": it is no folder; name another one`,
-    expect.stringMatching(/^store: cannot make .*it is no folder; name another one$/),
-    expect.stringMatching(/^index: cannot be looked at: .*; let this user read/),
+    `data: cannot write to DATA_DIR "${file}": it is not a folder; name another one`,
+    expect.stringMatching(/^store: cannot make .*it is not a folder; name another one$/),
+    expect.stringMatching(/^index: cannot be checked: .*; let this user read/),
     expect.stringMatching(/^feeds: .*cannot be read: ENOTDIR; give it to the user/),
   ]);
   expect(faultsOf(elsewhere)).toEqual([
     expect.stringMatching(/^store: cannot make .*ENOENT; make it/),
-    expect.stringMatching(/^keyv: cannot make .*it is no folder; name another one$/),
+    expect.stringMatching(/^keyv: cannot make .*it is not a folder; name another one$/),
     expect.stringMatching(/^feeds: .*cannot be read: EISDIR; give it to the user/),
   ]);
   expect(onFile.checks.at(-1)?.name).toBe('clock');

@@ -108,7 +108,7 @@ test('import-feed says what became of each feed, and one that is bad stops no ot
 
   expect(first.code).toBe(1);
   expect(first.stdout).toContain(`${server.url}/good: 2 added to "wire", 0 updated, 0 known`);
-  expect(first.stderr).toContain('/page: is no feed (RSS, Atom or JSON Feed)');
+  expect(first.stderr).toContain('/page: is not a feed (RSS, Atom or JSON Feed)');
   expect(first.stderr).toContain('/missing: the server answers 404');
   expect(readdirSync(join(root, 'content', 'wire'))).toHaveLength(2);
   expect(JSON.parse(refused.stdout)).toMatchObject({

@@ -24,7 +24,7 @@ test('a bot that is started with another TIMEZONE tells by the new clock at once
   room.remove();
 
   expect((before - after) / 3_600_000).toBe(9);
-  expect(second.said()).toContain('Digests go by the new TIMEZONE');
+  expect(second.said()).toContain('Digests now follow the new TIMEZONE');
 }, 60_000);
 
 function nextDigestAt(root: string): number {

@@ -90,9 +90,9 @@ test('a user who may not make tables is told so by all, also by doctor', async (
 
   for (const words of said)
     expect(words).toMatch(
-      /^2 Cannot .*tables cannot be made: permission denied.*make it the owner/,
+      /^2 Cannot .*tables cannot be created: permission denied.*make it the owner/,
     );
-  expect(doctor).toMatch(/✗ store: the user of STORE_URL may not make tables/);
+  expect(doctor).toMatch(/✗ store: the user of STORE_URL may not create tables/);
   expect(said.join() + doctor).not.toContain('hunter2');
 }, 60_000);
 

@@ -10,12 +10,12 @@ test('answers that are empty say why: no article at all, or none of that day', a
   rmSync(join(folder.root, 'content', 'ferry.md'));
 
   expect(quiet.stderr).toBe(
-    'No such story is of 2026-11-19; the newest day of the archive is 2026-11-20\n',
+    'There is no such story on 2026-11-19; the newest day of the archive is 2026-11-20\n',
   );
   for (const args of [['search', 'ferry'], ['tags'], ['digest']]) {
     const { code, stderr } = await folder.paperboy(args);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^CONTENT_DIR ".*content" holds no article; set it to the folder/);
+    expect(stderr).toMatch(/^CONTENT_DIR ".*content" contains no articles; set it to the folder/);
   }
 }, 60_000);
 
@@ -91,7 +91,7 @@ test('a span that ends before it begins and a topic that is none are said, not s
   for (const { code, stderr } of [search, digest])
     expect([code, stderr]).toEqual([
       1,
-      'No story has the topic "nonesuch"; `paperboy tags` lists those that there are\n',
+      'No story has the topic "nonesuch"; `paperboy tags` lists the existing ones\n',
     ]);
   expect(jsonLines(digest.stdout)).toHaveLength(1);
 });

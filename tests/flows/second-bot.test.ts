@@ -41,7 +41,7 @@ test('a second bot on the same store does not start; when the first is killed, t
   await startBot();
 
   expect([index.code, index.stdout]).toEqual([0, '1 article in 1 story, 0 problems\n']);
-  expect(index.stderr).toContain('is kept fresh by the paperboy that is running on it');
+  expect(index.stderr).toContain('is kept up to date by the paperboy that is running on it');
   expect(second.code).toBe(2);
   expect(second.stderr).toMatch(/another paperboy is running on it \(process \d+\); stop it first/);
 }, 90_000);

@@ -82,7 +82,7 @@ test('a store is not moved while a verb writes into it, and no verb begins while
 
   expect(busy).toContain('is in use');
   expect(exported.code).toBe(2);
-  expect(exported.stderr).toContain('migrate-store or schema is at work on it; try again');
+  expect(exported.stderr).toContain('migrate-store or schema is working on it; try again');
 }, 30_000);
 
 test('a bot does not start on a store that is being moved, and says why', async () => {
@@ -95,7 +95,7 @@ test('a bot does not start on a store that is being moved, and says why', async 
   await startBot();
 
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain('migrate-store or schema is at work on it; start again');
+  expect(refused.stderr).toContain('migrate-store or schema is working on it; start again');
 }, 90_000);
 
 test('a bot whose server ended all connections is known again within seconds', async () => {

@@ -76,7 +76,7 @@ test('nothing is restored while a bot runs, or from what is no store', async () 
   });
 
   expect(running).toMatchObject({ fault: expect.stringContaining('stop it first') as string });
-  expect(broken).toMatchObject({ fault: expect.stringContaining('no store of') as string });
+  expect(broken).toMatchObject({ fault: expect.stringContaining('not a paperboy store') as string });
   expect(missing).toMatchObject({ fault: expect.stringContaining('no such file') as string });
   expect(existsSync(join(folder, 'store.db.before-then'))).toBe(false);
 });
@@ -141,7 +141,7 @@ test('a pipe is no backup, and a file of a like name is left alone', async () =>
   });
   await backUpStore('sqlite:', folder, copy);
 
-  expect(outcome).toMatchObject({ fault: expect.stringContaining('no file') as string });
+  expect(outcome).toMatchObject({ fault: expect.stringContaining('not a file') as string });
   expect(readFileSync(`${copy}.part`, 'utf8')).toBe('mine');
 });
 

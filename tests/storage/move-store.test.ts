@@ -146,9 +146,9 @@ test('what is no store is neither read nor written', async () => {
 
   expect(outcomes.map((fault) => fault.replaceAll(folder, ''))).toEqual([
     'Cannot move the store: "/none.db" is not there',
-    'Cannot move the store: "/other.db" is no store of paperboy',
+    'Cannot move the store: "/other.db" is not a paperboy store',
     expect.stringContaining('"/rubbish.db" cannot be used: file is not a database; restore it'),
-    'Cannot move the store: "/other.db" is no store of paperboy',
+    'Cannot move the store: "/other.db" is not a paperboy store',
     'Cannot move the store: "/old.db" cannot be moved to itself',
     expect.stringContaining('"postgres://127.0.0.1:1/none" cannot be used: connect ECONNREFUSED'),
     expect.stringContaining('directory does not exist'),

@@ -54,10 +54,7 @@ test('a disk that is full is said once, whatever is tried meanwhile, and its end
   const isAway = outcomes.map((one) => one.status === 'rejected' && isStoreAway(one.reason));
   expect(isAway).toEqual([true, true, true]);
   expect(reading).toEqual([]);
-  expect(said).toEqual([
-    'The store is away; what is to be written waits for it',
-    'The store is back',
-  ]);
+  expect(said).toEqual(['The store is away; writing waits for it', 'The store is back']);
 });
 
 test('while large changes still fail, a small one does not mean that the disk has room', async () => {
@@ -67,7 +64,7 @@ test('while large changes still fail, a small one does not mean that the disk ha
 
   await database.db.insertInto('meta').values({ key: 'small', value: '' }).execute();
 
-  expect(said).toEqual(['The store is away; what is to be written waits for it']);
+  expect(said).toEqual(['The store is away; writing waits for it']);
 });
 
 test('a wrong query is not taken for a store that is away', async () => {

@@ -21,7 +21,7 @@ export async function lookedAt(name: string, check: () => Check | Promise<Check>
   } catch (error) {
     return wrong(
       name,
-      `cannot be looked at: ${errorMessage(error)}; let this user read the files in DATA_DIR, or run paperboy as the one they belong to`,
+      `cannot be checked: ${errorMessage(error)}; let this user read the files in DATA_DIR, or run paperboy as the one they belong to`,
     );
   }
 }

@@ -23,7 +23,7 @@ export function checkContent({ CONTENT_DIR, CONTENT_GIT }: Config): Check {
     if (files.length === 0)
       return wrong(
         'content',
-        `"${CONTENT_DIR}" holds no Markdown file; set CONTENT_DIR to the folder of your articles`,
+        `"${CONTENT_DIR}" contains no Markdown files; set CONTENT_DIR to the folder of your articles`,
       );
     const newest = new Date(Math.max(...files.map(({ modifiedAt }) => modifiedAt)));
     const rest = problems > 0 ? `; ${counted(problems, 'path')} cannot be read` : '';
@@ -47,7 +47,7 @@ export function checkDataFolder({ DATA_DIR }: Config): Check {
   const fault = folderFault(there);
   if (fault !== undefined) return wrong('data', `cannot write to DATA_DIR "${there}": ${fault}`);
   if (there !== DATA_DIR)
-    return fine('data', `"${DATA_DIR}" is not there yet; the first start makes it`);
+    return fine('data', `"${DATA_DIR}" does not exist yet; the first start creates it`);
   const mode = widerMode(DATA_DIR);
   const warning =
     mode === undefined
@@ -62,7 +62,7 @@ export function checkDisk({ DATA_DIR }: Config): Check {
   const free = bavail * bsize;
   const shown = `${(free / 1e9).toFixed(1)} GB free`;
   return free < LEAST_FREE_BYTES
-    ? wrong('disk', `${shown} for DATA_DIR; make room, or the index and deliveries stop`)
+    ? wrong('disk', `${shown} for DATA_DIR; free some space, or the index and deliveries stop`)
     : fine('disk', shown);
 }
 

@@ -26,18 +26,18 @@ function troubleOf(reason: string): string {
   const status = Number(/^status (\d{3})$/.exec(reason)?.[1]);
   if (status >= 500)
     return `fails with ${status}: look into its own log, or wait where it is not yours`;
-  return TROUBLES[reason] ?? `refuses what it is asked (${reason}): set another LLM_MODEL`;
+  return TROUBLES[reason] ?? `refuses the request (${reason}): set another LLM_MODEL`;
 }
 
 const TROUBLES: Readonly<Record<string, string>> = {
   connection: 'cannot be reached: check LLM_BASE_URL and that it runs',
-  slow: 'does not answer in 20 s: it may be loading, or set a quicker LLM_MODEL',
+  slow: 'does not answer in 20 s: it may be loading, or set a faster LLM_MODEL',
   empty:
     'answers without a text: check LLM_BASE_URL (most end in /v1), or set an LLM_MODEL that answers at once',
-  unreadable: 'answers what nobody can read: check LLM_BASE_URL (most end in /v1)',
+  unreadable: 'gives an unreadable answer: check LLM_BASE_URL (most end in /v1)',
   'status 401': 'refuses the key: set the right LLM_API_KEY',
-  'status 402': 'wants to be paid first: look at your account there',
+  'status 402': 'requires payment: check your account there',
   'status 403': 'does not let this key use the model: set another LLM_API_KEY or LLM_MODEL',
   'status 404': 'is not known there: check LLM_MODEL, and LLM_BASE_URL (most end in /v1)',
-  'status 429': 'has no more room for this key: look at its limits there, or wait',
+  'status 429': 'has reached a limit for this key: check its limits there, or wait',
 };

@@ -24,7 +24,7 @@ export async function checkStore({ STORE_URL: url, DATA_DIR }: Config): Promise<
     if (!canMakeTables && steps.some(({ isDone }) => !isDone))
       return wrong(
         'store',
-        'the user of STORE_URL may not make tables in its database; make it the owner of the database',
+        'the user of STORE_URL may not create tables in its database; make it the owner of the database',
       );
     return checkSteps(place, steps);
   } catch (error) {
@@ -43,7 +43,7 @@ function checkMissing(name: string, file: string, dataFolder: string): Check {
   const folder = dirname(resolve(file));
   const fault = folderFault(folder === dataFolder ? existingPart(folder) : folder);
   return fault === undefined
-    ? fine(name, `"${file}" is not there yet; the first start makes it`)
+    ? fine(name, `"${file}" does not exist yet; the first start creates it`)
     : wrong(name, `cannot make "${file}": its folder: ${fault}`);
 }
 

@@ -75,15 +75,15 @@ function checkWebhook(
 ): Check {
   if (WEBHOOK_URL === undefined)
     return url === ''
-      ? fine('updates', `asked for by the bot; ${pending} wait`)
-      : fine('updates', 'Telegram has a webhook of before; `paperboy start` removes it');
+      ? fine('updates', `polled by the bot; ${pending} waiting`)
+      : fine('updates', 'Telegram still has an old webhook; `paperboy start` removes it');
   if (url !== WEBHOOK_URL)
     return fine('updates', 'the webhook is not set yet; `paperboy start` sets it');
   return fault === undefined
     ? fine('updates', `brought to WEBHOOK_URL; ${pending} wait`)
     : wrong(
         'updates',
-        `Telegram could not bring updates to WEBHOOK_URL: ${fault}; check the proxy in front of the bot`,
+        `Telegram could not deliver updates to WEBHOOK_URL: ${fault}; check the proxy in front of the bot`,
       );
 }
 

@@ -21,7 +21,7 @@ export async function killFanOut({
     const chatIds = Array.from({ length: readers }, (_, index) => index + 1);
     await addReaders(stage.store, chatIds);
     let bot = await stage.start();
-    await bot.says(/count as told/);
+    await bot.says(/will not be announced/);
     stage.write(1);
     return await withDatabase(stage.store, async (database) => {
       let done = 0;
