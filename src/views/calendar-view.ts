@@ -3,6 +3,7 @@ import { formatCommand } from '../domain/command.js';
 import type { Button, Message } from '../domain/message.js';
 import { weekdayOf } from '../domain/zone-time.js';
 import { backRows, rowsOf } from './buttons.js';
+import { cleanText, clipText } from './clean-text.js';
 import { dayTitle, monthName, monthTitle } from './dates.js';
 import type { Reader } from './reader.js';
 
@@ -15,6 +16,7 @@ export type CalendarPage = {
   readonly from: string | undefined;
 };
 
+const MAX_WORDS_CHARS = 20;
 const YEARS_A_ROW = 3;
 const MONTHS_A_ROW = 3;
 /** Telegram allows a hundred buttons; of an archive of a hundred years, the last ones are shown. */
@@ -59,13 +61,27 @@ export function monthButton(day: string, reader: Reader): Button {
 
 /** The button to a year, a month or a day; `from` is the way back. */
 export function dateButton(part: string, from: string, reader: Reader): Button {
-  const title =
-    part.length === 'YYYY'.length
-      ? part
-      : part.length === 'YYYY-MM'.length
-        ? monthTitle(part, reader)
-        : dayTitle(part, reader);
-  return { label: `📅 ${title}`, command: formatCommand({ name: 'calendar', args: part, from }) };
+  const command = formatCommand({ name: 'calendar', args: part, from });
+  return { label: `📅 ${partTitle(part, reader)}`, command };
+}
+
+/** The button to what some words find in that time; `query` is the search for it. */
+export function inTimeButton(
+  shown: { readonly words: string; readonly date: string; readonly stories: number },
+  { query, from }: { readonly query: string; readonly from: string },
+  reader: Reader,
+): Button {
+  const label = reader.texts.plain('buttons.inTime', {
+    query: clipText(cleanText(shown.words), MAX_WORDS_CHARS),
+    period: partTitle(shown.date, reader),
+    count: shown.stories,
+  });
+  return { label, command: formatCommand({ name: 'search', args: query, from }) };
+}
+
+function partTitle(part: string, reader: Reader): string {
+  if (part.length === 'YYYY'.length) return part;
+  return part.length === 'YYYY-MM'.length ? monthTitle(part, reader) : dayTitle(part, reader);
 }
 
 function yearRows({ parts }: CalendarPage): readonly (readonly Button[])[] {

@@ -73,7 +73,9 @@ describe('a reader searches a small archive', () => {
     const day = await reader.asks('2021年6月22日');
     const stories = await tap(bot.api, reader, day, '📅 22 June 2021');
     const month = await reader.asks('June 2021');
-    const question = await reader.asks('What happened to 渡輪 on 22 June 2021?');
+    const question = await reader.asks('news of 渡輪 on 22 June 2021?');
+    const there = await tap(bot.api, reader, question, '“news of 渡輪”, 22 June 2021 · 1');
+    const inYear = await reader.asks('渡輪 2021');
     const year = await reader.asks('2020');
     bot.passes(5);
     const gap = await reader.asks('20210601');
@@ -84,6 +86,9 @@ describe('a reader searches a small archive', () => {
     expect(labels(stories).at(-1)).toBe('‹ Back to results');
     expect(labels(month)).toContain('📅 June 2021');
     expect(labels(question)).toContain('📅 22 June 2021');
+    expect(there.text).toContain('渡輪加價：居民不滿');
+    expect(labels(inYear)).toContain('“渡輪”, 2021 · 3');
+    expect(labels(inYear)).not.toContain('📅 2021');
     expect(labels(year)).toContain('📅 2020');
     expect(labels(gap)).toContain('📅 June 2021');
     expect(labels(none)).toEqual(['How to search']);

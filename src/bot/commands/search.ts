@@ -61,7 +61,7 @@ async function answerSearch(command: Command, desk: Desk, sort: SearchSort): Pro
   );
   const shown = { ...command, name: 'search', args: query };
   const here = wayTo({ ...shown, page: place.page });
-  const dates = await dateButtons(parts.words, here, desk);
+  const dates = await dateButtons(parts, here, desk);
   if (found.total === 0) {
     const nothing = await nothingFound({ query, parts, found }, desk);
     return { ...nothing, ...withButtons(nothing.message, dates) };
