@@ -127,9 +127,7 @@ test('a broadcast is shown as it will be read, sent after a question, and can be
     text.includes('Stopped after 0 chats'),
   );
 
-  expect(draft.text).toContain(
-    'New <b>topics</b> & more\nSee /tags\n\nThis is how it will look.',
-  );
+  expect(draft.text).toContain('New <b>topics</b> & more\nSee /tags\n\nThis is how it will look.');
   expect(stopped.message_id).toBe(draft.message_id);
 });
 

@@ -106,7 +106,9 @@ describe('a channel that is run from a private chat', () => {
     const question = await owner.asks('/forgetme');
 
     await owner.presses(question, 'Delete everything');
-    await bot.api.town.waitForMessage(owner.chat, ({ text = '' }) => text.includes('has been deleted'));
+    await bot.api.town.waitForMessage(owner.chat, ({ text = '' }) =>
+      text.includes('has been deleted'),
+    );
     bot.passes(10);
     const own = await owner.asks('/subscriptions');
 

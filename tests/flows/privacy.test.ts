@@ -34,7 +34,9 @@ describe('what is known of a reader', () => {
     const question = await reader.asks('/forgetme');
 
     await reader.presses(question, 'Delete everything');
-    await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) => text.includes('has been deleted'));
+    await bot.api.town.waitForMessage(reader.chat, ({ text = '' }) =>
+      text.includes('has been deleted'),
+    );
     bot.passes(10);
     const data = fileOf(await reader.asks('/mydata'));
     const undo = await reader.asks('/undo');

@@ -76,7 +76,9 @@ test('nothing is restored while a bot runs, or from what is no store', async () 
   });
 
   expect(running).toMatchObject({ fault: expect.stringContaining('stop it first') as string });
-  expect(broken).toMatchObject({ fault: expect.stringContaining('not a paperboy store') as string });
+  expect(broken).toMatchObject({
+    fault: expect.stringContaining('not a paperboy store') as string,
+  });
   expect(missing).toMatchObject({ fault: expect.stringContaining('no such file') as string });
   expect(existsSync(join(folder, 'store.db.before-then'))).toBe(false);
 });
