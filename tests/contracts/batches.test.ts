@@ -38,7 +38,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     ]);
   });
 
-  test('a batch closes after its quiet time, or at last when news keep coming', async () => {
+  test('a batch closes after its quiet time, or eventually even if news keeps coming', async () => {
     await store.batches.publish([story('a')], T0, 0);
 
     await store.batches.seal(T0 + 5_000, SETTLE);
@@ -89,7 +89,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     expect(told.sort((one, other) => one - other)).toEqual([...expected, 62]);
   });
 
-  test('who follows later is not told of what was closed before', async () => {
+  test('new followers are not told about batches closed before', async () => {
     await follow(1, FERRIES);
     await store.subscribers.save({ chatId: 2, threadId: undefined, kind: 'private' }, {}, T0);
     await store.batches.publish([story('a')], T0, 0);
@@ -102,7 +102,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     expect(claims.map(({ chatId }) => chatId)).toEqual([1]);
   });
 
-  test('who followed before the clock went back is told of what comes after, in a digest too', async () => {
+  test('those who followed before the clock was set back get later news, also in a digest', async () => {
     const HOUR = 60 * MINUTE;
     await follow(1);
     await store.subscriptions.add(1, FERRIES, T0 + HOUR);
@@ -120,7 +120,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     expect(news).toEqual(range);
   });
 
-  test('a chat sees which of its topics a story fits, as long as it follows it', async () => {
+  test('a chat sees which of its topics a story matches, as long as it follows it', async () => {
     await follow(1, FERRIES);
     const batchId = await tell(T0, story('a'));
     const range = { first: batchId, last: batchId };
@@ -136,7 +136,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     expect(after).toEqual([]);
   });
 
-  test('chats that are told at the same moment each see their own topics of their own batches', async () => {
+  test('chats served at the same moment each see their own topics of their own batches', async () => {
     await follow(1, FERRIES);
     await follow(2, FERRIES, TRAMS);
     await follow(3, TRAMS);
@@ -168,7 +168,7 @@ describe.each(storeMakers())('batches on $name', (maker) => {
     ]);
   });
 
-  test('an update goes to the chats whose message told the story', async () => {
+  test('an update goes to the chats whose message announced the story', async () => {
     await follow(1, FERRIES);
     await follow(2, FERRIES);
     const batchId = await tell(T0, story('a'));

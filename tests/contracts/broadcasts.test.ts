@@ -46,7 +46,7 @@ describe.each(storeMakers())('broadcasts on $name', (maker) => {
     expect(await store.broadcasts.get(id)).toMatchObject({ state: 'queued', reached: 4 });
   });
 
-  test('it can be for one language alone', async () => {
+  test('it can be limited to one language', async () => {
     await known(1, 'private', { language: 'en' });
     await known(2, 'private', { language: 'zh-Hans' });
     const id = await store.broadcasts.draft('hello', T0);
@@ -58,7 +58,7 @@ describe.each(storeMakers())('broadcasts on $name', (maker) => {
     expect((await claim()).map(({ chatId }) => chatId)).toEqual([1]);
   });
 
-  test('a draft reaches nobody, and one that is stopped leaves every mailbox', async () => {
+  test('a draft reaches nobody, and a stopped broadcast is removed from every mailbox', async () => {
     for (const chatId of [1, 2, 3]) await known(chatId);
     const id = await store.broadcasts.draft('hello', T0);
     await fanOut();
@@ -94,7 +94,7 @@ describe.each(storeMakers())('broadcasts on $name', (maker) => {
     expect(left.map((one) => one?.text)).toEqual([undefined, 'waits', 'fresh']);
   });
 
-  test('one process at a time changes the message that shows it, also when the clock went back', async () => {
+  test('only one process at a time edits the progress message, even after the clock was set back', async () => {
     const { progress } = store;
     const message = {
       broadcastId: 5,
@@ -117,7 +117,7 @@ describe.each(storeMakers())('broadcasts on $name', (maker) => {
     expect(await progress.claim(T0 + 9 * HOUR, T0 + 9 * HOUR)).toBeUndefined();
   });
 
-  test('a button that was tapped anew takes the place of the message before', async () => {
+  test('tapping a button again moves the progress to that message', async () => {
     const { progress } = store;
     const message = { broadcastId: 5, chatId: 1, language: 'en', shows: 'begun' } as const;
     await progress.follow({ ...message, messageId: 9 }, T0);

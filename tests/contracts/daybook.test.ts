@@ -10,7 +10,7 @@ describe.each(storeMakers())('the daybook on $name', (maker) => {
     store = await maker.open();
   });
 
-  test('adds searches up, replaces what is a state, and counts what was missed', async () => {
+  test('adds up searches, replaces states, and counts searches that found nothing', async () => {
     const { daybook } = store;
     const first = { day: '2021-07-01', chats: 3, sent: 10, searches: 2 };
     await daybook.write(first, new Map([['渡輪', 1]]));

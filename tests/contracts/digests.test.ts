@@ -12,7 +12,7 @@ describe.each(storeMakers())('digests on $name', (maker) => {
   });
   const { follow, tell, claim, ack } = createMailLine(() => store);
 
-  test('a digest holds what was put into it, and all news for who follows nothing', async () => {
+  test('a digest contains what was put into it, and all news if nothing is followed', async () => {
     await follow(1, FERRIES, TRAMS);
     await follow(2);
     const [ferries, trams] = await store.subscriptions.list(1);
@@ -30,7 +30,7 @@ describe.each(storeMakers())('digests on $name', (maker) => {
     expect(all).toEqual([{ storyId: 'a', batchId, topic: undefined }]);
   });
 
-  test('a digest holds late alerts, also where only other topics were put into it', async () => {
+  test('a digest contains late alerts, even if only other topics were put into it', async () => {
     await follow(1, FERRIES, TRAMS);
     const [, trams] = await store.subscriptions.list(1);
     await store.subscriptions.setInDigest(1, { id: trams?.id ?? 0, isInDigest: true });

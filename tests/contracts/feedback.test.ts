@@ -27,7 +27,7 @@ describe.each(storeMakers())('feedback on $name', (maker) => {
     expect(await feedback.ask(8, T0 + DAY)).toBe(true);
   });
 
-  test('a weekly digest that comes a little sooner than the last one asks too', async () => {
+  test('a weekly digest that comes slightly earlier than the last one asks too', async () => {
     await store.feedback.ask(7, T0);
 
     expect(await store.feedback.ask(7, T0 + 7 * DAY - 20_000)).toBe(true);
@@ -67,7 +67,7 @@ describe.each(storeMakers())('feedback on $name', (maker) => {
     expect(await feedback.opinions(0)).toEqual(lately);
   });
 
-  test('a group takes its answers along when it moves', async () => {
+  test('a group keeps its answers when it moves', async () => {
     await store.feedback.ask(-1, T0);
 
     await store.subscribers.rename(-1, -1_000_000_000_001);

@@ -18,7 +18,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     store = await maker.open();
   });
 
-  test('an update that is brought twice is taken once, also at the same moment and after it was handled', async () => {
+  test('an update delivered twice is taken once, even at the same moment or after it was handled', async () => {
     const { inbox } = store;
 
     const both = await Promise.all([
@@ -32,7 +32,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(later).toBe('known');
   });
 
-  test('of an update that is not kept only the first who is brought it hears so', async () => {
+  test('of an update that is not kept, only the first delivery counts as first', async () => {
     const { inbox } = store;
 
     const both = await Promise.all([inbox.isFirst(1, T0), inbox.isFirst(1, T0)]);
@@ -43,7 +43,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(afterwards).toBe(true);
   });
 
-  test('updates of one chat go through one process in their order; another chat does not wait', async () => {
+  test('updates of one chat go through one process in order; another chat does not wait', async () => {
     const { inbox } = store;
     const outcomes = [
       await inbox.take(update(1), ONE, T0),
@@ -64,7 +64,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(none).toBeUndefined();
   });
 
-  test('forty updates of one chat at once are in one hand at a time', async () => {
+  test('of forty updates of one chat at once, only one is in hand at a time', async () => {
     const { inbox } = store;
 
     const outcomes = await Promise.all(
@@ -105,7 +105,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(clashes).toEqual([]);
   });
 
-  test('what a process had in hand that died is taken over when its lease has ended', async () => {
+  test('what a dead process had in hand is taken over when its lease has expired', async () => {
     const { inbox } = store;
     await inbox.take(update(1), ONE, T0);
     await inbox.take(update(2), ONE, T0);
@@ -122,7 +122,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(next).toEqual({ ...update(2), attempt: 0 });
   });
 
-  test('what a process holds and does not work on is taken over, whatever else it keeps in hand', async () => {
+  test('what a process holds without working on it is taken over, whatever else it has in hand', async () => {
     const { inbox } = store;
     await inbox.take(update(1), ONE, T0);
     await inbox.take(update(2, 8), ONE, T0);
@@ -133,7 +133,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(taken).toEqual([{ ...update(1), attempt: 1 }]);
   });
 
-  test('a process that stops lets go of what it holds, and others have it at once', async () => {
+  test('a process that stops releases what it holds, and others can take it at once', async () => {
     const { inbox } = store;
     await inbox.take(update(1), ONE, T0);
 
@@ -143,7 +143,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect(taken).toEqual([{ ...update(1), attempt: 1 }]);
   });
 
-  test('a chat with too much waiting is not given more, others are', async () => {
+  test('a chat with too much waiting gets no more, others do', async () => {
     const { inbox } = store;
     for (let id = 1; id <= 50; id += 1) await inbox.take(update(id), ONE, T0);
 
@@ -154,7 +154,7 @@ describe.each(storeMakers())('the inbox on $name', (maker) => {
     expect([one, other, again]).toEqual(['full', 'mine', 'known']);
   });
 
-  test('numbers of handled updates are forgotten in time, updates that wait never', async () => {
+  test('numbers of handled updates are forgotten eventually, waiting updates never', async () => {
     const { inbox } = store;
     await inbox.take(update(1), ONE, T0);
     await inbox.take(update(2), ONE, T0);

@@ -38,7 +38,7 @@ describe.each(storeMakers())('digests on $name after a move of the newsroom', (m
   beforeAll(() => maker.start(), 120_000);
   afterAll(() => maker.stop());
 
-  test('westwards: today’s was told, and tomorrow’s comes by the new clock', async () => {
+  test('westwards: today’s has come, and tomorrow’s comes by the new clock', async () => {
     const store = await maker.open();
     const start = '2026-11-23T12:00Z';
     await move(store, HONG_KONG, start);
@@ -56,7 +56,7 @@ describe.each(storeMakers())('digests on $name after a move of the newsroom', (m
     expect(after).toEqual(['11-25T08:00', '11-26T08:00']);
   });
 
-  test('eastwards: today’s, which the new clock has passed, comes at its old time, the next by the new clock', async () => {
+  test('eastwards: today’s, already missed by the new clock, comes at its old time, the next by the new clock', async () => {
     const store = await maker.open();
     await move(store, LONDON, '2026-11-23T12:00Z');
     await addChat(store, { id: 1, dueAt: '2026-11-24T08:00Z', now: '2026-11-23T12:00Z' });
@@ -92,7 +92,7 @@ describe.each(storeMakers())('digests on $name after a move of the newsroom', (m
     ]);
   });
 
-  test('a chat that goes to a later day and back is told of no day twice', async () => {
+  test('a chat that moves to a later day and back gets no day twice', async () => {
     const store = await maker.open();
     const now = at('2026-11-24T00:30Z');
     await addChat(store, { id: 1, dueAt: '2026-11-24T00:00Z', now: '2026-11-23T12:00Z' });

@@ -11,7 +11,7 @@ const maker = postgresMaker();
 beforeAll(() => maker.start());
 afterAll(() => maker.stop());
 
-test('a database that dies while deliveries are claimed and written down loses none, and keeps every ack', async () => {
+test('a database that dies while deliveries are claimed and recorded loses none, and keeps every ack', async () => {
   const store = await maker.open();
   for (const chatId of CHATS)
     await store.subscribers.save({ chatId, threadId: undefined, kind: 'private' }, {}, T0);

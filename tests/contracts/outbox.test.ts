@@ -13,7 +13,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
   });
   const { follow, tell, claim, ack } = createMailLine(() => store);
 
-  test('a claim brings whom it is for, with what waits in the order in which it is sent', async () => {
+  test('a claim contains the recipient and the waiting items in the order of sending', async () => {
     for (const chatId of [1, 2, 3]) await follow(chatId, FERRIES);
     const topic = { chatId: -1001, threadId: 7, kind: 'group' } as const;
     const settings = { language: 'en', quiet: { from: 60, to: 120 }, isSilent: true } as const;
@@ -46,7 +46,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
     expect(all.sort((one, other) => one - other)).toEqual(chats);
   });
 
-  test('what ends together is written together, each chat as if it were alone', async () => {
+  test('deliveries that end together are written together, each chat as if it were alone', async () => {
     for (const chatId of [1, 2, 3, 4, 5]) await follow(chatId, FERRIES);
     const first = await tell(T0, story('a'));
     const held = await claim(T0 + MINUTE);
@@ -81,7 +81,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
     expect((await store.subscribers.get(5))?.digestedUpTo).toBe(T0);
   });
 
-  test('a message that told several batches is found by each, also after it was sent again', async () => {
+  test('a message that announced several batches is found by each, even after it was sent again', async () => {
     await follow(1, FERRIES);
     const batchIds = [await tell(T0, story('a')), await tell(T0 + 2 * MINUTE, story('b'))];
     const [held] = await claim(T0 + 5 * MINUTE);
@@ -97,7 +97,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
     expect(await store.outbox.sentMessage(1, batchIds[1] ?? 0)).toEqual({ messageId: 4, batchIds });
   });
 
-  test('groups, news, forgetting and frees at the same time never wait for each other', async () => {
+  test('writing groups, publishing, forgetting and releasing at the same time never deadlock', async () => {
     const chats = Array.from({ length: 60 }, (_, index) => index + 1);
     for (const chatId of chats) await follow(chatId, FERRIES);
     let sent = 0;
@@ -159,7 +159,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
     expect(next?.items).toMatchObject([{ kind: 'alert', ref: String(second) }]);
   });
 
-  test('a worker that does not come back loses its chats, and its late ack changes nothing', async () => {
+  test('a worker that disappears loses its chats, and its late ack changes nothing', async () => {
     await follow(1, FERRIES);
     await tell(T0, story('a'));
     const [lost] = await claim(T0 + MINUTE);
@@ -178,7 +178,7 @@ describe.each(storeMakers())('the outbox on $name', (maker) => {
     expect(third).toEqual([]);
   });
 
-  test('dead letters are counted and stand in nobody’s way', async () => {
+  test('dead letters are counted and block nobody', async () => {
     await follow(1, FERRIES);
     await tell(T0, story('a'));
     const [held] = await claim(T0 + MINUTE);

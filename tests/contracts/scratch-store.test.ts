@@ -155,7 +155,7 @@ describe.each(backends)('what may be lost, in $name', (backend) => {
   );
 });
 
-test('a folder for the SQLite file that is missing at the start is found when it is there', async () => {
+test('a folder that is missing at the start is used once it exists', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'scratch-'));
   mkdirSync(join(folder, 'elsewhere'));
   const keyvUrl = `sqlite:${join(folder, 'own', 'keyv.db')}`;

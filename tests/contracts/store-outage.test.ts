@@ -7,7 +7,7 @@ const maker = postgresMaker();
 beforeAll(() => maker.start());
 afterAll(() => maker.stop());
 
-test('a connection that an outage cut does not say again that the store is away when it is back', async () => {
+test('a connection cut by an outage does not report the store as away again once it is back', async () => {
   const said: string[] = [];
   const note = (_details: object, message: string) => void said.push(message);
   let now = 0;

@@ -21,7 +21,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     await store.digests.planDigests(T0, 10, () => ({ period: 'today', nextDigestAt: T0 * 2 }));
   };
 
-  test('a forum topic is a subscriber beside its group, and sleeps and wakes with it', async () => {
+  test('a forum topic is a subscriber of its own, but sleeps and wakes with its group', async () => {
     const group = { chatId: -100, threadId: undefined, kind: 'group' as const };
     const topic = { chatId: -100, threadId: 3, kind: 'group' as const };
     const id = subscriberIdOf(topic);
@@ -39,7 +39,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(await store.subscriptions.list(-100)).toEqual([]);
   });
 
-  test('what many chats follow is read at once, each in its own order', async () => {
+  test('the subscriptions of many chats are read at once, each in its own order', async () => {
     const everything: Topic = { kind: 'everything', key: '', label: '' };
     for (const chatId of [1, 2, 3])
       await store.subscribers.save({ chatId, threadId: undefined, kind: 'private' }, {}, T0);
@@ -55,7 +55,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(none.size).toBe(0);
   });
 
-  test('all of a group goes with its topics, and nothing of another chat', async () => {
+  test('forgetting a group includes its topics, and nothing of another chat', async () => {
     const group = { chatId: -100, threadId: undefined, kind: 'group' as const };
     const topic = { ...group, threadId: 3 };
     await store.subscribers.save(group, {}, T0);
@@ -74,7 +74,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(await claim(T0)).toHaveLength(1);
   });
 
-  test('pause, silence and the like are kept, and what was held back is looked at anew', async () => {
+  test('pause, silence and the like are kept, and what was held back is considered again', async () => {
     await dueDigest(7);
     const [first] = await claim(T0);
     if (first !== undefined) await store.outbox.release(first, T0 + 900_000, 0);
@@ -173,7 +173,7 @@ describe.each(storeMakers())('subscribers on $name', (maker) => {
     expect(await store.subscribers.get(-5)).toBeUndefined();
   });
 
-  test('a group that is said to become itself loses nothing', async () => {
+  test('a group that supposedly becomes itself loses nothing', async () => {
     await follow(-5, FERRIES);
     await tell(T0, story('a'));
 

@@ -28,7 +28,7 @@ describe.each(storeMakers())('subscriptions on $name', (maker) => {
     expect(await store.subscriptions.list(7)).toEqual(before);
   });
 
-  test('no more searches than allowed, also when many are asked for at once', async () => {
+  test('no more searches than allowed, even when many are requested at once', async () => {
     await follow(7);
     const searches = Array.from({ length: MAX_SEARCHES + 5 }, (_, index): Topic => {
       return { kind: 'search', key: `word${index}`, label: `word${index}` };
@@ -42,7 +42,7 @@ describe.each(storeMakers())('subscriptions on $name', (maker) => {
     expect(await store.subscriptions.list(7)).toHaveLength(MAX_SEARCHES);
   });
 
-  test('leaving, following others and taking back passes no limit', async () => {
+  test('unfollowing, following others and undoing cannot exceed the limit', async () => {
     const topics = (from: number) =>
       Array.from({ length: 100 }, (_, index): Topic => {
         return { kind: 'tag', key: `t${from + index}`, label: `#t${from + index}` };

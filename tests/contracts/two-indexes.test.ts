@@ -64,7 +64,7 @@ async function catchUp({ archive, publisher }: Desk): Promise<void> {
   now += 1_000;
 }
 
-test('an index that lacks a new story is behind until it has it, and the story is news once', async () => {
+test('an index without a new story is behind until it has it, and the story is news once', async () => {
   write('New', 'Trams run at night now.');
   await catchUp(ahead);
 

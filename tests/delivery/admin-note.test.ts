@@ -69,7 +69,7 @@ test('every admin hears of what is wrong, once a day, in their language', async 
   expect(inChinese?.[0]).toContain('2 個檔案無法顯示');
 });
 
-test('files that were broken yesterday are not told again, one more is', async () => {
+test('files that were already broken are not reported again, but a new one is', async () => {
   const admin = hire();
   await look([admin], { problems: 2 });
 
@@ -79,7 +79,7 @@ test('files that were broken yesterday are not told again, one more is', async (
   expect([same?.length, more?.length]).toEqual([1, 2]);
 });
 
-test('a delivery that was given up, and chats that wait for hours, are told', async () => {
+test('deliveries given up and chats that have waited for hours are reported', async () => {
   const admin = hire();
   await desk.follow(admin);
   await desk.tell('a');
@@ -96,7 +96,7 @@ test('a delivery that was given up, and chats that wait for hours, are told', as
   expect(told?.[0]).toMatch(/1 chat has been waiting for its messages for 2[34]\d min/);
 });
 
-test('of two replicas one tells', async () => {
+test('only one of two processes sends the note', async () => {
   const { notes } = desk.store;
 
   const first = await Promise.all([notes.take(undefined, NOON, 1), notes.take(undefined, NOON, 1)]);

@@ -10,7 +10,7 @@ afterEach(async () => {
   desk = undefined;
 });
 
-test('a sender that is stopped in the middle of a broadcast loses nobody and tells nobody twice', async () => {
+test('a sender stopped in the middle of a broadcast skips nobody and sends nothing twice', async () => {
   const opened = await openDeliveryDesk({ ratePerSecond: 40 });
   desk = opened;
   const readers = Array.from({ length: 60 }, () => opened.api.town.person({ hasStarted: true }));

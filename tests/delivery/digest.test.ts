@@ -36,7 +36,7 @@ test('a digest that is due goes out once, however often the planner looks', asyn
   expect(told()).toBe(1);
 });
 
-test('three hours late it still comes; thirty hours late the next one tells it', async () => {
+test('three hours late it still comes; thirty hours late its news comes with the next one', async () => {
   const late = await dueReader(3);
   await plan();
   desk.start();
@@ -54,7 +54,7 @@ test('three hours late it still comes; thirty hours late the next one tells it',
   expect(next?.nextDigestAt).toBeGreaterThan(Date.now());
 });
 
-test('time and zone changed on the same day still give one digest that day', async () => {
+test('changing time and zone on the same day still gives one digest that day', async () => {
   const { where, dueAt, told } = await dueReader(0.1);
   await plan();
   desk.start();

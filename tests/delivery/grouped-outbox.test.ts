@@ -55,7 +55,7 @@ const ackAll = () =>
   claims.map((claim) => outbox.ack(claim, { items: claim.items, nextAt: NOW, now: NOW }));
 const pending = async () => (await store.outbox.backlog()).pending;
 
-test('the first is written at once, what follows soon waits and goes together', async () => {
+test('the first is written at once; those that follow soon wait and are written together', async () => {
   const [first, ...others] = ackAll();
   await first;
   const between = await pending();
@@ -66,7 +66,7 @@ test('the first is written at once, what follows soon waits and goes together', 
   expect(groups).toEqual([1, 4]);
 });
 
-test('a fault of one takes none of the others along', async () => {
+test('one that fails does not affect the others', async () => {
   const [first, ...others] = ackAll();
   const faulty = claims[2]?.chatId;
   fails = (ended) => {
@@ -81,7 +81,7 @@ test('a fault of one takes none of the others along', async () => {
   expect(await pending()).toBe(1);
 });
 
-test('a store that is away is told to everyone of the group, and later ones are written', async () => {
+test('everyone in a group hears that the store is away, and later ones are written', async () => {
   const [first, ...others] = ackAll();
   await first;
   fails = () => {
@@ -101,7 +101,7 @@ test('a store that is away is told to everyone of the group, and later ones are 
   expect(await pending()).toBe(0);
 });
 
-test('a chat that was claimed twice is in a group once', async () => {
+test('a chat that was claimed twice occurs only once in a group', async () => {
   const [first, second] = claims;
   if (first === undefined || second === undefined) throw new Error('nothing was claimed');
   const ends = [first, second, second].map((claim) =>

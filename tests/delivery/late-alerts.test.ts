@@ -34,7 +34,7 @@ const allSent = () =>
     timeout: 20_000,
   });
 
-test('alerts of more than a day ago wait for the digest, which tells them', async () => {
+test('alerts more than a day old wait for the digest and come with it', async () => {
   const { texts } = await readerWithOldAlerts(DAILY);
   await allSent();
   const before = texts();
@@ -47,7 +47,7 @@ test('alerts of more than a day ago wait for the digest, which tells them', asyn
   expect([before, texts()]).toEqual([[], ['digest 2']]);
 });
 
-test('fresh news does not wait with what is too old', async () => {
+test('fresh news does not wait with old alerts', async () => {
   const { texts } = await readerWithOldAlerts(DAILY);
   await allSent();
 
@@ -64,7 +64,7 @@ test('a chat without a digest gets them late, as one message', async () => {
   expect(texts()).toEqual(['alert 2']);
 });
 
-test('what waits for a digest comes as an alert when the digest is switched off', async () => {
+test('alerts waiting for a digest come at once when the digest is switched off', async () => {
   const { texts, set } = await readerWithOldAlerts(DAILY);
   await allSent();
 

@@ -60,7 +60,7 @@ function start(owner: string): void {
 const gaps = () => left.slice(1).map((at, index) => at - (left[index] ?? 0));
 const densest = () => densestSecond(left.map((at) => ({ at })));
 
-test('a process that stood still does not send at once what had its place meanwhile', async () => {
+test('a process that was suspended does not send everything at once when it resumes', async () => {
   start('one');
   await time.passes(200);
   for (let round = 0; round < 10; round += 1) {
@@ -72,7 +72,7 @@ test('a process that stood still does not send at once what had its place meanwh
   expect(Math.min(...gaps())).toBeGreaterThanOrEqual(8);
 });
 
-test('what a slow store held up goes out little by little when it is quick again', async () => {
+test('what a slow store delayed goes out gradually when it is fast again', async () => {
   for (const owner of ['one', 'two', 'three']) start(owner);
   composeMs = 600;
   await time.passes(1_500);
@@ -83,7 +83,7 @@ test('what a slow store held up goes out little by little when it is quick again
   expect(densest()).toBeLessThanOrEqual(RATE * 1.1);
 });
 
-test('a clock that is set ahead or back holds nobody up', async () => {
+test('a clock that is set ahead or back delays nobody', async () => {
   start('one');
   await time.passes(500);
   time.isSet(3_600_000);
@@ -96,7 +96,7 @@ test('a clock that is set ahead or back holds nobody up', async () => {
   expect(left.length).toBeGreaterThan(ahead + 200);
 });
 
-test('who is on time sends at the whole rate', async () => {
+test('a sender that is on time uses the whole rate', async () => {
   start('one');
   await time.passes(5_000);
 

@@ -120,7 +120,7 @@ test('an answer that was lost is sent again after a minute, without a sound', as
   expect(reader === undefined ? [] : texts(reader)).toHaveLength(2);
 });
 
-test('while Telegram is down nothing is lost, and it is asked ever more seldom', async () => {
+test('while Telegram is down nothing is lost, and retries become rarer', async () => {
   const readers = await withReaders(30);
   desk.api.faults.next('sendMessage', { kind: 'error-page', code: 502 }, { times: 40 });
   await desk.tell('a');
@@ -155,7 +155,7 @@ test('chats that blocked the bot are called once and never again', async () => {
   expect(readers.slice(6).every((reader) => texts(reader).length === 2)).toBe(true);
 });
 
-test('a message that Telegram will never take is put aside, and the others go on', async () => {
+test('a message that Telegram will never accept is put aside, and the others continue', async () => {
   const [, second] = await withReaders(2, {
     compose: (chatId) => (chatId % 2 === 1 ? ' \u200b ' : 'fine'),
   });
@@ -217,7 +217,7 @@ test('a chat with many batches waiting gets one message, and holds nobody up', a
   ).toEqual([1, 1]);
 });
 
-test('news that this index does not have yet are held until it has them', async () => {
+test('news that this index does not have yet waits until it does', async () => {
   let isBehind = true;
   let asked = 0;
   const [reader] = await withReaders(1, { isBehind: () => ((asked += 1), isBehind) });

@@ -33,7 +33,7 @@ const othersAreTold = async (storyId: string) => {
   await desk.api.town.waitForMessage(other.chat);
 };
 
-test('nothing arrives during a pause; after it one message tells all', async () => {
+test('nothing arrives during a pause; afterwards everything comes in one message', async () => {
   await set({ pausedUntil: Date.now() + 3 * DAY });
   desk.start();
   await othersAreTold('a');
@@ -48,7 +48,7 @@ test('nothing arrives during a pause; after it one message tells all', async () 
   expect(desk.api.town.messages(reader.chat)).toHaveLength(1);
 });
 
-test('a pause that is ended early lets go what waits', async () => {
+test('ending a pause early sends what was waiting', async () => {
   await set({ pausedUntil: Date.now() + 3 * DAY });
   desk.start();
   await othersAreTold('a');
@@ -60,7 +60,7 @@ test('a pause that is ended early lets go what waits', async () => {
   expect(desk.api.town.messages(reader.chat)).toHaveLength(1);
 });
 
-test('who wants silence gets messages without a sound', async () => {
+test('a silenced chat gets messages without a sound', async () => {
   await set({ isSilent: true });
   desk.start();
   await desk.tell('a');
@@ -69,7 +69,7 @@ test('who wants silence gets messages without a sound', async () => {
   expect(sent().map(({ params }) => params['disable_notification'])).toEqual([true]);
 });
 
-test('a topic of a forum gets its news in the topic; one that was deleted sleeps alone', async () => {
+test('a forum topic gets its news in the topic; a deleted topic goes to sleep alone', async () => {
   const forum = desk.api.town.group({ owner: reader, isForum: true });
   const threadId = forum.opensTopic('Ferries');
   const topics = [threadId, threadId + 1_000].map((thread) => ({

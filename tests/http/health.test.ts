@@ -60,7 +60,7 @@ test('a part that fails or hangs is named without its error, which may hold a pa
   });
 });
 
-test('strangers learn nothing from a fault of ours, an unknown page or a body that is too large', async () => {
+test('strangers learn nothing from an internal error, an unknown page or an oversized body', async () => {
   routes.push((app) => {
     app.get('/broken', () => Promise.reject(new Error('secret path /home/me')));
     app.post('/body', () => Promise.resolve('fine'));

@@ -33,7 +33,7 @@ test('answers and searches are counted, and a name that no command has makes no 
   expect(text).not.toContain('陳');
 });
 
-test('a name ends in _total when it counts, and never else', async () => {
+test('a metric is named _total exactly if it is a counter', async () => {
   const text = await readMetrics(createMonitor('1.2.3'));
 
   const types = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)];
@@ -45,7 +45,7 @@ test('a name ends in _total when it counts, and never else', async () => {
   expect(misnamed).toEqual([]);
 });
 
-test('what waits, what was delivered and the index are read when they are asked for', async () => {
+test('mailboxes, deliveries and the index are read on demand', async () => {
   const monitor = createMonitor('1.2.3');
   const store = await openStore('sqlite::memory:', '');
   const digest = { minute: 480, weekday: undefined };
@@ -84,7 +84,7 @@ test('what waits, what was delivered and the index are read when they are asked 
   expect(text).toContain('process_resident_memory_bytes');
 });
 
-test('a store that cannot be read is told, and the process is still measured', async () => {
+test('a store that cannot be read is reported, and the process is still measured', async () => {
   const monitor = createMonitor('1.2.3');
   const store = await openStore('sqlite::memory:', '');
   await store.close();

@@ -77,7 +77,7 @@ test('keys that reach for prototypes are only words', async () => {
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 
-test('whoever sends nothing, or a byte from time to time, is shown out', async () => {
+test('a client that sends nothing, or a byte from time to time, is disconnected', async () => {
   door.open(keep);
   const head =
     'POST /updates HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: right\r\nContent-Length: 99\r\n\r\n';

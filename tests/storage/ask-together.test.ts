@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askTogether } from '../../src/storage/ask-together.js';
 
-test('what is asked at the same moment is one question, also after other promises', async () => {
+test('questions asked at the same moment are joined, even after other promises', async () => {
   const calls: (readonly number[])[] = [];
   const double = askTogether((numbers: readonly number[]) => {
     calls.push(numbers);
@@ -20,7 +20,7 @@ test('what is asked at the same moment is one question, also after other promise
   expect(calls).toEqual([[1, 2, 3]]);
 });
 
-test('what is asked later is asked anew', async () => {
+test('a later question is asked separately', async () => {
   let size = 10;
   const grown = askTogether(() => Promise.resolve(() => (size += 1)));
 

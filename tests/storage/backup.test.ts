@@ -48,7 +48,7 @@ test('a copy made while the store is in use brings back what was in it, and keep
   await kept.close();
 });
 
-test('nothing is restored while a bot runs, or from what is no store', async () => {
+test('nothing is restored while a bot is running, or from a file that is not a store', async () => {
   await (await openStore('sqlite:', folder)).close();
   await backUpStore('sqlite:', folder, copy);
   const rubbish = join(folder, 'rubbish');
@@ -83,7 +83,7 @@ test('nothing is restored while a bot runs, or from what is no store', async () 
   expect(existsSync(join(folder, 'store.db.before-then'))).toBe(false);
 });
 
-test('a file that is there is not written over, and PostgreSQL has its own tools', async () => {
+test('an existing file is not overwritten, and PostgreSQL has its own tools', async () => {
   await (await openStore('sqlite:', folder)).close();
   writeFileSync(copy, 'mine');
 
@@ -129,7 +129,7 @@ test('a damaged store is replaced by its backup, and kept', async () => {
   expect(readFileSync(join(folder, 'store.db.before-then'), 'utf8')).toContain('damaged');
 });
 
-test('a pipe is no backup, and a file of a like name is left alone', async () => {
+test('a pipe is not a backup, and a file with a similar name is left alone', async () => {
   await (await openStore('sqlite:', folder)).close();
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
@@ -155,7 +155,7 @@ const KILLER = `
     to.endsWith('store.db') ? process.kill(process.pid, 'SIGKILL') : renameSync(from, to);
   require('node:module').syncBuiltinESMExports();`;
 
-test('a restore that is killed half-way leaves the store that was there, and can be made again', async () => {
+test('a restore killed half-way leaves the previous store, and can be repeated', async () => {
   const store = await openStore('sqlite:', folder);
   await backUpStore('sqlite:', folder, copy);
   await store.inbox.take(update(1), SOME_CHATS, 0);

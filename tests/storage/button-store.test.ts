@@ -31,7 +31,7 @@ test('the key fits into a button and is the same for the same text', async () =>
   expect(keys[2]).not.toBe(keys[0]);
 });
 
-test('a key that was never given means nothing', async () => {
+test('a key that was never assigned means nothing', async () => {
   const { buttons } = await openStore('sqlite::memory:', '');
 
   expect(await buttons.load('~0123456789abcdef')).toBeUndefined();
@@ -66,7 +66,7 @@ test('a button that is used again is kept again, a day later', async () => {
   expect([sameDay, nextDay]).toEqual([undefined, WORDS]);
 });
 
-test('beyond a million, what would expire first is given up, so that nobody can fill the disk', async () => {
+test('beyond a million, the first to expire are dropped, so that nobody can fill the disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'buttons-'));
   const store = await openStore('sqlite:', folder);
   const key = await store.buttons.save(WORDS);

@@ -30,7 +30,7 @@ describe.each([
   });
   const steps = async () => (await stepsOf(store.db, store.dialect)).map((step) => step.name);
 
-  test('a store of any version goes to the newest and back a step at a time, and keeps every row that both know', async () => {
+  test('a store of any version migrates to the newest and back step by step, keeping every row that both know', async () => {
     for (const start of await steps()) {
       await migrate(store.db, store.dialect, start);
       await fillEveryTable(store);

@@ -67,7 +67,7 @@ test('every table goes to PostgreSQL and back with every row as it was', async (
   expect(statSync(file('new')).mode & 0o777).toBe(0o600);
 });
 
-test('a number that was given once is not given again after the move, also where its row is gone', async () => {
+test('a number assigned once is not assigned again after the move, even if its row is gone', async () => {
   const { db } = await openDatabase(`sqlite:${file('old')}`, folder);
   for (const key of ['a', 'b', 'c'])
     await sql`insert into term (kind, key) values ('tag', ${key})`.execute(db);
@@ -91,7 +91,7 @@ test('a number that was given once is not given again after the move, also where
   expect(ids).toEqual([1, 4, 5]);
 });
 
-test('a store that holds something is not written over', async () => {
+test('a store that is not empty is not overwritten', async () => {
   await fillStore(file('old'));
   await fillStore(file('taken'));
   const before = rowsOf(file('taken'));
@@ -127,7 +127,7 @@ test('nothing moves while a bot runs on either side', async () => {
   expect(JSON.stringify([lives, livesThere])).not.toContain('paperboy:paperboy');
 });
 
-test('what is no store is neither read nor written', async () => {
+test('a file that is not a store is neither read nor written', async () => {
   await fillStore(file('old'));
   const other = new Database(file('other'));
   other.exec('create table recipe (name text)');

@@ -11,7 +11,7 @@ const CHAT = 7;
 /** A waiting update goes when it has been answered. */
 const NOT_ABOUT_IT = ['inbox'];
 
-test('no table that names a chat keeps a row of one that wants to be forgotten', async () => {
+test('no table keeps a row of a chat that wants to be forgotten', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-personal-'));
   const store = await openStore('sqlite:', folder);
   const database = new Database(join(folder, 'store.db'));

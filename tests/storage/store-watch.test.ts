@@ -41,7 +41,7 @@ const writeInTurn = (key: string) =>
 const limitPages = (pages: number) =>
   sql.raw(`pragma max_page_count = ${pages}`).execute(database.db);
 
-test('a disk that is full is said once, whatever is tried meanwhile, and its end once', async () => {
+test('a full disk is logged once, whatever is tried meanwhile, and once when it ends', async () => {
   await limitPages(1);
 
   const outcomes = await Promise.allSettled([write('a'), writeInTurn('b'), write('c')]);
@@ -67,7 +67,7 @@ test('while large changes still fail, a small one does not mean that the disk ha
   expect(said).toEqual(['The store is away; writing waits for it']);
 });
 
-test('a wrong query is not taken for a store that is away', async () => {
+test('a wrong query is not mistaken for a store that is away', async () => {
   const failed = sql`select * from nowhere`.execute(database.db);
 
   await expect(failed).rejects.toThrow('no such table');
