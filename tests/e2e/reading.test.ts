@@ -52,7 +52,7 @@ inBrowser('after a restart the chat is still there, and its old buttons work', a
   const first = await list.locator('.text').textContent();
 
   await restart();
-  await page.locator('.toast', { hasText: 'started anew' }).waitFor();
+  await page.locator('.toast', { hasText: 'was restarted' }).waitFor();
   await shows(list, first ?? '');
   await key(list, '›').click();
 

@@ -1,4 +1,4 @@
-// Who is what in a group, and the topics of a forum.
+// The roles in a group, and the topics of a forum.
 import { element, wordButton } from './dom.js';
 
 const BOT_RANKS = ['member', 'administrator', 'kicked'];
