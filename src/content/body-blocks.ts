@@ -34,7 +34,7 @@ type OpenBlock = { kind: 'paragraph' | 'quote' | 'list-item'; lines: string[]; m
  * Anything below this many blocks is dropped: no article is that long, and hostile text stays
  * cheap.
  */
-const MAX_BLOCKS = 20_000;
+export const MAX_BLOCKS = 20_000;
 
 /** Blocks in the order of the text. Never throws; linear time. */
 export function scanBlocks(lines: readonly string[]): RawBlock[] {

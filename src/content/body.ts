@@ -1,7 +1,7 @@
 /** Reads an article's Markdown, including HTML, into typed blocks of clean text. */
 import type { Block, Span } from '../domain/body.js';
 import { textKey } from '../summary/text-key.js';
-import { scanBlocks, type RawBlock } from './body-blocks.js';
+import { MAX_BLOCKS, scanBlocks, type RawBlock } from './body-blocks.js';
 import { flattenHtml } from './body-html.js';
 import { parseInline } from './body-inline.js';
 import { refineKinds } from './body-kinds.js';
@@ -31,7 +31,8 @@ export function parseBody(markdown: string, rules: BodyRules, options: BodyOptio
   const blocks: Block[] = [];
   for (const raw of raws) {
     if (raw.kind === 'code') {
-      blocks.push(...codeBlocks(code[Number(raw.text)] ?? []));
+      const room = MAX_BLOCKS - blocks.length;
+      for (const line of codeBlocks(code[Number(raw.text)] ?? []).slice(0, room)) blocks.push(line);
       continue;
     }
     const block = readBlock(raw);

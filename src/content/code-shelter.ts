@@ -12,51 +12,89 @@ export type ShelteredText = {
 };
 
 /**
- * Fenced blocks (also `highlight` tags of Jekyll and Hugo) become marked lines, and code within a
+ * Fenced blocks (also `highlight` tags of Jekyll and Hugo, and HTML's `<pre><code>`) become marked lines, and code within a
  * line is escaped. A fence that is never closed is text. Linear time.
  */
 export function shelterCode(markdown: string): ShelteredText {
-  if (!/`|~~~|highlight/.test(markdown)) return { text: markdown, blocks: [] };
+  if (!/`|~~~|highlight|<pre/.test(markdown)) return { text: markdown, blocks: [] };
   const blocks: string[][] = [];
   const lines = markdown.split('\n');
   const out: string[] = [];
   // Looking for the end of each of many fences without one would be quadratic.
   const endless = new Set<string>();
   for (let at = 0; at < lines.length; at += 1) {
-    const end = fenceEnd(lines, at, endless);
-    if (end === undefined) out.push(escapeInlineCode(lines[at] ?? ''));
+    const found = codeAt(lines, at, endless);
+    if (found === undefined) out.push(escapeInlineCode(lines[at] ?? ''));
     else {
       out.push('', `${MARK.code}${blocks.length}`, '');
-      blocks.push(withoutIndent(lines.slice(at + 1, end)));
-      at = end;
+      blocks.push(withoutIndent(found.code));
+      at = found.end;
     }
   }
   return { text: out.join('\n'), blocks };
 }
 
-const FENCES: readonly { readonly opens: RegExp; readonly closes: (mark: string) => RegExp }[] = [
+type Fence = { readonly opens: RegExp; readonly closes: (mark: string) => RegExp };
+
+const HTML: Fence = {
+  opens: /^ *<pre\b[^<>]{0,300}>\s*<code\b[^<>]{0,300}>/,
+  closes: () => /<\/code>\s*<\/pre>.*$/,
+};
+
+const FENCES: readonly Fence[] = [
   {
     opens: /^ *(`{3,}|~{3,})[^`]*$/,
     closes: (mark) => new RegExp(`^ *${mark.charAt(0)}{${mark.length},} *$`),
   },
   { opens: /^ *\{% *highlight\b/, closes: () => /^ *\{% *endhighlight *%\}/ },
   { opens: /^ *\{\{[<%] *highlight\b/, closes: () => /^ *\{\{[<%] *\/ *highlight *[>%]\}\}/ },
+  HTML,
 ];
 
-/** The line that closes the fence opened at this line; `undefined` when none does. */
-function fenceEnd(lines: readonly string[], at: number, endless: Set<string>): number | undefined {
+/**
+ * The code that begins at this line, and the line that closes it; `undefined` when none begins or
+ * none closes.
+ */
+function codeAt(
+  lines: readonly string[],
+  at: number,
+  endless: Set<string>,
+): { readonly code: readonly string[]; readonly end: number } | undefined {
   const line = lines[at] ?? '';
-  for (const { opens, closes } of FENCES) {
-    const match = opens.exec(line);
+  for (const fence of FENCES) {
+    const match = fence.opens.exec(line);
     if (match === null) continue;
-    const close = closes(match[1] ?? '');
+    const close = fence.closes(match[1] ?? '');
     if (endless.has(close.source)) return undefined;
-    const length = lines.slice(at + 1).findIndex((later) => close.test(later));
-    if (length !== -1) return at + 1 + length;
+    // Not a copy of the rest of the text for each fence, which would be quadratic too.
+    let end = fence === HTML ? at : at + 1;
+    while (end < lines.length && !close.test(lines[end] ?? '')) end += 1;
+    if (end < lines.length)
+      return { code: fence === HTML ? htmlCode(lines, at, end) : lines.slice(at + 1, end), end };
     endless.add(close.source);
   }
   return undefined;
 }
+
+/** What stands between the tags: text with entities and, from highlighters, more tags. */
+function htmlCode(lines: readonly string[], at: number, end: number): readonly string[] {
+  return lines
+    .slice(at, end + 1)
+    .join('\n')
+    .replace(HTML.opens, '')
+    .replace(/<\/code>\s*<\/pre>.*$/, '')
+    .replace(/<[^<>]{0,300}>/g, '')
+    .replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => TEXT_OF[entity] ?? entity)
+    .split('\n');
+}
+
+const TEXT_OF: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#39;': "'",
+};
 
 /** The lines without the spaces that all of them begin with. */
 function withoutIndent(lines: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { shortHash } from '../domain/short-hash.js';
 import type { ParserOptions } from './article-parser.js';
 
 /** Must be raised whenever the content of the index or the way it is made changes. */
-const INDEX_FORMAT = 8;
+const INDEX_FORMAT = 9;
 
 /**
  * The same for the same rules. The content folder is not part of it: its files are compared one by

@@ -22,6 +22,7 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^(?:\[TOC\]|\[\[_?TOC_?\]\]) *$/gim, ''],
   // Tags and expressions of Liquid and Tera; the shortcodes of Hugo, `{{<` and `{{%`, become embeds.
   [/(?<!\{)\{%[^{}\n]{0,500}%\}(?!\})/g, ''],
+  [/\{\{-? *(['"])([^'"{}\n]{1,300})\1 *\| *(?:relative|absolute)_url *-?\}\}/g, '$2'],
   [/\{\{(?![<%])[^{}\n]{1,500}\}\}/g, ''],
   // Attributes of kramdown and identifiers of headings.
   [/\{:[^{}\n]{0,300}\}/g, ''],

@@ -34,6 +34,14 @@ describe('code', () => {
     expect(kinds('{{< highlight go >}}\nx := 1\n{{< /highlight >}}')).toEqual(['code']);
   });
 
+  test('the code of HTML is code', () => {
+    const html =
+      '<pre class="x"><code class="js">if (a &lt; b) {\n  <span>go</span>();\n}\n</code></pre>\n\nEnd.';
+
+    expect(read(html)).toEqual(['if (a < b) {', '  go();', '}', 'End.']);
+    expect(kinds(html)).toEqual(['code', 'code', 'code', 'paragraph']);
+  });
+
   test('code within a line keeps its tags and marks', () => {
     expect(read('The `<b>` tag, `a_b * c_d`, ``x`y`` and `[[1, 2]]`.')).toEqual([
       'The <b> tag, a_b * c_d, x`y and [[1, 2]].',
@@ -90,6 +98,18 @@ describe('Jekyll, Hugo and Zola', () => {
     expect(read(markdown)).toEqual(['Boats', 'Read this.']);
   });
 
+  test('a picture of Jekyll keeps its address and loses its attributes', () => {
+    const markdown = "![Pier]({{ '/img/pier.jpg' | relative_url }}){: .wide .center :}\n";
+
+    expect(parseBody(markdown, RULES, { siteUrl: 'https://blog.example.org' })).toEqual([
+      expect.objectContaining({
+        kind: 'caption',
+        text: 'Pier',
+        imageUrl: 'https://blog.example.org/img/pier.jpg',
+      }),
+    ]);
+  });
+
   test('the frame of an admonition is left out', () => {
     expect(read(':::tip\n\nStay.\n\n:::\n\n{{% notice %}}\nGo.\n{{% /notice %}}')).toEqual([
       'Stay.',
@@ -136,10 +156,29 @@ test('the rows of a table stay together', () => {
   ]);
 });
 
+test('of a block of 400,000 lines of code the first 20,000 are read', () => {
+  expect(read(`\`\`\`\n${'a\n'.repeat(400_000)}\`\`\`\n`)).toHaveLength(20_000);
+});
+
 test('hostile text of a megabyte is read at once', () => {
   const before = process.cpuUsage();
 
-  for (const piece of ['[[', '{{', '{% ', '%%a', '==a', '[^', '[a]', '`a', '> [!', '<A {{'])
+  for (const piece of [
+    '[[',
+    '{{',
+    '{% ',
+    '%%a',
+    '==a',
+    '[^',
+    '[a]',
+    '`a',
+    '> [!',
+    '<A {{',
+    '<pre><code>\n',
+    '```\n',
+    '```\na\n```\n',
+    "{{ 'a",
+  ])
     parseBody(piece.repeat(1_000_000 / piece.length), RULES, { format: 'mdx' });
 
   expect(process.cpuUsage(before).user / 1_000).toBeLessThan(9_000);
