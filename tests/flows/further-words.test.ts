@@ -57,6 +57,7 @@ describe('words behind a command', () => {
     ['/help me', '/help takes no words; I ignored “me”.'],
     ['/subs 渡輪', '/subscriptions takes no words; I ignored “渡輪”.'],
     ['/mydata please', '/mydata takes no words; I ignored “please”.'],
+    ['/forgetme now', 'I do not understand “now”.'],
     ['/settings colours', 'I do not understand “colours”.'],
     ['/choose politics', 'I do not understand “politics”.'],
   ])('%s is answered with “%s”', async (typed, words) => {

@@ -1,6 +1,7 @@
 /** `/forgetme`: deletes everything about this chat, after a question. */
 import { subscriberIdOf } from '../../domain/subscriber.js';
 import { choiceView } from '../../views/choice-view.js';
+import { notUnderstoodView } from '../../views/not-understood-view.js';
 import { sentenceView } from '../../views/sentence-view.js';
 import type { BotCommand } from '../bot-command.js';
 
@@ -23,11 +24,11 @@ export const forgetMeCommand: BotCommand = {
       name === undefined
         ? texts.html('forgetme.question')
         : texts.html('forgetme.channelQuestion', { name });
-    return {
-      message: choiceView(html, [
-        { label: texts.plain('buttons.forgetYes'), name: 'forgetme', args: `yes ${id}` },
-        { label: texts.plain('buttons.forgetNo'), name: 'settings', args: '' },
-      ]),
-    };
+    const question = choiceView(html, [
+      { label: texts.plain('buttons.forgetYes'), name: 'forgetme', args: `yes ${id}` },
+      { label: texts.plain('buttons.forgetNo'), name: 'settings', args: '' },
+    ]);
+    const unread = command.args.startsWith('yes ') ? '' : command.args;
+    return { message: notUnderstoodView(unread, question, texts) };
   },
 };
