@@ -8,9 +8,9 @@ import type { Messenger, SendResult } from '../domain/message.js';
 import type { Claim, Item } from '../domain/outbox.js';
 import { isStoreAway } from '../domain/store-away.js';
 import type { Subscriber } from '../domain/subscriber.js';
-import { createSettler, type SettlerParts, type Settled } from './settler.js';
 import { composeLetter, type Letter } from './letter.js';
 import { digestTime, nextItems, oldAlerts } from './next-items.js';
+import { createSettler, type SettlerParts } from './settler.js';
 
 /** What a courier needs. */
 export type CourierParts = SettlerParts & {
@@ -24,8 +24,11 @@ export type CourierParts = SettlerParts & {
   readonly timeZone: string;
 };
 
-/** What the sender must know: `down`: Telegram cannot be reached; `away`: the store cannot. */
-export type Delivery = Settled | 'away';
+/**
+ * What a delivery tells the sender. `answered`: Telegram did; `down`: it cannot be reached; `away`: the
+ * store cannot; `unsent`: nothing was sent, or nobody knows whether it arrived.
+ */
+export type Delivery = 'answered' | 'down' | 'away' | 'unsent';
 
 /** Delivers what was claimed. Never rejects. */
 export type Courier = {
@@ -42,6 +45,16 @@ export type Courier = {
 export const LEAST_LEASE_MS = 17_000;
 /** How long to wait for the index when it lacks the news of a chat. */
 const BEHIND_WAIT_MS = 3_000;
+
+const DELIVERY_OF: Readonly<Record<SendResult['kind'], Delivery>> = {
+  sent: 'answered',
+  'retry-after': 'answered',
+  unreachable: 'answered',
+  moved: 'answered',
+  rejected: 'answered',
+  unavailable: 'down',
+  unknown: 'unsent',
+};
 
 /** A courier that has not delivered anything yet. */
 export function createCourier(parts: CourierParts): Courier {
@@ -68,7 +81,7 @@ export function createCourier(parts: CourierParts): Courier {
         if (!isStoreAway(cause))
           log.error({ err: cause }, 'Cannot record a failed delivery; its lease will expire');
       });
-      return isStoreAway(error) ? 'away' : 'done';
+      return isStoreAway(error) ? 'away' : 'unsent';
     }
   }
 
@@ -80,28 +93,28 @@ export function createCourier(parts: CourierParts): Courier {
   async function deliverNext(claim: Claim, atSlot: () => Promise<boolean>): Promise<Delivery> {
     const { to } = claim;
     const now = clock.now();
-    if (to === undefined || to.standing === 'asleep') return settler.finish(claim, claim.items, {});
+    if (to === undefined || to.standing === 'asleep')
+      return unsent(settler.finish(claim, claim.items, {}));
     if (to.pausedUntil !== undefined && to.pausedUntil > now)
-      return settler.handBack(claim, to.pausedUntil);
+      return unsent(settler.handBack(claim, to.pausedUntil));
     const old = to.digest === undefined ? [] : oldAlerts(claim.items, now);
-    if (old.length > 0) {
-      await outbox.postpone(claim, old, now);
-      return 'done';
-    }
+    if (old.length > 0) return unsent(outbox.postpone(claim, old, now));
     const quietEnd = quietUntil(to.quiet, to.timeZone ?? parts.timeZone, now);
     const items = nextItems(claim.items, { isQuiet: quietEnd !== undefined });
     if (items.length === 0 && claim.items.some(({ kind }) => kind !== 'late'))
-      return settler.handBack(claim, quietEnd ?? now);
+      return unsent(settler.handBack(claim, quietEnd ?? now));
     const range = await rangeOf(to, items);
     if (range !== undefined && (await parts.isBehind(range)))
-      return settler.handBack(claim, now + BEHIND_WAIT_MS);
+      return unsent(settler.handBack(claim, now + BEHIND_WAIT_MS));
     const letter = await composeLetter(to, items, parts);
     if (letter === undefined)
-      return settler.finish(claim, items, { digestedUpTo: digestTime(items) });
+      return unsent(settler.finish(claim, items, { digestedUpTo: digestTime(items) }));
     const mayGo = await atSlot();
     if (!mayGo || claim.leaseUntil - clock.now() < LEAST_LEASE_MS)
-      return settler.handBack(claim, clock.now());
-    return settler.settle({ claim, to, letter }, await send(to, letter, claim.attempt));
+      return unsent(settler.handBack(claim, clock.now()));
+    const result = await send(to, letter, claim.attempt);
+    await settler.settle({ claim, to, letter }, result);
+    return DELIVERY_OF[result.kind];
   }
 
   function send(to: Subscriber, { message, edits }: Letter, attempt: number): Promise<SendResult> {
@@ -120,4 +133,9 @@ export function createCourier(parts: CourierParts): Courier {
     const ids = items.map(({ ref }) => Number(ref));
     return ids.length === 0 ? undefined : { first: Math.min(...ids), last: Math.max(...ids) };
   }
+}
+
+async function unsent(recorded: Promise<void>): Promise<Delivery> {
+  await recorded;
+  return 'unsent';
 }

@@ -37,6 +37,8 @@ const LEASE_MS = 60_000;
 const IDLE_MS = 250;
 /** How soon to notice that the store is back. */
 const AWAY_MS = 500;
+/** How soon to notice that Telegram is back: while it is down, one call tries at a time. */
+const MAX_DOWN_MS = 10_000;
 const MAX_IN_FLIGHT = 1_000;
 /** With this many claims a second, the quota that a killed process wastes stays below 50 ms. */
 const CLAIMS_A_SECOND = 20;
@@ -116,13 +118,17 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function start(claim: Claim, slot: Instant, placeMs: number): void {
+    let failuresBefore: number | undefined;
     const delivery = courier
       .deliver(claim, async () => {
         await departure(slot, placeMs);
-        return !closing.signal.aborted && downUntil <= clock.now();
+        const mayGo = !closing.signal.aborted && downUntil <= clock.now();
+        if (mayGo) failuresBefore = failures;
+        return mayGo;
       })
       .then((outcome) => {
-        if (outcome === 'done') noteUp();
+        // What left before Telegram failed does not show that it is back.
+        if (outcome === 'answered' && failuresBefore === failures) noteUp();
         // Calls that were under way together fail once.
         else if (outcome === 'down' && downUntil <= clock.now()) noteDown();
       })
@@ -149,6 +155,6 @@ export function createSender(parts: SenderParts): Sender {
   function noteDown(): void {
     if (!isDown) log.warn({}, 'Telegram accepts no messages; deliveries wait');
     isDown = true;
-    downUntil = clock.now() + backoffMs(++failures);
+    downUntil = clock.now() + Math.min(MAX_DOWN_MS, backoffMs(++failures));
   }
 }

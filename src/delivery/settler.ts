@@ -22,9 +22,6 @@ export type SettlerParts = {
   readonly random: () => number;
 };
 
-/** `down`: Telegram cannot be reached. */
-export type Settled = 'done' | 'down';
-
 /** How the finished items ended. */
 export type Ending = {
   /** The message that announced them; left out: none that could be edited later. */
@@ -44,11 +41,11 @@ export type Delivered = {
 /** Each function frees the chat for the next claim. Rejects when the store cannot be written. */
 export type Settler = {
   /** Records Telegram's response to the letter. */
-  settle(delivered: Delivered, result: SendResult): Promise<Settled>;
+  settle(delivered: Delivered, result: SendResult): Promise<void>;
   /** These items are done. */
-  finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled>;
+  finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<void>;
   /** Nothing was sent, through no fault of the chat: it can be claimed again from then on. */
-  handBack(claim: Claim, at: Instant): Promise<Settled>;
+  handBack(claim: Claim, at: Instant): Promise<void>;
   /** Our own fault: retried with growing delays, and given up in the end. */
   giveUpFor(claim: Claim, reason: string): Promise<void>;
   /** Everything counted since the last call. */
@@ -71,7 +68,7 @@ export function createSettler(parts: SettlerParts): Settler {
   async function settle(
     { claim, to, letter: { items, edits } }: Delivered,
     result: SendResult,
-  ): Promise<Settled> {
+  ): Promise<void> {
     const now = clock.now();
     const gapMs = to.kind === 'private' ? parts.chatGapMs : parts.groupGapMs;
     tally.add(edits === undefined || result.kind !== 'sent' ? result.kind : 'edited');
@@ -97,19 +94,15 @@ export function createSettler(parts: SettlerParts): Settler {
           log.warn({ seconds: result.seconds }, 'Telegram asks the whole bot to wait');
           await outbox.pause(now + waitMs, now, parts.ratePerSecond);
         }
-        await outbox.release(claim, now + waitMs + parts.random() * 1_000, claim.attempt);
-        return 'done';
+        return outbox.release(claim, now + waitMs + parts.random() * 1_000, claim.attempt);
       }
       case 'unavailable':
-        await outbox.release(claim, now + 1_000, claim.attempt);
-        return 'down';
+        return outbox.release(claim, now + 1_000, claim.attempt);
       case 'unreachable':
         log.info({ chatId: claim.chatId, reason: result.reason }, 'A chat cannot be written to');
-        await subscribers.sleep(claim.chatId, now);
-        return 'done';
+        return subscribers.sleep(claim.chatId, now);
       case 'moved':
-        await subscribers.rename(claim.chatId, result.chatId);
-        return 'done';
+        return subscribers.rename(claim.chatId, result.chatId);
       case 'rejected':
         // A message that can no longer be edited stays as it is.
         if (edits !== undefined) return finish(claim, items, { gapMs });
@@ -117,8 +110,7 @@ export function createSettler(parts: SettlerParts): Settler {
         return bury(claim, items, result.reason);
       case 'unknown':
         if (claim.attempt + 1 >= MAX_UNKNOWN) return bury(claim, items, result.reason);
-        await outbox.release(claim, now + UNKNOWN_WAIT_MS, claim.attempt + 1);
-        return 'done';
+        return outbox.release(claim, now + UNKNOWN_WAIT_MS, claim.attempt + 1);
     }
   }
 
@@ -132,21 +124,18 @@ export function createSettler(parts: SettlerParts): Settler {
     }
   }
 
-  async function finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<Settled> {
+  async function finish(claim: Claim, items: readonly Item[], ending: Ending): Promise<void> {
     const { sent, digestedUpTo, gapMs = 0 } = ending;
     const now = clock.now();
     await outbox.ack(claim, { items, sent, digestedUpTo, nextAt: now + gapMs, now });
-    return 'done';
   }
 
-  async function handBack(claim: Claim, at: Instant): Promise<Settled> {
+  async function handBack(claim: Claim, at: Instant): Promise<void> {
     await outbox.release(claim, at, claim.attempt);
-    return 'done';
   }
 
-  async function bury(claim: Claim, items: readonly Item[], reason: string): Promise<Settled> {
+  async function bury(claim: Claim, items: readonly Item[], reason: string): Promise<void> {
     const now = clock.now();
     await outbox.bury(claim, { items, nextAt: now, now }, reason);
-    return 'done';
   }
 }

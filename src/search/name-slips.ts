@@ -28,7 +28,7 @@ export function mendNames(query: ParsedQuery, { isFound, nameNear }: NameSources
       const name = isChinese && !isFound(termsOf(text)) ? nameNear(text) : undefined;
       if (name === undefined) return mended;
       replaced.set(text, name);
-      return mended.replace(text, fold(name));
+      return mended.replace(text, () => fold(name));
     }, word),
   );
   return { query: { ...query, words }, replaced };

@@ -3,6 +3,7 @@ import { createCourier } from '../../src/delivery/courier.js';
 import { createGroupedOutbox } from '../../src/delivery/grouped-outbox.js';
 import { createSender, type Sender } from '../../src/delivery/sender.js';
 import type { Composer } from '../../src/domain/composer.js';
+import type { Log } from '../../src/domain/log.js';
 import { rest } from '../../src/domain/rest.js';
 import type { ItemKind } from '../../src/domain/outbox.js';
 import type { Topic } from '../../src/domain/subscription.js';
@@ -32,6 +33,8 @@ export type DeskOptions = {
   /** Whether the index lacks what another process published; default: never. */
   readonly isBehind?: () => boolean;
   readonly compose?: (chatId: number, kind: ItemKind, batches: number) => string;
+  /** Where the sender reports; default: nowhere. */
+  readonly log?: Log;
 };
 
 export async function openDeliveryDesk(options: DeskOptions = {}): Promise<DeliveryDesk> {
@@ -101,7 +104,7 @@ export async function openDeliveryDesk(options: DeskOptions = {}): Promise<Deliv
         outbox: store.outbox,
         courier,
         clock,
-        log: quietLog,
+        log: options.log ?? quietLog,
         ratePerSecond,
         owner,
         takeReplies: () => 0,

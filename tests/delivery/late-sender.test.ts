@@ -42,7 +42,7 @@ function start(owner: string): void {
         if (mayGo) left.push(time.now());
         const done = { items: mayGo ? claim.items : [], nextAt: time.now(), now: time.now() };
         await store.outbox.ack(claim, done);
-        return 'done';
+        return 'answered';
       },
       takeCounts: () => ({}),
     },

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { quietLog } from '../telegram/quiet-log.js';
 import { type DeliveryDesk, type DeskOptions, openDeliveryDesk } from './desk.js';
 
 let desk: DeliveryDesk;
@@ -136,6 +137,28 @@ test('while Telegram is down nothing is lost, and retries become rarer', async (
   );
 
   expect(readers.every((reader) => texts(reader).length === 1)).toBe(true);
+});
+
+test('an outage of Telegram is reported once, and so is its end', async () => {
+  const said: string[] = [];
+  const keep = (_details: object, message: string) => void said.push(message);
+  await withReaders(40, { ratePerSecond: 100, log: { ...quietLog, info: keep, warn: keep } });
+  desk.api.faults.next('sendMessage', { kind: 'error-page', code: 502 }, { times: 6 });
+  await desk.tell('a');
+
+  desk.start();
+  await vi.waitFor(
+    async () => {
+      desk.passes(2_000);
+      expect(await backlog()).toBe(0);
+    },
+    { timeout: 20_000 },
+  );
+
+  expect(said).toEqual([
+    'Telegram accepts no messages; deliveries wait',
+    'Telegram accepts messages again',
+  ]);
 });
 
 test('chats that blocked the bot are called once and never again', async () => {
